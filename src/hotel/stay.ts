@@ -1,0 +1,91 @@
+/**
+ * The words of the house: what a row of the dashboard and a reservation are.
+ * Types only; the functions live beside it in `hotel/`.
+ */
+
+/** A hotel-local calendar date, `YYYY-MM-DD`. A night is named by the date on which it begins. */
+export type LocalDate = string;
+
+/** A hotel-local date and time, `YYYY-MM-DDTHH:MM`, without a zone: the hotel's own clock. */
+export type LocalDateTime = string;
+
+/** An amount in units of its currency (373.45). `currency` is an ISO 4217 code; `XXX` when the page prints none. */
+export interface Money {
+  amount: number;
+  currency: string;
+}
+
+/** What a printed status label means by itself, before dates are looked at. `open` is any known label that the dates decide. */
+export type PrintedStatus =
+  'open' | 'in_house' | 'departed' | 'no_show' | 'cancelled' | 'unconfirmed' | 'unknown';
+
+/** The status of a room or booking on the hotel's business date. */
+export const STAY_STATUSES = [
+  'expected',
+  'in_house',
+  'departed',
+  'no_show',
+  'cancelled',
+  'unconfirmed',
+  'unknown',
+] as const;
+export type StayStatus = (typeof STAY_STATUSES)[number];
+
+/** One row of the All Reservations grid: one booked room of a booking (seen on the French panel). */
+export interface RoomStay {
+  /** The row's own number as printed: `R100200300`, `6000000001-1.5000000002`. */
+  confirmation_number: string;
+  /** The booking's number, the key that joins rows: `R100200300`, `6000000001`. */
+  booking_number: string;
+  printed_status: PrintedStatus;
+  /** The label as printed, spaces folded. */
+  status_label: string;
+  /** Physical room; null if none is assigned. */
+  room: string | null;
+  room_type: string | null;
+  channel: string | null;
+  /** Untrusted text. */
+  guest_name: string | null;
+  arrival: LocalDate;
+  departure: LocalDate;
+  /** Price of this room's stay. Null if the column is hidden or the cell empty. */
+  total: Money | null;
+  paid: Money | null;
+  booked_at: LocalDateTime | null;
+  /** Two-letter country code if printed so, else the printed text. */
+  nationality: string | null;
+  /** Path of the reservation's own page, from the link on its number; null without a link. */
+  link: string | null;
+  /** The cells as printed, by field; only the columns that were read. */
+  printed: Record<string, string>;
+}
+
+/** A room of a reservation, its status settled for a business date. */
+export interface RoomOfReservation {
+  room: string | null;
+  room_type: string | null;
+  confirmation_number: string;
+  status: StayStatus;
+  arrival: LocalDate;
+  departure: LocalDate;
+  total: Money | null;
+  paid: Money | null;
+}
+
+/** A booking with all its rooms. See `toReservations` for how each field follows from the rows. */
+export interface Reservation {
+  confirmation_number: string;
+  status: StayStatus;
+  status_label: string;
+  channel: string | null;
+  guest_name: string | null;
+  arrival: LocalDate;
+  departure: LocalDate;
+  nights: number;
+  rooms: RoomOfReservation[];
+  total: Money | null;
+  paid: Money | null;
+  balance: Money | null;
+  booked_at: LocalDateTime | null;
+  nationality: string | null;
+}
