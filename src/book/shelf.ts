@@ -1,0 +1,259 @@
+import { LRUCache } from 'lru-cache';
+import { asFailure, Failure } from '../errors.js';
+import type { Progress, Reading } from './source.js';
+
+/** How one caller wants to be served. */
+export interface Ask {
+  /** A reading younger than this is good enough; left out, the shelf's own limit holds. */
+  maxAgeSeconds?: number | undefined;
+  /** Ends this caller's waiting. The reading goes on: others may wait for it, and it is kept. */
+  signal?: AbortSignal | undefined;
+  progress?: ((progress: Progress) => void) | undefined;
+}
+
+/** Where an answer comes from and how old it is. */
+export interface AsOf {
+  read_at: string;
+  age_seconds: number;
+  source: 'live' | 'cache' | 'snapshot';
+  /** True if the reading is older than was asked for. */
+  stale: boolean;
+  /** True if a newer reading is under way. */
+  refreshing: boolean;
+  rows_read: number;
+  rows_reported: number | null;
+}
+
+export interface Answer<T> {
+  reading: Reading<T>;
+  as_of: AsOf;
+  warnings: string[];
+}
+
+export interface ShelfOptions<T> {
+  /** Visits the dashboard. One visit at a time for a key, however many ask. */
+  read(key: string, progress: (progress: Progress) => void): Promise<Reading<T>>;
+  /** The last reading that outlived a restart, if there is one. */
+  load?(key: string): Promise<Reading<T> | null>;
+  save?(key: string, reading: Reading<T>): Promise<void>;
+  maxAgeSeconds: number;
+  /** A caller is answered within this time, if only with what is known or STILL_READING. */
+  answerWithinMs: number;
+  now(): number;
+  circumstances(): string;
+  keep: number;
+}
+
+interface Flight<T> {
+  result: Promise<Reading<T>>;
+  listeners: Set<(progress: Progress) => void>;
+}
+
+interface Trouble {
+  failure: Failure;
+  times: number;
+  until: number;
+  circumstances: string;
+}
+
+type Kept<T> = { reading: Reading<T>; origin: 'memory' | 'disk' };
+
+const COOL_DOWN_MS = 5_000;
+const COOL_DOWN_MOST_MS = 300_000;
+
+/** Readings of one kind by key: in memory, with the last ones on disk behind them, and at most one visit under way for each. */
+export class Shelf<T> {
+  private readonly cache: LRUCache<string, Kept<T>>;
+  private readonly flights = new Map<string, Flight<T>>();
+  private readonly loads = new Map<string, Promise<void>>();
+  private readonly saves = new Set<Promise<void> | undefined>();
+  private readonly troubles = new Map<string, Trouble>();
+
+  constructor(private readonly options: ShelfOptions<T>) {
+    // No ttl: each caller says what age is good enough, and an old reading is still worth having when the dashboard fails.
+    this.cache = new LRUCache({ max: options.keep });
+  }
+
+  async get(key: string, ask: Ask = {}): Promise<Answer<T>> {
+    throwIfCancelled(ask.signal);
+    await this.loadOnce(key);
+    const known = this.cache.get(key);
+    if (known !== undefined && this.ageOf(known) <= (ask.maxAgeSeconds ?? this.options.maxAgeSeconds)) {
+      return this.answer(key, known, { stale: false });
+    }
+    const trouble = this.troubleNow(key);
+    if (trouble !== undefined && !this.flights.has(key)) return this.inTrouble(key, known, trouble);
+
+    const flight = this.flights.get(key) ?? this.start(key);
+    // After a restart the last reading is there at once, unless the caller named an age of its own.
+    if (known?.origin === 'disk' && ask.maxAgeSeconds === undefined) {
+      return this.answer(key, known, { stale: true });
+    }
+    return this.wait(key, flight, known, ask);
+  }
+
+  /** The reading in memory, whatever its age. */
+  peek(key: string): Reading<T> | undefined {
+    return this.cache.peek(key)?.reading;
+  }
+
+  private async wait(
+    key: string,
+    flight: Flight<T>,
+    known: Kept<T> | undefined,
+    ask: Ask,
+  ): Promise<Answer<T>> {
+    const outcome = await raceFlight(flight, ask, this.options.answerWithinMs);
+    if (outcome === 'late') {
+      if (known !== undefined) return this.answer(key, known, { stale: true });
+      throw new Failure('STILL_READING', 'The dashboard is still being read.');
+    }
+    if (outcome instanceof Failure) {
+      if (known !== undefined && outcome.code !== 'CANCELLED') return this.answerDespite(key, known, outcome);
+      throw outcome;
+    }
+    return this.answer(key, { reading: outcome, origin: 'memory' }, { stale: false, live: true });
+  }
+
+  private inTrouble(key: string, known: Kept<T> | undefined, trouble: Trouble): Answer<T> {
+    const { failure } = trouble;
+    const seconds = Math.max(1, Math.ceil((trouble.until - this.options.now()) / 1000));
+    const told = new Failure(failure.code, failure.what, {
+      remedy: failure.remedy,
+      retry: failure.retry === 'never' ? 'never' : seconds,
+    });
+    if (known === undefined) throw told;
+    return this.answerDespite(key, known, told);
+  }
+
+  private answerDespite(key: string, known: Kept<T>, failure: Failure): Answer<T> {
+    return this.answer(key, known, {
+      stale: true,
+      warning: `This is the last good reading; a newer one failed. ${failure.text.replaceAll('\n', ' ')}`,
+    });
+  }
+
+  private answer(
+    key: string,
+    kept: Kept<T>,
+    how: { stale: boolean; live?: boolean; warning?: string },
+  ): Answer<T> {
+    const { reading, origin } = kept;
+    return {
+      reading,
+      as_of: {
+        read_at: new Date(reading.read_at).toISOString(),
+        age_seconds: Math.floor(this.ageOf(kept)),
+        source: how.live === true ? 'live' : origin === 'disk' ? 'snapshot' : 'cache',
+        stale: how.stale,
+        refreshing: how.stale && this.flights.has(key),
+        rows_read: reading.rows_read,
+        rows_reported: reading.rows_reported,
+      },
+      warnings: how.warning === undefined ? reading.warnings : [how.warning, ...reading.warnings],
+    };
+  }
+
+  private start(key: string): Flight<T> {
+    const listeners = new Set<(progress: Progress) => void>();
+    const tell = (progress: Progress): void => {
+      for (const listener of listeners) listener(progress);
+    };
+    const result = this.options
+      .read(key, tell)
+      .then((reading) => {
+        this.cache.set(key, { reading, origin: 'memory' });
+        this.troubles.delete(key);
+        this.keep(key, reading);
+        return reading;
+      })
+      .catch((error: unknown) => {
+        const failure = asFailure(error);
+        this.noteTrouble(key, failure);
+        throw failure;
+      })
+      .finally(() => this.flights.delete(key));
+    // Nobody may be waiting any more when it fails.
+    result.catch(() => undefined);
+    const flight = { result, listeners };
+    this.flights.set(key, flight);
+    return flight;
+  }
+
+  /** Keeps a reading on disk beside the answer. A full disk must not cost the answer; the store reports it. */
+  private keep(key: string, reading: Reading<T>): void {
+    const saving = this.options.save?.(key, reading).finally(() => this.saves.delete(saving));
+    if (saving !== undefined) this.saves.add(saving);
+  }
+
+  /** Resolves when nothing is being written any more. */
+  async saved(): Promise<void> {
+    await Promise.allSettled(this.saves);
+  }
+
+  private noteTrouble(key: string, failure: Failure): void {
+    const times = (this.troubles.get(key)?.times ?? 0) + 1;
+    const wait = Math.min(COOL_DOWN_MS * 2 ** (times - 1), COOL_DOWN_MOST_MS);
+    this.troubles.set(key, {
+      failure,
+      times,
+      until: this.options.now() + wait,
+      circumstances: this.options.circumstances(),
+    });
+  }
+
+  private troubleNow(key: string): Trouble | undefined {
+    const trouble = this.troubles.get(key);
+    if (trouble === undefined || trouble.until <= this.options.now()) return undefined;
+    return trouble.circumstances === this.options.circumstances() ? trouble : undefined;
+  }
+
+  private ageOf(kept: Kept<T>): number {
+    return Math.max(0, (this.options.now() - kept.reading.read_at) / 1000);
+  }
+
+  private loadOnce(key: string): Promise<void> {
+    const { load } = this.options;
+    if (load === undefined || this.cache.has(key)) return Promise.resolve();
+    let loading = this.loads.get(key);
+    if (loading === undefined) {
+      loading = load(key).then((reading) => {
+        if (reading !== null && !this.cache.has(key)) this.cache.set(key, { reading, origin: 'disk' });
+      });
+      this.loads.set(key, loading);
+    }
+    return loading;
+  }
+}
+
+function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted === true) throw new Failure('CANCELLED', 'The call was cancelled.');
+}
+
+/** Waits for a shared flight on behalf of one caller: until it lands, the caller gives up, or time is up. */
+async function raceFlight<T>(
+  flight: Flight<T>,
+  ask: Ask,
+  withinMs: number,
+): Promise<Reading<T> | Failure | 'late'> {
+  const { signal, progress } = ask;
+  if (progress !== undefined) flight.listeners.add(progress);
+  let timer: NodeJS.Timeout | undefined;
+  let onAbort: (() => void) | undefined;
+  try {
+    return await Promise.race([
+      flight.result.catch((error: unknown) => asFailure(error)),
+      new Promise<'late'>((resolve) => {
+        timer = setTimeout(() => resolve('late'), withinMs);
+      }),
+      new Promise<Failure>((resolve) => {
+        onAbort = () => resolve(new Failure('CANCELLED', 'The call was cancelled.'));
+        signal?.addEventListener('abort', onAbort, { once: true });
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+    if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort);
+    if (progress !== undefined) flight.listeners.delete(progress);
+  }
+}

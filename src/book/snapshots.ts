@@ -1,0 +1,64 @@
+import { readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { log } from '../log.js';
+import { writePrivate } from '../private-files.js';
+import type { Reading, ReservationsData } from './source.js';
+
+/** Raised when the shape of what is kept changes; other formats are set aside, never guessed at. */
+const FORMAT = 1;
+const FILE = 'latest.json';
+
+/** The latest reading of the reservations on disk, so that a restart begins with an answer. */
+export class Snapshots {
+  constructor(private readonly folder: string) {}
+
+  async load(): Promise<Reading<ReservationsData> | null> {
+    const path = join(this.folder, FILE);
+    let text: string;
+    try {
+      text = await readFile(path, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+        log.warn(`The last reading ${path} cannot be read.`);
+      }
+      return null;
+    }
+    const reading = parseSnapshot(text);
+    if (reading === null) {
+      log.warn(
+        `The last reading ${path} is damaged or of another format; it is set aside as ${FILE}.damaged.`,
+      );
+      await rename(path, `${path}.damaged`).catch(() => undefined);
+    }
+    return reading;
+  }
+
+  async save(reading: Reading<ReservationsData>): Promise<void> {
+    try {
+      await writePrivate(this.folder, FILE, JSON.stringify({ format: FORMAT, ...reading }));
+    } catch (error) {
+      log.warn(
+        `The reading could not be kept on disk (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
+      );
+    }
+  }
+}
+
+function parseSnapshot(text: string): Reading<ReservationsData> | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const kept = json as Partial<Reading<ReservationsData>> & { format?: number };
+  const whole =
+    kept.format === FORMAT &&
+    typeof kept.read_at === 'number' &&
+    Array.isArray(kept.warnings) &&
+    Array.isArray(kept.data?.stays) &&
+    kept.data.stays.length === kept.rows_read;
+  if (!whole) return null;
+  const { data, read_at, rows_read, rows_reported, warnings } = kept as Reading<ReservationsData>;
+  return { data, read_at, rows_read, rows_reported, warnings };
+}

@@ -1,0 +1,65 @@
+import type { LocalDate, RoomStay } from '../hotel/stay.js';
+
+/** Where readings come from. The dashboard is one source; the REST API could be a second. */
+export interface Source {
+  reservations(control: ReadingControl): Promise<Reading<ReservationsData>>;
+  /** One month of the Overview calendar; `month` is `YYYY-MM`. */
+  calendar(month: string, control: ReadingControl): Promise<Reading<CalendarData>>;
+  /** A reservation's own page; `link` is the path found in the grid. */
+  details(link: string, control: ReadingControl): Promise<Reading<DetailsData>>;
+  /** Changes when a person changed what made readings fail (a new session, say): a cool-down ends with it. */
+  circumstances(): string;
+  close(): Promise<void>;
+}
+
+export interface ReadingControl {
+  progress(progress: Progress): void;
+  /** Aborted when the server shuts down; never by one caller, because others may wait for the same reading. */
+  signal: AbortSignal;
+}
+
+export interface Progress {
+  message: string;
+  /** Rises with each report of one reading. */
+  done: number;
+  total?: number;
+}
+
+/** What one visit to the dashboard brought home. */
+export interface Reading<T> {
+  data: T;
+  /** Milliseconds since 1970, when the reading began: nothing in it is older. */
+  read_at: number;
+  rows_read: number;
+  /** The page's own total; null where a page prints none. */
+  rows_reported: number | null;
+  /** What the reader could not take at face value. Written by us; no scraped text. */
+  warnings: string[];
+}
+
+export interface ReservationsData {
+  /** The hotel's name as the panel prints it. */
+  hotel: string | null;
+  /** The panel's business date at the time of reading. */
+  business_date: LocalDate | null;
+  stays: RoomStay[];
+  /** The fields whose columns were there. */
+  fields: string[];
+}
+
+export interface CalendarData {
+  month: string;
+  /** Units still for sale (`A : n`) by night, every night of the month. */
+  for_sale: Record<LocalDate, number>;
+}
+
+/** All text in it is untrusted. */
+export interface DetailsData {
+  sections: DetailsSection[];
+}
+
+export interface DetailsSection {
+  title: string | null;
+  fields: { label: string; value: string }[];
+  tables: { headers: string[]; rows: string[][] }[];
+}

@@ -1,0 +1,112 @@
+import { dashboardUrl, hotelFolder, type Config } from '../config.js';
+import { findBrowser } from '../dashboard/browser-finder.js';
+import { SessionStore } from '../dashboard/session.js';
+import { asFailure, type Failure } from '../errors.js';
+import { EXIT, exitCodeOf } from '../exit-codes.js';
+import { openHouse, type House } from '../house.js';
+import { mask } from '../log.js';
+import { SETTINGS } from '../settings.js';
+import { version } from '../version.js';
+
+/** `doctor`: looks at each thing that can be wrong, in order, and says which are. Its exit code is that of the first. */
+export async function doctor(config: Config): Promise<number> {
+  say(`hotelrunner-mcp ${version()}, Node ${process.versions.node}, ${process.platform}`);
+  const failures: Failure[] = [];
+  settings(config);
+  for (const problem of config.problems) failures.push(bad(problem));
+  await browser(config);
+  if (!config.demo) {
+    if (config.problems.length === 0 && config.url === null) {
+      try {
+        dashboardUrl(config);
+      } catch (error) {
+        failures.push(bad(error));
+      }
+    }
+    await session(config);
+  }
+  if (failures.length === 0) {
+    const house = openHouse(config);
+    try {
+      await reading(house);
+    } catch (error) {
+      failures.push(bad(error));
+      await gateReport(house).catch(() => undefined);
+    } finally {
+      await house.close();
+    }
+  }
+  const [first] = failures;
+  say(first === undefined ? '\nAll is well.' : `\n${failures.length} thing(s) to mend.`);
+  return first === undefined ? EXIT.ok : exitCodeOf(first.code);
+}
+
+function settings(config: Config): void {
+  say('\nSettings');
+  const values: Record<keyof typeof SETTINGS, unknown> = {
+    url: config.demo ? 'the demo hotel' : config.url?.origin,
+    email: config.email === null ? null : 'set',
+    password: config.password === null ? null : 'set',
+    home: config.home,
+    browser: config.browser,
+    maxAge: config.maxAgeSeconds,
+    rooms: config.rooms,
+    timezone: config.timezone,
+    headed: config.headed,
+    logLevel: config.logLevel,
+    configFile: process.env['HOTELRUNNER_CONFIG'] === undefined ? null : 'set',
+  };
+  for (const [key, { env }] of Object.entries(SETTINGS) as [keyof typeof SETTINGS, { env: string }][]) {
+    say(`  ${env.padEnd(24)}${values[key] ?? 'not set'}`);
+  }
+}
+
+async function browser(config: Config): Promise<void> {
+  say('\nBrowser');
+  const { path, tried } = await findBrowser(config.browser);
+  for (const place of tried) {
+    const mark = place.path === path ? 'taken    ' : place.found ? 'found    ' : 'not there';
+    say(`  ${mark} ${place.name}: ${place.path}`);
+  }
+}
+
+async function session(config: Config): Promise<void> {
+  if (config.url === null) return;
+  say('\nSession');
+  const saved = await new SessionStore(hotelFolder(config.home, config.url), config.url.origin).load();
+  if (saved === null) say('  none saved');
+  else say(`  signed in ${saved.signed_in_at}, last saved ${saved.saved_at}${saved.hotel === null ? '' : `, ${saved.hotel}`}`);
+}
+
+async function reading(house: House): Promise<void> {
+  say('\nReading');
+  const started = Date.now();
+  const { reading: found } = await house.book.reservations({
+    maxAgeSeconds: 0,
+    progress: ({ message }) => say(`  … ${message}`),
+  });
+  const dashboard = await house.dashboard();
+  const { data, rows_read, rows_reported, warnings } = found;
+  say(`  ${rows_read} rows read, ${rows_reported ?? 'no total'} reported by the page, in ${Date.now() - started} ms`);
+  say(`  hotel: ${data.hotel ?? 'not named on the page'}; business date: ${data.business_date ?? 'not printed'}`);
+  say('  captions by field:');
+  for (const [field, caption] of Object.entries(dashboard.columns)) say(`    ${field.padEnd(22)}${caption}`);
+  for (const warning of warnings) say(`  warning: ${warning}`);
+  await gateReport(house);
+}
+
+async function gateReport(house: House): Promise<void> {
+  const { gate } = await house.dashboard();
+  for (const [request, times] of gate.blocked) say(`  stopped by the read-only gate: ${request} (${times})`);
+  for (const [host, times] of gate.blockedHosts) say(`  other host not loaded: ${host} (${times})`);
+}
+
+function bad(error: unknown): Failure {
+  const failure = asFailure(error);
+  say(`  ${failure.text.replaceAll('\n', '\n  ')}`);
+  return failure;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${mask(line)}\n`);
+}

@@ -1,0 +1,37 @@
+import { SETTINGS } from '../settings.js';
+
+const COMMANDS: [string, string][] = [
+  ['serve', 'Run the MCP server over stdio. This is the default.'],
+  ['login', 'Open a browser window in which a person signs in once; the session is kept.'],
+  ['doctor', 'Check settings, browser, session, and make one reading. Exit code 0 means that all is well.'],
+  ['call <tool> <json>', 'Ask one tool from the command line. --json prints the structured half.'],
+  ['demo', 'Run the server against the built-in demo hotel and show its answers.'],
+];
+
+/** The text of `--help`, made from the tables that the program itself uses. */
+export function helpText(): string {
+  const settings = Object.values(SETTINGS).map(({ env, flag, value, help }) => {
+    const names = flag === undefined ? env : `${env}, --${flag}${flag === 'headed' ? '' : ` ${value}`}`;
+    return `  ${names}\n      ${help}`;
+  });
+  return [
+    "hotelrunner-mcp: lets AI agents read a hotel's HotelRunner dashboard. It cannot change anything there.",
+    '',
+    'Usage: hotelrunner-mcp [command] [--demo] [settings]',
+    '',
+    'Commands:',
+    ...COMMANDS.map(([name, help]) => `  ${name.padEnd(20)}${help}`),
+    '',
+    'Options:',
+    '  --demo              Use the built-in demo hotel instead of a real dashboard.',
+    '  -h, --help          Show this.',
+    '  -v, --version       Show the version.',
+    '',
+    'Settings (environment variable, flag; the config file has them under their short names):',
+    ...settings,
+    '',
+    'Exit codes: 0 well, 1 failed, 2 wrong usage or settings, 3 signed out, 4 dashboard changed,',
+    '5 reading incomplete, 6 dashboard unavailable.',
+    '',
+  ].join('\n');
+}

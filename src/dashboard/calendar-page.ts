@@ -1,0 +1,117 @@
+import type { Page } from 'playwright';
+import type { LocalDate } from '../hotel/stay.js';
+import { parsePrintedMonth } from '../hotel/hotel-date.js';
+import { within } from './page-guard.js';
+
+/** The Overview calendar as one look finds it. Its markup is not known, so cells are found by what they say: `A : 8`. */
+export interface CalendarText {
+  /** Texts of the day cells in the order of the page. */
+  cells: string[];
+  /** Texts that may name the month on show: what menus have selected, then headings. */
+  months: string[];
+  /** Menus by their place among the page's menus, with their choices as printed. */
+  menus: { place: number; choices: string[] }[];
+}
+
+/** Runs inside the page. Self-contained, because only its source reaches the page. */
+export function lookAtCalendar(): CalendarText {
+  const FIGURE = /\bA\s*:\s*\d+/g;
+  const clean = (text: string | null): string => (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  const figures = (element: Element): number => element.textContent.match(FIGURE)?.length ?? 0;
+  const cells = [...document.querySelectorAll('td, li, div, a, [role=gridcell]')].filter(
+    // The largest element that speaks of one day.
+    (element) => figures(element) === 1 && element.parentElement !== null && figures(element.parentElement) !== 1,
+  );
+  const selects = [...document.querySelectorAll('select')];
+  const headings = [...document.querySelectorAll('h1, h2, h3, h4, caption, [class*="month"], [class*="title"]')];
+  return {
+    cells: cells.map((cell) => clean(cell.textContent)),
+    months: [
+      ...selects.map((menu) => clean(menu.selectedOptions[0]?.textContent ?? '')),
+      ...headings.map((heading) => clean(heading.textContent)).filter((text) => text.length < 60),
+    ],
+    menus: selects.map((menu, place) => ({ place, choices: [...menu.options].map((option) => clean(option.textContent)) })),
+  };
+}
+
+/** The month on show, `YYYY-MM`; null if the page does not say it in words. */
+export function monthOnShow(text: CalendarText): string | null {
+  for (const candidate of text.months) {
+    const month = parsePrintedMonth(candidate);
+    if (month !== null) return month;
+  }
+  return null;
+}
+
+/** The units for sale of each night of the month; null if the cells are not exactly its days, one after the other. */
+export function forSaleOf(text: CalendarText, month: string): Record<LocalDate, number> | null {
+  const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  const figures = text.cells.map((cell) => ({
+    day: Number(/^\D*(\d{1,2})(?!\d)/.exec(cell)?.[1]),
+    units: Number(/\bA\s*:\s*(\d+)/.exec(cell)?.[1]),
+  }));
+  // Greyed days of the months around may stand before and after: the month is the one run from 1 to its last day.
+  const starts = figures.flatMap((_, start) =>
+    Array.from({ length: days }, (__, i) => figures[start + i]?.day === i + 1).every(Boolean) ? [start] : [],
+  );
+  const [start] = starts;
+  if (start === undefined || starts.length > 1) return null;
+  const entries = figures.slice(start, start + days).map(({ day, units }) => [
+    `${month}-${String(day).padStart(2, '0')}`,
+    units,
+  ]);
+  return Object.fromEntries(entries) as Record<LocalDate, number>;
+}
+
+const CHANGE_MS = 20_000;
+const MOST_STEPS = 24;
+
+/** Brings the month on show and takes the page's text; null if the page's controls do not lead there. */
+export async function showMonth(page: Page, month: string): Promise<CalendarText | null> {
+  let text = await look(page);
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const shown = monthOnShow(text);
+    if (shown === null || shown === month) return shown === null ? null : text;
+    const moved = (await chooseMonth(page, text, month)) || (await stepMonth(page, shown < month));
+    if (!moved) return null;
+    const next = await waitForOther(page, shown);
+    if (next === null) return null;
+    text = next;
+  }
+  return null;
+}
+
+async function chooseMonth(page: Page, text: CalendarText, month: string): Promise<boolean> {
+  for (const { place, choices } of text.menus) {
+    const index = choices.findIndex((choice) => parsePrintedMonth(choice) === month);
+    if (index < 0) continue;
+    await page.locator('select').nth(place).selectOption({ index });
+    return true;
+  }
+  return false;
+}
+
+async function stepMonth(page: Page, forward: boolean): Promise<boolean> {
+  const names = forward
+    ? '[rel=next], [class*=next i], [aria-label*=next i], [aria-label*=suivant i], [title*=next i], [title*=suivant i]'
+    : '[rel=prev], [class*=prev i], [aria-label*=prev i], [aria-label*=précédent i], [title*=prev i], [title*=précédent i]';
+  const control = page.locator(names).locator('visible=true').first();
+  if ((await control.count()) === 0) return false;
+  await control.click();
+  return true;
+}
+
+async function waitForOther(page: Page, shown: string): Promise<CalendarText | null> {
+  const until = Date.now() + CHANGE_MS;
+  while (Date.now() < until) {
+    // Between two documents a look finds nothing to look at.
+    const text = await look(page).catch(() => null);
+    if (text !== null && text.cells.length > 0 && monthOnShow(text) !== shown) return text;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return null;
+}
+
+function look(page: Page): Promise<CalendarText> {
+  return within(page, CHANGE_MS, 'reading the calendar', () => page.evaluate(lookAtCalendar));
+}

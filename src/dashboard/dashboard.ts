@@ -1,0 +1,187 @@
+import type {
+  CalendarData,
+  DetailsData,
+  Reading,
+  ReadingControl,
+  ReservationsData,
+  Source,
+} from '../book/source.js';
+import { Failure } from '../errors.js';
+import { parsePrintedDate } from '../hotel/hotel-date.js';
+import { cleanText } from '../hotel/text.js';
+import { log } from '../log.js';
+import { BrowserHost } from './browser.js';
+import { forSaleOf, showMonth } from './calendar-page.js';
+import { readGrid, type GridReading } from './grid-reader.js';
+import { within } from './page-guard.js';
+import { printedBusinessDate } from './page-kind.js';
+import { isAction, isOwnHost, ReadOnlyGate } from './read-only.js';
+import { lookAtReservation, toDetails } from './reservation-page.js';
+import { parseReservations, type Corrections } from './reservations-text.js';
+import { SessionStore } from './session.js';
+import type { Credentials } from './sign-in.js';
+import { Visitor, type OpenPage } from './visitor.js';
+
+export const PATHS = {
+  reservations: '/admin/pms/reservations/all',
+  calendar: '/admin/channel/calendars/occupancies',
+} as const;
+
+export interface DashboardSettings {
+  url: URL;
+  credentials: Credentials;
+  /** The state folder of this hotel. */
+  folder: string;
+  browser: string | null;
+  headed: boolean;
+  corrections: Corrections;
+  allowPost: readonly string[];
+  allowHosts: readonly string[];
+  now?: () => number;
+}
+
+/** A reading that fails in a way that a second look may mend is tried this often. */
+const ATTEMPTS = 2;
+
+/** HotelRunner's dashboard as a source of readings, through a real browser. */
+export class Dashboard implements Source {
+  readonly gate: ReadOnlyGate;
+  readonly store: SessionStore;
+  /** Captions by field of the last reading, for `doctor`. */
+  columns: Readonly<Record<string, string>> = {};
+  private readonly host: BrowserHost;
+  private readonly visitor: Visitor;
+  private readonly now: () => number;
+
+  constructor(private readonly settings: DashboardSettings) {
+    const origin = settings.url.origin;
+    this.now = settings.now ?? Date.now;
+    this.gate = new ReadOnlyGate({ origin, allowPost: settings.allowPost, allowHosts: settings.allowHosts });
+    this.store = new SessionStore(settings.folder, origin);
+    this.host = new BrowserHost({ executable: settings.browser, headed: settings.headed });
+    this.visitor = new Visitor({
+      origin,
+      credentials: settings.credentials,
+      host: this.host,
+      gate: this.gate,
+      store: this.store,
+    });
+  }
+
+  async reservations({ progress, signal }: ReadingControl): Promise<Reading<ReservationsData>> {
+    progress({ message: 'opening All Reservations', done: 0 });
+    for (let attempt = 1; ; attempt += 1) {
+      const readAt = this.now();
+      try {
+        return await this.visitor.visit(PATHS.reservations, signal, async ({ page, facts }) => {
+          const grid = await readGrid(page, progress);
+          provePresent(grid, attempt);
+          const { stays, columns, warnings } = parseReservations(grid, this.settings.corrections);
+          this.columns = columns;
+          return {
+            read_at: readAt,
+            rows_read: stays.length,
+            rows_reported: grid.total,
+            warnings: [...completenessWarnings(grid), ...warnings],
+            data: {
+              hotel: facts.hotel === null ? null : cleanText(facts.hotel, 100),
+              business_date: parsePrintedDate(printedBusinessDate(facts.text) ?? '')?.date ?? null,
+              stays,
+              fields: Object.keys(columns),
+            },
+          };
+        });
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !worthAnotherLook(error)) throw error;
+        log.info(`Reading once more: ${error.code}.`);
+        progress({ message: 'reading once more', done: 0 });
+      }
+    }
+  }
+
+  calendar(month: string, { progress, signal }: ReadingControl): Promise<Reading<CalendarData>> {
+    progress({ message: `opening the calendar of ${month}`, done: 0 });
+    const readAt = this.now();
+    return this.visitor.visit(PATHS.calendar, signal, async ({ page }) => {
+      const text = await showMonth(page, month);
+      const forSale = text === null ? null : forSaleOf(text, month);
+      if (forSale === null) {
+        throw new Failure(
+          'DASHBOARD_CHANGED',
+          `The Overview calendar could not be brought to ${month} or its days are not readable.`,
+          { remedy: 'Figures for sale stay null; all others do not need the calendar.' },
+        );
+      }
+      const nights = Object.keys(forSale).length;
+      return {
+        read_at: readAt,
+        rows_read: nights,
+        rows_reported: nights,
+        warnings: [],
+        data: { month, for_sale: forSale },
+      };
+    });
+  }
+
+  details(link: string, { progress, signal }: ReadingControl): Promise<Reading<DetailsData>> {
+    const url = new URL(link, new URL(PATHS.reservations, this.settings.url));
+    if (!isOwnHost(this.settings.url.origin, url) || !url.pathname.startsWith('/admin/') || isAction(url)) {
+      throw new Failure('REQUEST_BLOCKED', 'The link on the confirmation number does not lead to a reservation page.', {
+        remedy: 'Ask with "with_details": false.',
+      });
+    }
+    progress({ message: "opening the reservation's page", done: 0 });
+    const readAt = this.now();
+    return this.visitor.visit(url.href, signal, async ({ page }: OpenPage) => {
+      const sections = await within(page, 30_000, 'reading a reservation', () => page.evaluate(lookAtReservation));
+      const data = toDetails(sections);
+      const rows = data.sections.reduce((sum, { fields, tables }) => sum + fields.length + tables.length, 0);
+      if (rows === 0) {
+        throw new Failure('DASHBOARD_CHANGED', "The reservation's page shows no labels with values and no tables.");
+      }
+      return { read_at: readAt, rows_read: rows, rows_reported: null, warnings: [], data };
+    });
+  }
+
+  circumstances(): string {
+    return this.store.stamp();
+  }
+
+  close(): Promise<void> {
+    return this.host.close();
+  }
+}
+
+/** Every row is there, and the list did not move meanwhile. */
+function provePresent(grid: GridReading, attempt: number): void {
+  const count = grid.rows.length;
+  if (grid.total !== null && count !== grid.total) {
+    throw new Failure(
+      'READING_INCOMPLETE',
+      `All Reservations says it has ${grid.total} rows, but ${count} could be read.`,
+    );
+  }
+  // Two equal rows on two pages may be two equal rooms; what stands twice after a second look is so.
+  if (grid.moved && attempt < ATTEMPTS) {
+    throw new Failure('READING_INCOMPLETE', 'All Reservations changed while it was being read.');
+  }
+  if (grid.filtered.length > 0) {
+    throw new Failure(
+      'READING_INCOMPLETE',
+      `A filter is set on All Reservations (${grid.filtered.join(', ')}), so rows are missing.`,
+      { remedy: 'Clear the filter on that page in the dashboard, then ask again.', retry: 'now' },
+    );
+  }
+}
+
+function completenessWarnings(grid: GridReading): string[] {
+  return grid.total === null
+    ? ['All Reservations prints no total, so it is not proven that every row was read.']
+    : [];
+}
+
+function worthAnotherLook(error: unknown): error is Failure {
+  return (
+    error instanceof Failure && (error.code === 'READING_INCOMPLETE' || error.code === 'DASHBOARD_UNAVAILABLE')
+  );
+}

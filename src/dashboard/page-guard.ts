@@ -1,0 +1,47 @@
+import type { Page } from 'playwright';
+import { asFailure, Failure } from '../errors.js';
+
+/**
+ * Runs a piece of work on a page with a limit. After a load that timed out, calls into a page can hang for ever, so a page
+ * that does not answer in time is closed, which ends them.
+ */
+export async function within<T>(page: Page, ms: number, what: string, work: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(
+        new Failure('DASHBOARD_UNAVAILABLE', `The dashboard did not answer within ${Math.round(ms / 1000)} s (${what}).`),
+      );
+      void page.close().catch(() => undefined);
+    }, ms);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A failure of the browser's as one of ours. Only the network's error name is kept: messages may hold addresses. */
+export function navigationFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  const text = String(error);
+  const name = /net::ERR_([A-Z_]+)/.exec(text)?.[1];
+  if (name === 'BLOCKED_BY_CLIENT') {
+    return new Failure('REQUEST_BLOCKED', 'The read-only gate stopped a page that looks like an action.', { cause: error });
+  }
+  if (name !== undefined) {
+    const words = name.toLowerCase().replaceAll('_', ' ');
+    return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard cannot be reached (${words}).`, { cause: error });
+  }
+  if (/Timeout .*exceeded/i.test(text)) {
+    return new Failure('DASHBOARD_UNAVAILABLE', 'The dashboard did not answer in time.', { cause: error });
+  }
+  if (/has been closed|Target crashed|Page crashed|browser has disconnected/i.test(text)) {
+    return new Failure('DASHBOARD_UNAVAILABLE', 'The browser was closed or crashed while it was reading.', {
+      cause: error,
+      retry: 'now',
+    });
+  }
+  return asFailure(error);
+}

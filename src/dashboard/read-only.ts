@@ -1,0 +1,142 @@
+import type { BrowserContext, Request, Route } from 'playwright';
+import { isHotelRunnerHost, isLoopback } from '../settings.js';
+
+/**
+ * The one gate that every request of the browser passes. Reading is GET and HEAD to the dashboard's own hosts; the one POST
+ * let through is the sign-in form's, while signing in. Everything else is stopped and counted, whoever asks for it: our own
+ * code, the page's scripts, or a sentence in a guest's note that someone obeyed.
+ */
+
+/**
+ * `reading`: no POST at all. `signing_in`: the sign-in form's POST. `person`: a person signs in in a visible window; pages
+ * before the panel may post and load the captcha's scripts, but the panel's own paths stay read-only.
+ */
+export type GateMode = 'reading' | 'signing_in' | 'person';
+
+export interface GateRules {
+  /** The origin of HOTELRUNNER_URL. */
+  origin: string;
+  /** Exact paths that the user lets through by POST, because a page cannot show its data without (`allow_post`). */
+  allowPost: readonly string[];
+  /** Other hosts that the user lets scripts and styles come from (`allow_hosts`). */
+  allowHosts: readonly string[];
+}
+
+export interface GateRequest {
+  method: string;
+  url: string;
+  /** Playwright's resource type: document, script, xhr, fetch, image, ... */
+  type: string;
+}
+
+export type Verdict = { pass: true } | { pass: false; reason: 'method' | 'action' | 'host' | 'useless' };
+
+const PASS: Verdict = { pass: true };
+/** What no reading needs: pictures and the like. A person who signs in does: captchas are pictures. */
+const USELESS = new Set(['image', 'media', 'font', 'manifest', 'texttrack', 'ping', 'cspviolationreport', 'eventsource']);
+/** Words of paths that act when opened. Whole words, so that a guest named Cancella does not stop a page. */
+const LEAVING = 'sign_?out|log_?out|destroy|delete|remove|cancel|void|refund|charge|capture';
+const ACTING = `${LEAVING}|confirm|approve|reject|accept|decline|check_?in|check_?out|no_?show|assign|unassign|update|save|send|resend|fire|deliver|toggle|enable|disable|mark|move|merge|split|restore|undo|switch`;
+const wholeWords = (words: string): RegExp => new RegExp(`(^|[/_.-])(${words})([/_.-]|$)`, 'i');
+const LEAVING_PATH = wholeWords(LEAVING);
+const ACTING_PATH = wholeWords(ACTING);
+const SIGN_IN_PATH = /^\/(users?\/|admin\/)?(login|sign_in|session|sessions)\/?$/i;
+
+export function judge(rules: GateRules, mode: GateMode, request: GateRequest): Verdict {
+  const url = parse(request.url);
+  if (url === null) return { pass: false, reason: 'host' };
+  if (url.protocol === 'data:' || url.protocol === 'blob:' || url.protocol === 'about:') return PASS;
+  const own = isOwnHost(rules.origin, url);
+  if (!own) return judgeForeign(rules, mode, request, url);
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (mode === 'person') {
+    if (!reads && isPanelPath(url)) return { pass: false, reason: 'method' };
+    return PASS;
+  }
+  if (!reads) {
+    const signIn = mode === 'signing_in' && SIGN_IN_PATH.test(url.pathname) && url.search === '';
+    const allowed = request.method === 'POST' && rules.allowPost.includes(url.pathname);
+    return request.method === 'POST' && (signIn || allowed) ? PASS : { pass: false, reason: 'method' };
+  }
+  if (isAction(url, request.type)) return { pass: false, reason: 'action' };
+  return USELESS.has(request.type) ? { pass: false, reason: 'useless' } : PASS;
+}
+
+function judgeForeign(rules: GateRules, mode: GateMode, request: GateRequest, url: URL): Verdict {
+  if (url.protocol !== 'https:') return { pass: false, reason: 'host' };
+  if (mode === 'person' && request.type !== 'document') return PASS;
+  const named = rules.allowHosts.includes(url.hostname);
+  const harmless = request.method === 'GET' && (request.type === 'script' || request.type === 'stylesheet');
+  return named && harmless ? PASS : { pass: false, reason: 'host' };
+}
+
+/** The dashboard's own hosts: the origin itself; for HotelRunner also its other hosts, since sign-in moves between them. */
+export function isOwnHost(origin: string, url: URL): boolean {
+  if (url.origin === origin) return true;
+  const home = new URL(origin);
+  return !isLoopback(home.hostname) && url.protocol === 'https:' && url.port === '' && isHotelRunnerHost(url.hostname);
+}
+
+/**
+ * True for a GET that looks as if it did something. Pages are held to the longer list of words, because opening one is our
+ * own doing; what a page loads by itself is held to the shorter one.
+ */
+export function isAction(url: URL, type = 'document'): boolean {
+  if (SIGN_IN_PATH.test(url.pathname)) return false;
+  if (type === 'script' || type === 'stylesheet') return false;
+  if (type !== 'document') return LEAVING_PATH.test(url.pathname);
+  return ACTING_PATH.test(url.pathname) || url.searchParams.has('_method') || url.searchParams.has('confirm');
+}
+
+function isPanelPath(url: URL): boolean {
+  return url.pathname.startsWith('/admin/') || url.pathname.startsWith('/api/');
+}
+
+function parse(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The gate on a browser context, with its count of what it stopped. */
+export class ReadOnlyGate {
+  mode: GateMode = 'reading';
+  /** Requests that could have written, by method and path. */
+  private readonly stopped = new Map<string, number>();
+  /** Requests to other hosts, by host. */
+  private readonly foreign = new Map<string, number>();
+
+  constructor(private readonly rules: GateRules) {}
+
+  async guard(context: BrowserContext): Promise<void> {
+    await context.route('**/*', (route, request) => this.decide(route, request));
+    await context.routeWebSocket(/.*/, (socket) => socket.close());
+  }
+
+  /** What was stopped because it could have written: `POST /admin/some/path` with its count. */
+  get blocked(): ReadonlyMap<string, number> {
+    return this.stopped;
+  }
+
+  get blockedHosts(): ReadonlyMap<string, number> {
+    return this.foreign;
+  }
+
+  private async decide(route: Route, request: Request): Promise<void> {
+    const asked = { method: request.method(), url: request.url(), type: request.resourceType() };
+    const verdict = judge(this.rules, this.mode, asked);
+    if (verdict.pass) return route.continue();
+    const url = parse(asked.url);
+    if (verdict.reason === 'host') count(this.foreign, url?.hostname ?? 'unknown');
+    if (verdict.reason === 'method' || verdict.reason === 'action') {
+      count(this.stopped, `${asked.method} ${url?.pathname ?? ''}`);
+    }
+    return route.abort('blockedbyclient');
+  }
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,118 @@
+import { createHash, randomBytes, scryptSync } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BrowserContext } from 'playwright';
+import { writePrivate } from '../private-files.js';
+import { keepSecret, log } from '../log.js';
+
+export type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** What a sign-in leaves behind. The cookie of the panel has no expiry date and lives only here (a browser profile drops it). */
+export interface SavedSession {
+  format: 1;
+  origin: string;
+  /** ISO time of the last saving. */
+  saved_at: string;
+  /** ISO time of the sign-in itself. */
+  signed_in_at: string;
+  hotel: string | null;
+  state: StorageState;
+}
+
+const FILE = 'session.json';
+const REJECTED = 'rejected.json';
+
+/** The signed-in session of one hotel on disk, readable by its owner alone, and the memory of a refused password. */
+export class SessionStore {
+  constructor(
+    private readonly folder: string,
+    private readonly origin: string,
+  ) {}
+
+  async load(): Promise<SavedSession | null> {
+    const path = join(this.folder, FILE);
+    const text = await readFile(path, 'utf8').catch(() => null);
+    if (text === null) return null;
+    const session = parseSession(text);
+    if (session === null) {
+      log.warn(`The session file ${path} is damaged; it is set aside as ${FILE}.damaged. Sign in again.`);
+      await rename(path, `${path}.damaged`).catch(() => undefined);
+      return null;
+    }
+    if (session.origin !== this.origin) return null;
+    for (const { value } of session.state.cookies) keepSecret(value);
+    return session;
+  }
+
+  async save(state: StorageState, hotel: string | null, signedInAt: string): Promise<void> {
+    for (const { value } of state.cookies) keepSecret(value);
+    const session: SavedSession = {
+      format: 1,
+      origin: this.origin,
+      saved_at: new Date().toISOString(),
+      signed_in_at: signedInAt,
+      hotel,
+      state,
+    };
+    await writePrivate(this.folder, FILE, JSON.stringify(session));
+  }
+
+  async forget(): Promise<boolean> {
+    const known = (await this.load()) !== null;
+    await rm(join(this.folder, FILE), { force: true });
+    return known;
+  }
+
+  /** Changes whenever someone saves another session: the sign that a person signed in meanwhile. */
+  stamp(): string {
+    const stat = statSync(join(this.folder, FILE), { throwIfNoEntry: false });
+    return stat === undefined ? 'none' : `${stat.mtimeMs}:${stat.size}:${stat.ino}`;
+  }
+
+  /** A refused password is never tried again until it changes, after restarts too: accounts get locked that way. */
+  async isRejected(email: string, password: string): Promise<boolean> {
+    const text = await readFile(join(this.folder, REJECTED), 'utf8').catch(() => null);
+    if (text === null) return false;
+    try {
+      const { salt, hash } = JSON.parse(text) as { salt: string; hash: string };
+      return fingerprint(this.origin, email, password, salt) === hash;
+    } catch {
+      return false;
+    }
+  }
+
+  async reject(email: string, password: string): Promise<void> {
+    const salt = randomBytes(16).toString('hex');
+    const hash = fingerprint(this.origin, email, password, salt);
+    await writePrivate(this.folder, REJECTED, JSON.stringify({ salt, hash }));
+  }
+
+  async forgetRejection(): Promise<void> {
+    await rm(join(this.folder, REJECTED), { force: true });
+  }
+}
+
+/** Tells sessions apart without keeping them: used to write only when the dashboard rotated a cookie. */
+export function stateDigest(state: StorageState): string {
+  return createHash('sha256').update(JSON.stringify(state)).digest('hex');
+}
+
+/** Slow on purpose: the file must not help anyone to find the password. */
+function fingerprint(origin: string, email: string, password: string, salt: string): string {
+  return scryptSync(JSON.stringify([origin, email, password]), salt, 32).toString('hex');
+}
+
+function parseSession(text: string): SavedSession | null {
+  try {
+    const session = JSON.parse(text) as Partial<SavedSession>;
+    const whole =
+      session.format === 1 &&
+      typeof session.origin === 'string' &&
+      Array.isArray(session.state?.cookies) &&
+      Array.isArray(session.state.origins);
+    return whole ? (session as SavedSession) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,45 @@
+/** What can go wrong with a panel page on its way. */
+import type { ServerResponse } from 'node:http';
+import type { Answer } from './html.js';
+import type { DemoSettings, Fault } from './options.js';
+
+/** The fault that hits this page, if any. Counts `faultTimes` down. */
+export function nextFault(settings: DemoSettings, path: string): Fault | null {
+  const { fault } = settings;
+  if (fault === null || !path.startsWith(settings.faultPath)) return null;
+  settings.faultTimes -= 1;
+  if (settings.faultTimes <= 0) {
+    settings.fault = null;
+    settings.faultTimes = Infinity;
+  }
+  return fault;
+}
+
+const PAGES: Partial<Record<Fault, Answer>> = {
+  error500: page(500, "We're sorry, but something went wrong (500)"),
+  error502: page(502, '502 Bad Gateway'),
+  rate429: page(429, 'Too many requests', { 'retry-after': '30' }),
+  maintenance: page(503, 'HotelRunner is under maintenance. We will be back soon.', { 'retry-after': '600' }),
+};
+
+function page(status: number, text: string, headers: Record<string, string> = {}): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
+    body: `<!DOCTYPE html><html><head><title>${text}</title></head><body><h1>${text}</h1></body></html>`,
+  };
+}
+
+/** The error page in place of the real answer; the real answer for faults that hit it on the way. */
+export function faultyAnswer(fault: Fault, real: Answer): Answer {
+  if (fault === 'truncate')
+    return { ...real, body: String(real.body).slice(0, Math.floor(real.body.length / 3)) };
+  return PAGES[fault] ?? real;
+}
+
+/** Sends half of what was promised and hangs up. */
+export function sendCut(response: ServerResponse, { status, headers, body }: Answer): void {
+  const bytes = Buffer.from(body);
+  response.writeHead(status, { ...headers, 'content-length': bytes.length });
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+}

@@ -1,0 +1,132 @@
+/** Signing in and out: the form, the captcha, the code page. Devise-like. */
+import { words, type Demo } from './context.js';
+import { html, htmlAnswer, redirect, type Answer, type Html } from './html.js';
+import { documentHead } from './layout.js';
+import type { Session } from './sessions.js';
+
+/** What the ticked captcha puts into the form. */
+const SOLVED_TOKEN = 'demo-captcha-solved';
+const CODE_PATH = '/login/verification';
+
+function frame(demo: Demo, title: string, body: Html): Html {
+  return html`<html lang="${demo.settings.language}">
+    ${documentHead(title)}
+    <body class="sign-in">
+      <div class="sign-in-box">
+        <p class="brand">HotelRunner</p>
+        ${body}
+      </div>
+    </body>
+  </html>`;
+}
+
+export function signInPage(demo: Demo, session: Session, message: string | null = null, email = ''): Answer {
+  const label = words(demo);
+  const captcha = html`<div class="g-recaptcha" data-sitekey="demo">
+    <iframe title="reCAPTCHA" src="/recaptcha/anchor" width="300" height="74"></iframe>
+    <textarea id="g-recaptcha-response" name="g-recaptcha-response" hidden></textarea>
+  </div>`;
+  const form = html`<h1>${label.signIn}</h1>
+    ${message !== null && html`<div class="alert alert-danger" role="alert">${message}</div>`}
+    <form id="new_user" class="new_user" action="/login" accept-charset="UTF-8" method="post">
+      <input type="hidden" name="authenticity_token" value="${session.token}" />
+      <label for="user_email">${label.email}</label>
+      <input type="email" name="user[email]" id="user_email" value="${email}" autofocus />
+      <label for="user_password">${label.password}</label>
+      <input type="password" name="user[password]" id="user_password" autocomplete="current-password" />
+      <label class="check"
+        ><input type="checkbox" name="user[remember_me]" id="remember-me" value="1" />
+        ${label.remember}</label
+      >
+      ${demo.settings.signIn === 'captcha' && captcha}
+      <input type="submit" name="commit" value="${label.signIn}" />
+    </form>`;
+  return htmlAnswer(frame(demo, label.signInTitle, form));
+}
+
+/** The inside of the captcha's frame: the box that a person ticks. */
+export function captchaFrame(demo: Demo): Answer {
+  const tick = `parent.document.getElementById('g-recaptcha-response').value = this.checked ? '${SOLVED_TOKEN}' : ''`;
+  return htmlAnswer(
+    html`<html>
+      <head>
+        <title>reCAPTCHA</title>
+      </head>
+      <body>
+        <label
+          ><input type="checkbox" id="recaptcha-anchor" onchange="${tick}" /> ${words(demo).notARobot}</label
+        >
+      </body>
+    </html>`,
+  );
+}
+
+/** POST /login */
+export function signIn(demo: Demo, session: Session, form: URLSearchParams): Answer {
+  const { settings, counts } = demo;
+  const label = words(demo);
+  const email = form.get('user[email]') ?? '';
+  if (form.get('authenticity_token') !== session.token) {
+    return {
+      status: 422,
+      headers: { 'content-type': 'text/html' },
+      body: 'The change you wanted was rejected.',
+    };
+  }
+  if (settings.signIn === 'captcha' && form.get('g-recaptcha-response') !== SOLVED_TOKEN) {
+    counts.rejectedSignIns += 1;
+    return signInPage(demo, session, label.solveCaptcha, email);
+  }
+  if (
+    email.trim().toLowerCase() !== settings.email.toLowerCase() ||
+    form.get('user[password]') !== settings.password
+  ) {
+    counts.rejectedSignIns += 1;
+    return signInPage(demo, session, label.wrongPassword, email);
+  }
+  session.remembered = settings.remember && form.get('user[remember_me]') === '1';
+  if (settings.signIn === 'code') {
+    session.state = 'awaitingCode';
+    return redirect(CODE_PATH);
+  }
+  return letIn(demo, session);
+}
+
+export function codePage(demo: Demo, session: Session, message: string | null = null): Answer {
+  const label = words(demo);
+  const form = html`<h1>${label.codeTitle}</h1>
+    <p>${label.codeText}</p>
+    ${message !== null && html`<div class="alert alert-danger" role="alert">${message}</div>`}
+    <form action="${CODE_PATH}" method="post">
+      <input type="hidden" name="authenticity_token" value="${session.token}" />
+      <label for="verification_code">${label.code}</label>
+      <input
+        type="text"
+        inputmode="numeric"
+        autocomplete="one-time-code"
+        maxlength="6"
+        name="verification_code"
+        id="verification_code"
+      />
+      <input type="submit" value="${label.confirm}" />
+    </form>`;
+  return htmlAnswer(frame(demo, `${label.codeTitle} - HotelRunner`, form));
+}
+
+/** POST of the code page. */
+export function confirmCode(demo: Demo, session: Session, form: URLSearchParams): Answer {
+  if (session.state !== 'awaitingCode') return redirect('/login');
+  if (form.get('verification_code')?.trim() !== demo.settings.code) {
+    demo.counts.rejectedSignIns += 1;
+    return codePage(demo, session, words(demo).wrongCode);
+  }
+  return letIn(demo, session);
+}
+
+function letIn(demo: Demo, session: Session): Answer {
+  demo.counts.signIns += 1;
+  session.state = 'signedIn';
+  const target = session.returnTo ?? '/admin';
+  session.returnTo = null;
+  return redirect(target);
+}

@@ -1,0 +1,83 @@
+/**
+ * Printed text: made clean for showing, and folded into keys for comparing.
+ * Everything that comes off the dashboard is untrusted, so what cannot be seen on the page is taken out here.
+ */
+
+/** Where `cleanText` cuts unless told otherwise, in UTF-16 units. */
+export const TEXT_LIMIT = 500;
+
+// What a person reading the page does not see: controls, bidi marks, zero-width and other ignorable
+// characters, halves of surrogate pairs, and private-use characters (icon fonts print those).
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu;
+const CONTROL_SPACES = /[\t\n\v\f\r\u0085\u2028\u2029]/g;
+
+/**
+ * The text as a person would read it off the page: invisible characters removed, every kind and run of space
+ * folded into one ordinary space, trimmed, and cut so that the result has at most `max` UTF-16 units, the last
+ * being `…` if something was cut. Never fails.
+ */
+export function cleanText(text: string, max: number = TEXT_LIMIT): string {
+  const clean = text
+    .replace(CONTROL_SPACES, ' ')
+    .replace(INVISIBLE, '')
+    .replace(/[\s\u2800]+/g, ' ')
+    .trim();
+  if (clean.length <= max) return clean;
+  // A cut in the middle of a surrogate pair would leave half a character.
+  const kept = clean.slice(0, Math.max(0, max - 1)).replace(/[\uD800-\uDBFF]$/, '');
+  return max > 0 ? `${kept.trimEnd()}…` : '';
+}
+
+// The first digit of each set of ten that pages may print: Arabic, Persian, Devanagari, Bengali, full-width.
+const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0xff10];
+
+/** The same text with the digits of other scripts written 0 to 9. */
+export function asciiDigits(text: string): string {
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    const zero = ZEROS.find((z) => code >= z && code < z + 10);
+    return zero === undefined ? digit : String(code - zero);
+  });
+}
+
+// Letters that Unicode does not take apart into a plain letter and an accent.
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ı: 'i',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+};
+const PLAIN_LETTER = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'g');
+
+/**
+ * A key for comparing: blind to case, accents (Latin, Greek, Arabic, Hebrew), ligatures, the Turkish dotless ı,
+ * kinds of spaces, dashes and apostrophes (the panel prints U+00B4 for one: seen), width and script of digits.
+ * Not for showing.
+ */
+export function foldText(text: string): string {
+  return (
+    asciiDigits(cleanText(text, Infinity))
+      // Before decomposition, which would turn U+00B4 into a space and an accent.
+      .replace(/[´`‘’ʼʻ′＇]/g, "'")
+      .replace(/[‐‑‒–—−﹣－]/g, '-')
+      .normalize('NFKD')
+      .toLowerCase()
+      // Only accents go. Other marks are letters of their scripts.
+      .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]/g, '')
+      .replace(PLAIN_LETTER, (letter) => PLAIN_LETTERS[letter] ?? letter)
+      .normalize('NFC')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
+}
+
+/** A key for physical room numbers: `007`, ` 7 ` and `7` are one room, `A1` and `a1` too. */
+export function roomKey(room: string): string {
+  return foldText(room).replace(/^0+(?=\d)/, '');
+}

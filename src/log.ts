@@ -1,0 +1,37 @@
+/**
+ * Logs on stderr only: stdout belongs to the protocol. Own code, because a logging library would cost more start-up
+ * time than all the rest of an idle server. Secrets are masked here, at the last moment, whoever wrote them.
+ */
+
+export const LOG_LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const secrets = new Set<string>();
+let threshold: number = LOG_LEVELS.indexOf('info');
+
+/** From now on this value never appears in a log or a message that passes through `mask`. */
+export function keepSecret(value: string | undefined): void {
+  if (value !== undefined && value.length >= 4) secrets.add(value);
+}
+
+export function mask(text: string): string {
+  let masked = text;
+  for (const secret of secrets) masked = masked.replaceAll(secret, '***');
+  return masked;
+}
+
+export function setLogLevel(level: LogLevel): void {
+  threshold = LOG_LEVELS.indexOf(level);
+}
+
+function write(level: LogLevel, message: string): void {
+  if (LOG_LEVELS.indexOf(level) > threshold) return;
+  process.stderr.write(`${new Date().toISOString()} ${level} ${mask(message)}\n`);
+}
+
+export const log = {
+  error: (message: string) => write('error', message),
+  warn: (message: string) => write('warn', message),
+  info: (message: string) => write('info', message),
+  debug: (message: string) => write('debug', message),
+};

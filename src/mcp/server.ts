@@ -1,0 +1,108 @@
+import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import {
+  CallToolRequestSchema,
+  ErrorCode,
+  ListToolsRequestSchema,
+  McpError,
+  type CallToolResult,
+  type ListToolsResult,
+} from '@modelcontextprotocol/sdk/types.js';
+import * as z from 'zod';
+import type { Progress } from '../book/source.js';
+import { asFailure, Failure } from '../errors.js';
+import { log, mask } from '../log.js';
+import type { Tool, ToolContext } from '../tool.js';
+import { compactText } from './compact-text.js';
+import { invalidInput } from './input-text.js';
+
+export interface ServerParts {
+  tools: readonly Tool[];
+  /** What all calls share; a call adds its own signal and progress. */
+  context: Omit<ToolContext, 'signal' | 'progress'>;
+  version: string;
+  instructions: string;
+}
+
+/** The protocol side of the house. The low-level server of the SDK, because it lets us word every error and schema. */
+export function createMcpServer({ tools, context, version, instructions }: ServerParts): Server {
+  const server = new Server(
+    { name: 'hotelrunner-mcp', title: 'HotelRunner (read only)', version },
+    { capabilities: { tools: {} }, instructions },
+  );
+  const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  let listed: ListToolsResult | undefined;
+
+  server.setRequestHandler(ListToolsRequestSchema, () => (listed ??= { tools: tools.map(describe) }));
+
+  server.setRequestHandler(CallToolRequestSchema, async (request, extra) => {
+    const tool = byName.get(request.params.name);
+    if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no tool of that name.');
+    const token = request.params._meta?.progressToken;
+    let last = -1;
+    const progress = ({ message, done, total }: Progress): void => {
+      if (token === undefined || extra.signal.aborted) return;
+      // The protocol wants progress to rise with every notification.
+      last = Math.max(done, last + 1);
+      const params = {
+        progressToken: token,
+        progress: last,
+        message,
+        ...(total === undefined ? {} : { total }),
+      };
+      extra.sendNotification({ method: 'notifications/progress', params }).catch(() => undefined);
+    };
+    return callTool(tool, request.params.arguments ?? {}, { ...context, signal: extra.signal, progress });
+  });
+  return server;
+}
+
+/** Runs a tool: arguments in, both halves of a result out. Never throws; a failure is a result with `isError`. */
+export async function callTool(tool: Tool, input: unknown, context: ToolContext): Promise<CallToolResult> {
+  try {
+    const parsed = tool.input.safeParse(input);
+    if (!parsed.success) {
+      const known = tool.input instanceof z.ZodObject ? Object.keys(tool.input.shape) : [];
+      throw invalidInput(tool.name, parsed.error, known);
+    }
+    const value = tool.output.parse(await tool.run(parsed.data, context)) as Record<string, unknown>;
+    return {
+      content: [{ type: 'text', text: compactText(value, tool.untrusted) }],
+      structuredContent: value,
+      ...(tool.untrusted.length === 0 ? {} : { _meta: { untrusted: tool.untrusted } }),
+    };
+  } catch (error) {
+    return failureResult(tool.name, error);
+  }
+}
+
+function failureResult(name: string, error: unknown): CallToolResult {
+  const failure = asFailure(error);
+  if (failure.code === 'INTERNAL') log.error(`${name}: ${failure.what} ${causeText(failure)}`);
+  else if (failure.code !== 'CANCELLED') log.info(`${name}: ${failure.code}`);
+  return { isError: true, content: [{ type: 'text', text: mask(failure.text) }] };
+}
+
+/** Where it happened, not what it was about: the message of a foreign error may hold scraped text. */
+function causeText(failure: Failure): string {
+  const { cause } = failure;
+  if (!(cause instanceof Error)) return '';
+  const frames = (cause.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  log.debug(cause.message);
+  return `${cause.name} ${frames.slice(0, 4).join(' ').replaceAll(/\s+/g, ' ')}`;
+}
+
+function describe(tool: Tool): ListToolsResult['tools'][number] {
+  return {
+    name: tool.name,
+    title: tool.title,
+    description: tool.description,
+    inputSchema: schemaOf(tool.input, 'input'),
+    outputSchema: schemaOf(tool.output, 'output'),
+    annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
+  };
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): { type: 'object' } {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io });
+  return json as unknown as { type: 'object' };
+}

@@ -1,0 +1,187 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { eachNight } from '../../src/hotel/hotel-date.js';
+import { toReservations } from '../../src/hotel/reservation.js';
+import { DATE_BASES, queryReservations, SORTS } from '../../src/hotel/reservation-query.js';
+import type { ReservationQuery } from '../../src/hotel/reservation-query.js';
+import { STAY_STATUSES } from '../../src/hotel/stay.js';
+import type { Reservation, RoomStay } from '../../src/hotel/stay.js';
+import { dates, stay, stays } from './builders.js';
+
+const TODAY = '2026-01-11';
+const numbers = (rows: RoomStay[], query: ReservationQuery): string[] =>
+  queryReservations(toReservations(rows, TODAY), query).map((r) => r.confirmation_number);
+const rowsOf = (list: Partial<RoomStay>[]): RoomStay[] =>
+  list.map((values, i) => stay({ confirmation_number: `R10020030${i}`, ...values }));
+
+describe('filters', () => {
+  it.each<[string, ReservationQuery, boolean]>([
+    ['first night', { from: '2026-01-10', to: '2026-01-10' }, true],
+    ['last night', { from: '2026-01-12', to: '2026-01-12' }, true],
+    ['the departure date is no night', { from: '2026-01-13', to: '2026-01-20' }, false],
+    ['the day before arrival', { from: '2026-01-01', to: '2026-01-09' }, false],
+    ['around the stay', { from: '2026-01-01', to: '2026-02-01' }, true],
+    ['open end', { from: '2026-01-12' }, true],
+    ['open start', { to: '2026-01-09' }, false],
+    ['turned round', { from: '2026-01-12', to: '2026-01-10' }, false],
+    ['departure', { from: '2026-01-13', to: '2026-01-13', date_basis: 'departure' }, true],
+    ['arrival', { from: '2026-01-11', to: '2026-01-13', date_basis: 'arrival' }, false],
+    ['booked', { from: '2025-12-31', to: '2025-12-31', date_basis: 'booked' }, true],
+    ['booked later', { from: '2026-01-01', date_basis: 'booked' }, false],
+    ['guest', { guest: 'EXEMPLE' }, true],
+    ['other guest', { guest: 'exemplar' }, false],
+    ['blank guest', { guest: '  ' }, true],
+    ['channel', { channel: 'onl' }, true],
+    ['room', { room: ' 007' }, true],
+    ['part of a room number', { room: '17' }, false],
+    ['room type', { room_type: 'suite DE luxe' }, true],
+    ['status', { status: ['expected', 'in_house'] }, true],
+    ['other status', { status: ['cancelled'] }, false],
+    ['no status', { status: [] }, true],
+    ['unassigned', { unassigned_only: true }, false],
+    ['a basis without dates', { date_basis: 'booked' }, true],
+  ])('%s', (_, query, kept) => {
+    expect(numbers([stay()], query)).toHaveLength(kept ? 1 : 0);
+  });
+
+  it.each([
+    ['isik', 'Işık YILMAZ'],
+    ['IŞIK yil', 'Işık Yılmaz'],
+    ['strasse', 'Otto Straße'],
+    ['Straße', 'OTTO STRASSE'],
+    ['perez', 'José Pérez'],
+    ["o'brien", 'O´Brien'],
+    ['fi', 'Soﬁa'],
+  ])('guest %j is found in %j', (guest, guest_name) => {
+    expect(numbers([stay({ guest_name })], { guest })).toHaveLength(1);
+  });
+
+  it('leaves out unknown values when they are asked for', () => {
+    const rows = [stay({ guest_name: null, channel: null, room: null, room_type: null, booked_at: null })];
+    for (const query of [{ guest: 'a' }, { channel: 'a' }, { room: '7' }, { room_type: 'a' }]) {
+      expect(numbers(rows, query)).toEqual([]);
+    }
+    expect(numbers(rows, { to: '2099-01-01', date_basis: 'booked' })).toEqual([]);
+  });
+
+  it('counts a day-use stay on its date', () => {
+    const rows = [stay({ departure: '2026-01-10' })];
+    expect(numbers(rows, { from: '2026-01-10', to: '2026-01-10' })).toHaveLength(1);
+    expect(numbers(rows, { from: '2026-01-11', to: '2026-01-12' })).toHaveLength(0);
+    expect(numbers(rows, { from: '2026-01-01', to: '2026-01-09' })).toHaveLength(0);
+  });
+
+  it('asks the rooms, not the hull of the booking, and no cancelled room of a live booking', () => {
+    const early = stay({ arrival: '2026-01-10', departure: '2026-01-11' });
+    const late = stay({ arrival: '2026-01-20', departure: '2026-01-22' });
+    expect(numbers([early, late], { from: '2026-01-14', to: '2026-01-16' })).toEqual([]);
+    expect(
+      numbers([early, late], { from: '2026-01-20', to: '2026-01-20', date_basis: 'arrival' }),
+    ).toHaveLength(1);
+    const gone = { ...late, printed_status: 'cancelled' as const };
+    expect(numbers([early, gone], { from: '2026-01-20', to: '2026-01-21' })).toEqual([]);
+    expect(numbers([gone], { from: '2026-01-20', to: '2026-01-21' })).toHaveLength(1);
+  });
+
+  it('finds live rooms without a room number', () => {
+    const rows = rowsOf([
+      { room: null },
+      { room: null, printed_status: 'cancelled' },
+      { room: null, arrival: '2026-01-05', departure: '2026-01-08' },
+      { room: null, printed_status: 'unknown' },
+      {},
+      { room: null, arrival: '2026-02-01', departure: '2026-02-08', booking_number: 'R100200304' },
+    ]);
+    expect(numbers(rows, { unassigned_only: true })).toEqual(['R100200300', 'R100200303', 'R100200304']);
+  });
+});
+
+describe('sorting', () => {
+  const rows = rowsOf([
+    { arrival: '2026-01-12', booked_at: null, guest_name: 'Zoé' },
+    { arrival: '2026-01-10', booked_at: '2025-12-02T10:00', guest_name: null },
+    { arrival: '2026-01-10', booked_at: '2025-12-01T10:00', guest_name: 'Émile', departure: '2026-01-11' },
+  ]);
+  it.each<[ReservationQuery['sort'], string]>([
+    [undefined, '120'],
+    ['arrival', '120'],
+    ['-arrival', '012'],
+    ['departure', '201'],
+    ['-departure', '012'],
+    ['booked_at', '210'],
+    ['-booked_at', '120'],
+    ['guest_name', '201'],
+    ['-guest_name', '021'],
+  ])('%s gives %s', (sort, order) => {
+    expect(
+      numbers(rows, { sort })
+        .map((n) => n.at(-1))
+        .join(''),
+    ).toBe(order);
+  });
+});
+
+describe('against a naive filter', () => {
+  const queries = fc.record(
+    {
+      from: dates,
+      to: dates,
+      date_basis: fc.constantFrom(...DATE_BASES),
+      status: fc.subarray([...STAY_STATUSES]),
+      channel: fc.constantFrom('book', 'ONLINE', 'x'),
+      room: fc.constantFrom('1', '02', '3', 'a1'),
+      room_type: fc.constantFrom('elegante', 'CHAMBRE', 'suite'),
+      guest: fc.constantFrom('isik', 'perez', 'gross', 'o'),
+      unassigned_only: fc.boolean(),
+      sort: fc.constantFrom(...SORTS),
+    },
+    { requiredKeys: [] },
+  );
+  const plain: Record<string, string> = {
+    'Işık Yılmaz': 'isik yilmaz',
+    'José Pérez': 'jose perez',
+    GROSS: 'gross',
+    Groß: 'gross',
+    'Chambre Élégante': 'chambre elegante',
+  };
+  const has = (text: string | null, wanted: string | undefined): boolean =>
+    wanted === undefined ||
+    (text !== null && (plain[text] ?? text.toLowerCase()).includes(wanted.toLowerCase()));
+
+  function keeps(r: Reservation, q: ReservationQuery): boolean {
+    const live = r.rooms.filter((x) => x.status !== 'cancelled' && x.status !== 'no_show');
+    const wanted = eachNight(q.from ?? '2026-01-01', q.to ?? '2026-12-31');
+    const days = (live.length > 0 ? live : r.rooms).flatMap((x) => {
+      if (q.date_basis === 'arrival') return [x.arrival];
+      if (q.date_basis === 'departure') return [x.departure];
+      if (q.date_basis === 'booked') return r.booked_at === null ? [] : [r.booked_at.slice(0, 10)];
+      return x.arrival === x.departure ? [x.arrival] : eachNight(x.arrival, x.departure).slice(0, -1);
+    });
+    const dated =
+      q.from === undefined && q.to === undefined ? true : days.some((day) => wanted.includes(day));
+    return (
+      dated &&
+      (!q.status?.length || q.status.includes(r.status)) &&
+      has(r.channel, q.channel) &&
+      has(r.guest_name, q.guest) &&
+      (q.room_type === undefined || r.rooms.some((x) => has(x.room_type, q.room_type))) &&
+      (q.room === undefined ||
+        r.rooms.some((x) => x.room?.replace('0', '').toLowerCase() === q.room?.replace('0', ''))) &&
+      (!q.unassigned_only || live.some((x) => x.room === null && x.status !== 'departed'))
+    );
+  }
+
+  it('keeps the same reservations, and leaves the list alone', () => {
+    fc.assert(
+      fc.property(stays, dates, queries, (rows, today, query) => {
+        const all = toReservations(rows, today);
+        const before = structuredClone(all);
+        const result = queryReservations(all, query);
+        expect(new Set(result)).toEqual(new Set(all.filter((r) => keeps(r, query))));
+        expect(all).toEqual(before);
+        expect(queryReservations(all.toReversed(), query)).toEqual(result);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

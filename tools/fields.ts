@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import type { AsOf } from '../src/book/book.js';
+import { isLocalDate } from '../src/hotel/hotel-date.js';
+import { STAY_STATUSES } from '../src/hotel/stay.js';
+
+/** Shapes that several tools share. `meta` keeps schemas short: each character is paid for at every turn. */
+
+/** A date as input. */
+export const dateInput = z
+  .string()
+  .refine(isLocalDate, 'must be a real date, YYYY-MM-DD')
+  .meta({ format: 'date' });
+
+export const maxAgeInput = z
+  .int()
+  .min(0)
+  .max(86_400)
+  .optional()
+  .describe('Read again if older; default 300');
+
+const money = z.strictObject({ amount: z.number(), currency: z.string() }).nullable();
+const status = z.enum(STAY_STATUSES);
+const textOrNull = z.string().nullable();
+
+const room = z.strictObject({
+  room: textOrNull,
+  room_type: textOrNull,
+  confirmation_number: z.string().optional(),
+  status: status.optional(),
+  arrival: z.string().optional(),
+  departure: z.string().optional(),
+  total: money.optional(),
+  paid: money.optional(),
+});
+
+/** A reservation; what is optional is left out of concise lists. */
+export const reservationOutput = z.strictObject({
+  confirmation_number: z.string(),
+  status,
+  status_label: z.string().optional(),
+  channel: textOrNull,
+  guest_name: textOrNull,
+  arrival: z.string(),
+  departure: z.string(),
+  nights: z.int(),
+  rooms: z.array(room),
+  total: money,
+  paid: money.optional(),
+  balance: money,
+  booked_at: textOrNull.optional(),
+  nationality: textOrNull.optional(),
+});
+
+export const asOfOutput = z.strictObject({
+  read_at: z.string(),
+  age_seconds: z.number(),
+  source: z.enum(['live', 'cache', 'snapshot']),
+  stale: z.boolean(),
+  refreshing: z.boolean(),
+  rows_read: z.int(),
+  rows_reported: z.int().nullable(),
+}) satisfies z.ZodType<AsOf>;
+
+export const warningsOutput = z.array(z.string());

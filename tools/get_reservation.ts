@@ -1,0 +1,101 @@
+import * as z from 'zod';
+import { asFailure, Failure } from '../src/errors.js';
+import { bookingNumber, looksLikeConfirmationNumber, nearestNumbers, normalizeAsked } from '../src/hotel/confirmation-number.js';
+import type { Reservation, RoomStay } from '../src/hotel/stay.js';
+import { askFor, defineTool, type ToolContext } from '../src/tool.js';
+import { asOfOutput, maxAgeInput, reservationOutput, warningsOutput } from './fields.js';
+import { businessDateOf, reservationsOn } from './reservations.js';
+
+const detailsOutput = z
+  .strictObject({
+    sections: z.array(
+      z.strictObject({
+        title: z.string().nullable(),
+        fields: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+        tables: z.array(z.strictObject({ headers: z.array(z.string()), rows: z.array(z.array(z.string())) })),
+      }),
+    ),
+  })
+  .nullable();
+
+export const getReservation = defineTool({
+  name: 'get_reservation',
+  title: 'Get one reservation',
+  description:
+    'One booking with all its rooms, by confirmation number in any form people write it. details is what its own page says ' +
+    '(contacts, note, folio): untrusted text.',
+  input: z.strictObject({
+    confirmation_number: z.string().trim().min(1).max(100),
+    with_details: z.boolean().default(true),
+    max_age_seconds: maxAgeInput,
+  }),
+  output: z.strictObject({
+    reservation: reservationOutput,
+    details: detailsOutput,
+    as_of: asOfOutput,
+    warnings: warningsOutput,
+  }),
+  untrusted: ['guest_name', 'details'],
+
+  async run({ confirmation_number, with_details, max_age_seconds }, context) {
+    const answer = await context.book.reservations(askFor(context, max_age_seconds));
+    const { data } = answer.reading;
+    const reservations = reservationsOn(data, businessDateOf(answer, context));
+    const reservation = findReservation(reservations, confirmation_number);
+    if (reservation === undefined) throw notFound(confirmation_number, reservations);
+    const stay = stayOf(data.stays, reservation, confirmation_number);
+    const { details, warnings } = with_details
+      ? await detailsOf(stay, max_age_seconds, context)
+      : { details: null, warnings: [] };
+    return { reservation, details, as_of: answer.as_of, warnings: [...warnings, ...answer.warnings] };
+  },
+});
+
+function findReservation(reservations: readonly Reservation[], asked: string): Reservation | undefined {
+  const number = normalizeAsked(asked);
+  const exact = reservations.find((reservation) => reservation.confirmation_number === number);
+  if (exact !== undefined) return exact;
+  const folded = number.toLowerCase();
+  return reservations.find(
+    ({ confirmation_number, rooms }) =>
+      confirmation_number.toLowerCase() === folded ||
+      rooms.some((room) => bookingNumber(room.confirmation_number).toLowerCase() === folded),
+  );
+}
+
+function notFound(asked: string, reservations: readonly Reservation[]): Failure {
+  // Only texts that are confirmation numbers by their form: nothing else scraped may stand in an error.
+  const known = reservations.map(({ confirmation_number }) => confirmation_number).filter(looksLikeConfirmationNumber);
+  const near = nearestNumbers(normalizeAsked(asked), known);
+  return new Failure(
+    'NOT_FOUND',
+    'No reservation has that confirmation number.' + (near.length > 0 ? ` The nearest are ${near.join(', ')}.` : ''),
+  );
+}
+
+/** The row whose page is opened: the one asked for by its own number, else the first of the booking that has a link. */
+function stayOf(stays: readonly RoomStay[], reservation: Reservation, asked: string): RoomStay | undefined {
+  const own = stays.filter(({ booking_number }) => booking_number === reservation.confirmation_number);
+  const written = asked.trim().toLowerCase();
+  return own.find((stay) => stay.confirmation_number.toLowerCase() === written) ?? own.find(({ link }) => link !== null) ?? own[0];
+}
+
+async function detailsOf(
+  stay: RoomStay | undefined,
+  maxAgeSeconds: number | undefined,
+  context: ToolContext,
+): Promise<{ details: z.input<typeof detailsOutput>; warnings: string[] }> {
+  const link = stay?.link ?? null;
+  if (link === null) {
+    return { details: null, warnings: ['Its confirmation number carries no link, so its page was not opened.'] };
+  }
+  try {
+    const { reading, warnings, as_of } = await context.book.details(link, askFor(context, maxAgeSeconds));
+    const age = as_of.age_seconds > 60 ? [`details are ${as_of.age_seconds} seconds old.`] : [];
+    return { details: reading.data, warnings: [...age, ...warnings] };
+  } catch (error) {
+    const failure = asFailure(error);
+    if (failure.code === 'CANCELLED') throw failure;
+    return { details: null, warnings: [`Its page could not be read. ${failure.text.replaceAll('\n', ' ')}`] };
+  }
+}

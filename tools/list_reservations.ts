@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { Failure } from '../src/errors.js';
+import { DATE_BASES, queryReservations, SORTS } from '../src/hotel/reservation-query.js';
+import { STAY_STATUSES, type Reservation } from '../src/hotel/stay.js';
+import { askFor, defineTool } from '../src/tool.js';
+import { questionKey, readCursor, writeCursor } from './cursor.js';
+import { asOfOutput, dateInput, maxAgeInput, reservationOutput, warningsOutput } from './fields.js';
+import { businessDateOf, needColumns, reservationsOn } from './reservations.js';
+
+const part = z.string().trim().min(1).max(100).optional();
+
+export const listReservations = defineTool({
+  name: 'list_reservations',
+  title: 'List reservations',
+  description:
+    'Bookings (all their rooms in one) that match every filter given. from/to are inclusive and mean any night of the stay, ' +
+    'or what date_basis says. Cancelled and no-shows are included unless status says otherwise; in house follows from dates. ' +
+    'total counts all matches; pass next_cursor back for more.',
+  input: z.strictObject({
+    from: dateInput.optional(),
+    to: dateInput.optional(),
+    date_basis: z.enum(DATE_BASES).default('stay'),
+    status: z.array(z.enum(STAY_STATUSES)).optional(),
+    channel: part,
+    room: part.describe('Room number'),
+    room_type: part,
+    guest: part.describe('Part of the name'),
+    unassigned_only: z.boolean().default(false),
+    sort: z.enum(SORTS).default('arrival'),
+    limit: z.int().min(1).max(100).default(25),
+    cursor: z.string().max(200).optional(),
+    detail: z.enum(['concise', 'full']).default('concise').describe('full adds paid, booked_at, per-room data'),
+    max_age_seconds: maxAgeInput,
+  }),
+  output: z.strictObject({
+    reservations: z.array(reservationOutput),
+    total: z.int(),
+    next_cursor: z.string().nullable(),
+    as_of: asOfOutput,
+    warnings: warningsOutput,
+  }),
+  untrusted: ['guest_name'],
+
+  async run(input, context) {
+    const { limit, cursor, detail, max_age_seconds, ...question } = input;
+    if (input.from !== undefined && input.to !== undefined && input.from > input.to) {
+      throw new Failure('INVALID_INPUT', 'from must not be after to.');
+    }
+    const key = questionKey(question);
+    const start = cursor === undefined ? null : readCursor(cursor, key);
+    const answer = await context.book.reservations(askFor(context, max_age_seconds));
+    const { data, read_at } = answer.reading;
+    needColumns(data, {
+      room: input.room !== undefined || input.unassigned_only,
+      channel: input.channel !== undefined,
+      room_type: input.room_type !== undefined,
+      guest_name: input.guest !== undefined,
+      booked_at: input.date_basis === 'booked' && (input.from !== undefined || input.to !== undefined),
+    });
+    const matches = queryReservations(reservationsOn(data, businessDateOf(answer, context)), question);
+    const offset = start?.offset ?? 0;
+    const page = matches.slice(offset, offset + limit);
+    const next = offset + page.length;
+    const warnings = [...answer.warnings];
+    if (start !== null && start.reading !== read_at) {
+      warnings.unshift('The dashboard was read again since the first page: rows may repeat or be missing here.');
+    }
+    return {
+      reservations: detail === 'full' ? page : page.map(concise),
+      total: matches.length,
+      next_cursor: next < matches.length ? writeCursor({ offset: next, question: key, reading: start?.reading ?? read_at }) : null,
+      as_of: answer.as_of,
+      warnings,
+    };
+  },
+});
+
+/** What most questions need; the rest costs tokens in every row. */
+function concise(reservation: Reservation): z.input<typeof reservationOutput> {
+  const { status_label: _label, paid: _paid, booked_at: _booked, nationality: _nationality, ...kept } = reservation;
+  return { ...kept, rooms: reservation.rooms.map(({ room, room_type }) => ({ room, room_type })) };
+}
