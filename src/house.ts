@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Book } from './book/book.js';
+import { Book, type BookOptions } from './book/book.js';
 import { Snapshots } from './book/snapshots.js';
 import type { ReadingControl, Source } from './book/source.js';
 import { dashboardUrl, hotelFolder, type Config } from './config.js';
@@ -11,19 +11,26 @@ import type { ToolContext } from './tool.js';
 /** The parts that every command needs, put together from the settings. */
 export interface House {
   book: Book;
-  context: Omit<ToolContext, 'signal' | 'progress'>;
+  context: Omit<ToolContext, 'signal' | 'progress' | 'answerBy'>;
   /** The dashboard itself, made when it is first asked for. Throws what is wrong with the settings. */
   dashboard(): Promise<Dashboard>;
   close(): Promise<void>;
 }
 
+/** For a command that asks once and ends: it waits for its reading, since nobody can come back for it. */
+export const PATIENT = { patient: true, answerWithinMs: 10 * 60_000 } as const;
+
 /** Builds the house. Nothing heavy is loaded or started before the first reading: neither browser nor demo. */
-export function openHouse(config: Config): House {
+export function openHouse(
+  config: Config,
+  patience: Pick<BookOptions, 'patient' | 'answerWithinMs'> = {},
+): House {
   const opening = new LazyDashboard(config);
   const snapshots = config.demo || config.problems.length > 0 || config.url === null ? null : config.url;
   const book = new Book({
     source: opening,
     maxAgeSeconds: config.maxAgeSeconds,
+    ...patience,
     ...(snapshots === null ? {} : { snapshots: new Snapshots(hotelFolder(config.home, snapshots)) }),
   });
   return {

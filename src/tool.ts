@@ -18,6 +18,8 @@ export interface ToolContext {
   now(): number;
   /** Aborted when the client cancels this call. */
   signal: AbortSignal;
+  /** When the call must be answered, however many readings it needs; left out if it may take its time. */
+  answerBy?: number;
   progress(progress: Progress): void;
 }
 
@@ -42,5 +44,6 @@ export function defineTool<Input extends z.ZodType, Output extends z.ZodType>(
 
 /** What a tool asks of the book on behalf of this call. */
 export function askFor(context: ToolContext, maxAgeSeconds: number | undefined): Ask {
-  return { maxAgeSeconds, signal: context.signal, progress: (progress) => context.progress(progress) };
+  const { signal, answerBy } = context;
+  return { maxAgeSeconds, signal, answerBy, progress: (progress) => context.progress(progress) };
 }

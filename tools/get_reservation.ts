@@ -77,7 +77,9 @@ function notFound(asked: string, reservations: readonly Reservation[]): Failure 
 function stayOf(stays: readonly RoomStay[], reservation: Reservation, asked: string): RoomStay | undefined {
   const own = stays.filter(({ booking_number }) => booking_number === reservation.confirmation_number);
   const written = asked.trim().toLowerCase();
-  return own.find((stay) => stay.confirmation_number.toLowerCase() === written) ?? own.find(({ link }) => link !== null) ?? own[0];
+  // People leave the room's id out: `6000000001-1` is the row printed `6000000001-1.5000000002`.
+  const bears = (row: RoomStay): boolean => `${row.confirmation_number.toLowerCase()}.`.startsWith(`${written}.`);
+  return own.find((row) => bears(row) && row.link !== null) ?? own.find(({ link }) => link !== null) ?? own[0];
 }
 
 async function detailsOf(

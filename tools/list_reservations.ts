@@ -54,8 +54,10 @@ export const listReservations = defineTool({
       room: input.room !== undefined || input.unassigned_only,
       channel: input.channel !== undefined,
       room_type: input.room_type !== undefined,
-      guest_name: input.guest !== undefined,
-      booked_at: input.date_basis === 'booked' && (input.from !== undefined || input.to !== undefined),
+      guest_name: input.guest !== undefined || input.sort.endsWith('guest_name'),
+      booked_at:
+        input.sort.endsWith('booked_at') ||
+        (input.date_basis === 'booked' && (input.from !== undefined || input.to !== undefined)),
     });
     const matches = queryReservations(reservationsOn(data, businessDateOf(answer, context)), question);
     const offset = start?.offset ?? 0;

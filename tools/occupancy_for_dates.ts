@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { asFailure, Failure } from '../src/errors.js';
-import { nightsBetween } from '../src/hotel/hotel-date.js';
+import { eachNight, nightsBetween } from '../src/hotel/hotel-date.js';
 import { matchingRoomTypes, occupancyForDates } from '../src/hotel/occupancy.js';
 import { inferInventory } from '../src/hotel/room-inventory.js';
 import type { LocalDate } from '../src/hotel/stay.js';
@@ -102,13 +102,7 @@ export const occupancyForDatesTool = defineTool({
 
 /** The months that a range touches, `YYYY-MM`. */
 function monthsOf(from: LocalDate, to: LocalDate): string[] {
-  const months: string[] = [];
-  let [year = 0, month = 0] = from.split('-').map(Number);
-  while (`${year}-${String(month).padStart(2, '0')}` <= to.slice(0, 7)) {
-    months.push(`${year}-${String(month).padStart(2, '0')}`);
-    [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
-  }
-  return months;
+  return [...new Set(eachNight(from, to).map((date) => date.slice(0, 7)))];
 }
 
 interface ForSale {

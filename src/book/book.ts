@@ -4,12 +4,17 @@ import type { CalendarData, DetailsData, Reading, ReservationsData, Source } fro
 
 export type { Answer, Ask, AsOf } from './shelf.js';
 
+/** Clients give up after 60 s, some sooner; an agent's user does not like to wait either. */
+export const ANSWER_WITHIN_MS = 18_000;
+
 export interface BookOptions {
   source: Source;
   snapshots?: Pick<Snapshots, 'load' | 'save'>;
   maxAgeSeconds: number;
-  /** Answers come within this time (clients give up after 60 s, some sooner). */
+  /** Answers come within this time. */
   answerWithinMs?: number;
+  /** Wait for a new reading rather than answer from an old one on disk. */
+  patient?: boolean;
   now?: () => number;
 }
 
@@ -21,10 +26,11 @@ export class Book {
   private readonly closing = new AbortController();
   private readonly source: Source;
 
-  constructor({ source, snapshots, maxAgeSeconds, answerWithinMs = 18_000, now = Date.now }: BookOptions) {
+  constructor({ source, snapshots, maxAgeSeconds, answerWithinMs = ANSWER_WITHIN_MS, ...more }: BookOptions) {
     this.source = source;
     const { signal } = this.closing;
-    const common = { maxAgeSeconds, answerWithinMs, now, circumstances: () => source.circumstances() };
+    const { patient = false, now = Date.now } = more;
+    const common = { maxAgeSeconds, answerWithinMs, patient, now, circumstances: () => source.circumstances() };
     this.reservationsShelf = new Shelf({
       ...common,
       keep: 1,

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { asFailure, Failure } from '../errors.js';
+import { raceFlight, throwIfCancelled, type Flight } from './flight.js';
 import type { Progress, Reading } from './source.js';
 
 /** How one caller wants to be served. */
@@ -9,6 +10,8 @@ export interface Ask {
   /** Ends this caller's waiting. The reading goes on: others may wait for it, and it is kept. */
   signal?: AbortSignal | undefined;
   progress?: ((progress: Progress) => void) | undefined;
+  /** When this caller must be answered, by the shelf's clock; never later than the shelf's own limit. */
+  answerBy?: number | undefined;
 }
 
 /** Where an answer comes from and how old it is. */
@@ -39,14 +42,11 @@ export interface ShelfOptions<T> {
   maxAgeSeconds: number;
   /** A caller is answered within this time, if only with what is known or STILL_READING. */
   answerWithinMs: number;
+  /** True if callers wait for a new reading rather than take one from the disk that is too old: they cannot ask again. */
+  patient: boolean;
   now(): number;
   circumstances(): string;
   keep: number;
-}
-
-interface Flight<T> {
-  result: Promise<Reading<T>>;
-  listeners: Set<(progress: Progress) => void>;
 }
 
 interface Trouble {
@@ -78,7 +78,7 @@ export class Shelf<T> {
     throwIfCancelled(ask.signal);
     await this.loadOnce(key);
     const known = this.cache.get(key);
-    if (known !== undefined && this.ageOf(known) <= (ask.maxAgeSeconds ?? this.options.maxAgeSeconds)) {
+    if (known !== undefined && this.isYounger(known, ask.maxAgeSeconds ?? this.options.maxAgeSeconds)) {
       return this.answer(key, known, { stale: false });
     }
     const trouble = this.troubleNow(key);
@@ -86,7 +86,7 @@ export class Shelf<T> {
 
     const flight = this.flights.get(key) ?? this.start(key);
     // After a restart the last reading is there at once, unless the caller named an age of its own.
-    if (known?.origin === 'disk' && ask.maxAgeSeconds === undefined) {
+    if (known?.origin === 'disk' && ask.maxAgeSeconds === undefined && !this.options.patient) {
       return this.answer(key, known, { stale: true });
     }
     return this.wait(key, flight, known, ask);
@@ -103,7 +103,9 @@ export class Shelf<T> {
     known: Kept<T> | undefined,
     ask: Ask,
   ): Promise<Answer<T>> {
-    const outcome = await raceFlight(flight, ask, this.options.answerWithinMs);
+    const { answerWithinMs, now } = this.options;
+    const left = ask.answerBy === undefined ? answerWithinMs : ask.answerBy - now();
+    const outcome = await raceFlight(flight, ask, Math.max(0, Math.min(left, answerWithinMs)));
     if (outcome === 'late') {
       if (known !== undefined) return this.answer(key, known, { stale: true });
       throw new Failure('STILL_READING', 'The dashboard is still being read.');
@@ -182,7 +184,10 @@ export class Shelf<T> {
 
   /** Keeps a reading on disk beside the answer. A full disk must not cost the answer; the store reports it. */
   private keep(key: string, reading: Reading<T>): void {
-    const saving = this.options.save?.(key, reading).finally(() => this.saves.delete(saving));
+    const saving = this.options
+      .save?.(key, reading)
+      .catch(() => undefined)
+      .finally(() => this.saves.delete(saving));
     if (saving !== undefined) this.saves.add(saving);
   }
 
@@ -208,6 +213,12 @@ export class Shelf<T> {
     return trouble.circumstances === this.options.circumstances() ? trouble : undefined;
   }
 
+  /** Younger than that, and not from the future: a clock that was wrong must not keep a reading fresh for ever. */
+  private isYounger(kept: Kept<T>, seconds: number): boolean {
+    const age = this.options.now() - kept.reading.read_at;
+    return age >= 0 && age < seconds * 1000;
+  }
+
   private ageOf(kept: Kept<T>): number {
     return Math.max(0, (this.options.now() - kept.reading.read_at) / 1000);
   }
@@ -217,43 +228,13 @@ export class Shelf<T> {
     if (load === undefined || this.cache.has(key)) return Promise.resolve();
     let loading = this.loads.get(key);
     if (loading === undefined) {
-      loading = load(key).then((reading) => {
-        if (reading !== null && !this.cache.has(key)) this.cache.set(key, { reading, origin: 'disk' });
-      });
+      loading = load(key)
+        .catch(() => null)
+        .then((reading) => {
+          if (reading !== null && !this.cache.has(key)) this.cache.set(key, { reading, origin: 'disk' });
+        });
       this.loads.set(key, loading);
     }
     return loading;
-  }
-}
-
-function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new Failure('CANCELLED', 'The call was cancelled.');
-}
-
-/** Waits for a shared flight on behalf of one caller: until it lands, the caller gives up, or time is up. */
-async function raceFlight<T>(
-  flight: Flight<T>,
-  ask: Ask,
-  withinMs: number,
-): Promise<Reading<T> | Failure | 'late'> {
-  const { signal, progress } = ask;
-  if (progress !== undefined) flight.listeners.add(progress);
-  let timer: NodeJS.Timeout | undefined;
-  let onAbort: (() => void) | undefined;
-  try {
-    return await Promise.race([
-      flight.result.catch((error: unknown) => asFailure(error)),
-      new Promise<'late'>((resolve) => {
-        timer = setTimeout(() => resolve('late'), withinMs);
-      }),
-      new Promise<Failure>((resolve) => {
-        onAbort = () => resolve(new Failure('CANCELLED', 'The call was cancelled.'));
-        signal?.addEventListener('abort', onAbort, { once: true });
-      }),
-    ]);
-  } finally {
-    clearTimeout(timer);
-    if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort);
-    if (progress !== undefined) flight.listeners.delete(progress);
   }
 }

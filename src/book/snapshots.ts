@@ -1,5 +1,6 @@
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isLocalDate } from '../hotel/hotel-date.js';
 import { log } from '../log.js';
 import { writePrivate } from '../private-files.js';
 import type { Reading, ReservationsData } from './source.js';
@@ -51,14 +52,28 @@ function parseSnapshot(text: string): Reading<ReservationsData> | null {
   } catch {
     return null;
   }
+  if (typeof json !== 'object' || json === null) return null;
   const kept = json as Partial<Reading<ReservationsData>> & { format?: number };
   const whole =
     kept.format === FORMAT &&
-    typeof kept.read_at === 'number' &&
+    isTime(kept.read_at) &&
     Array.isArray(kept.warnings) &&
-    Array.isArray(kept.data?.stays) &&
-    kept.data.stays.length === kept.rows_read;
+    Array.isArray(kept.data?.fields) &&
+    Array.isArray(kept.data.stays) &&
+    kept.data.stays.length === kept.rows_read &&
+    kept.data.stays.every(isStay);
   if (!whole) return null;
   const { data, read_at, rows_read, rows_reported, warnings } = kept as Reading<ReservationsData>;
   return { data, read_at, rows_read, rows_reported, warnings };
+}
+
+function isTime(ms: unknown): boolean {
+  return typeof ms === 'number' && !Number.isNaN(new Date(ms).getTime());
+}
+
+/** Whether a kept row has what all arithmetic relies on. */
+function isStay(kept: unknown): boolean {
+  const { booking_number, confirmation_number, arrival, departure } = (kept ?? {}) as Record<string, unknown>;
+  const named = typeof booking_number === 'string' && typeof confirmation_number === 'string';
+  return named && [arrival, departure].every((date) => typeof date === 'string' && isLocalDate(date));
 }

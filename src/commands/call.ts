@@ -2,7 +2,7 @@ import { TOOLS } from '../../tools/index.js';
 import type { Config, Flags } from '../config.js';
 import { Failure } from '../errors.js';
 import { EXIT, exitCodeOf } from '../exit-codes.js';
-import { openHouse } from '../house.js';
+import { openHouse, PATIENT } from '../house.js';
 import { callTool } from '../mcp/server.js';
 import { FAILURE_CODES } from '../errors.js';
 
@@ -16,7 +16,7 @@ export async function call(config: Config, args: string[], flags: Flags): Promis
       remedy: `Name one of: ${names}.`,
     });
   }
-  const house = openHouse(config);
+  const house = openHouse(config, PATIENT);
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
   process.once('SIGINT', stop);

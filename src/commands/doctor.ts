@@ -3,7 +3,7 @@ import { findBrowser } from '../dashboard/browser-finder.js';
 import { SessionStore } from '../dashboard/session.js';
 import { asFailure, type Failure } from '../errors.js';
 import { EXIT, exitCodeOf } from '../exit-codes.js';
-import { openHouse, type House } from '../house.js';
+import { openHouse, PATIENT, type House } from '../house.js';
 import { mask } from '../log.js';
 import { SETTINGS } from '../settings.js';
 import { version } from '../version.js';
@@ -26,7 +26,7 @@ export async function doctor(config: Config): Promise<number> {
     await session(config);
   }
   if (failures.length === 0) {
-    const house = openHouse(config);
+    const house = openHouse(config, PATIENT);
     try {
       await reading(house);
     } catch (error) {

@@ -176,8 +176,10 @@ export async function lookAtGrid(look: GridLook): Promise<(GridText & { view: Gr
     return found !== undefined;
   }
 
-  /** Whether what is shown is all that was waited for; null if only time can tell. */
+  /** Whether what is shown is all that was waited for. */
   function arrived(root: Element): boolean {
+    // After scrolling the old window stands until the new one is drawn: only quiet tells.
+    if (look.act.kind === 'scroll') return false;
     if (isLoading(root) || root.querySelector('.dx-datagrid-rowsview') === null) return false;
     const rows = [
       ...root.querySelectorAll('.dx-datagrid-content:not(.dx-datagrid-content-fixed) .dx-data-row'),
@@ -191,36 +193,47 @@ export async function lookAtGrid(look: GridLook): Promise<(GridText & { view: Gr
     return first === look.expect.first && rows.length === look.expect.rows;
   }
 
+  /** All that the grid shows, to tell whether it changed. Other parts of the page may move for ever: clocks, chats. */
+  const face = (root: Element): string =>
+    `${root.querySelector('.dx-datagrid-headers')?.textContent}|${root.querySelector('.dx-datagrid-rowsview')?.textContent}|${root.querySelector('.dx-info')?.textContent}`;
+
   return new Promise((resolve) => {
     const started = performance.now();
     let acted = false;
-    let quietSince = started;
-    const observer = new MutationObserver(() => {
-      quietSince = performance.now();
-      step();
-    });
-    const timer = setInterval(step, 100);
+    let lastFace = '';
+    let restingSince = started;
+    const observer = new MutationObserver(() => check());
+    const timer = setInterval(watchRest, 50);
     const finish = (result: (GridText & { view: GridView }) | null): void => {
       clearInterval(timer);
       observer.disconnect();
       resolve(result);
     };
-    function step(): void {
+    function check(): void {
+      const root = findRoot();
+      if (root === null) return;
+      if (!acted) {
+        acted = true;
+        lastFace = face(root);
+        restingSince = performance.now();
+        act(root);
+      }
+      if (arrived(root) || root.querySelector('.dx-error-row') !== null) finish(read(root, true));
+    }
+    function watchRest(): void {
+      check();
       const root = findRoot();
       const now = performance.now();
-      if (root !== null && !acted) {
-        acted = true;
-        act(root);
-        quietSince = now;
+      if (root !== null && acted) {
+        const shownNow = face(root);
+        if (shownNow !== lastFace || isLoading(root) || captionsOf(root) === 0) restingSince = now;
+        lastFace = shownNow;
+        if (now - restingSince > look.restMs) return finish(read(root, true));
       }
-      if (root !== null && arrived(root)) finish(read(root, true));
-      else if (root?.querySelector('.dx-error-row') != null) finish(read(root, true));
-      else if (root !== null && !isLoading(root) && now - quietSince > look.restMs && captionsOf(root) > 0) {
-        finish(read(root, true));
-      } else if (now - started > look.timeoutMs) finish(root === null ? null : read(root, false));
+      if (now - started > look.timeoutMs) finish(root === null ? null : read(root, false));
     }
     observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
-    step();
+    check();
   });
 }
 

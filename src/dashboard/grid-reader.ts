@@ -10,6 +10,7 @@ type Look = GridText & { view: GridView };
 /** How long a grid may load, and how long it must be quiet to count as finished when it does not show what is expected. */
 const LOAD_MS = 30_000;
 const REST_MS = 2_000;
+const SCROLL_REST_MS = 200;
 /** Far above any small hotel; a pager that never ends must end somewhere. */
 const MOST_PAGES = 2_000;
 
@@ -32,8 +33,14 @@ export async function readGrid(page: Page, tell: (progress: Progress) => void): 
   let pageNumber = 1;
   for (;;) {
     collector.add(look, pageNumber);
-    if (look.columns_cut || look.rows_cut) await sweep(page, look, collector, pageNumber);
     const total = totalOfInfo(look.info);
+    if (look.columns_cut || look.rows_cut) {
+      await sweep(page, look, collector, pageNumber, SCROLL_REST_MS);
+      // Blocks of virtual rows come from the server, sometimes later than the scrolled window looks at rest.
+      if (look.rows_cut && total !== null && collector.rowCount < total) {
+        await sweep(page, look, collector, pageNumber, REST_MS);
+      }
+    }
     tell({
       message: `read ${collector.rowCount}${total === null ? '' : ` of ${total}`} rows`,
       done: collector.rowCount,
@@ -92,16 +99,22 @@ async function nextPage(
 }
 
 /** Scrolls through what is rendered only in part: columns at each height, then further down. */
-async function sweep(page: Page, first: Look, collector: GridCollector, pageNumber: number): Promise<void> {
+async function sweep(
+  page: Page,
+  first: Look,
+  collector: GridCollector,
+  pageNumber: number,
+  restMs: number,
+): Promise<void> {
   const { view } = first;
   let top = 0;
   for (let rounds = 0; rounds < MOST_PAGES; rounds += 1) {
     let left = 0;
-    let look = await lookOnce(page, { kind: 'scroll', left, top }, null);
+    let look = await lookOnce(page, { kind: 'scroll', left, top }, null, restMs);
     collector.add(look, pageNumber);
     while (look.columns_cut && left + view.width < look.view.full_width) {
       left += Math.max(100, Math.floor(view.width * 0.8));
-      look = await lookOnce(page, { kind: 'scroll', left, top }, null);
+      look = await lookOnce(page, { kind: 'scroll', left, top }, null, restMs);
       collector.add(look, pageNumber);
     }
     if (!look.rows_cut || top + view.height >= look.view.full_height) return;
@@ -109,8 +122,13 @@ async function sweep(page: Page, first: Look, collector: GridCollector, pageNumb
   }
 }
 
-async function lookOnce(page: Page, act: GridLook['act'], expect: GridLook['expect']): Promise<Look> {
-  const request: GridLook = { act, expect, restMs: act.kind === 'scroll' ? 300 : REST_MS, timeoutMs: LOAD_MS };
+async function lookOnce(
+  page: Page,
+  act: GridLook['act'],
+  expect: GridLook['expect'],
+  restMs = REST_MS,
+): Promise<Look> {
+  const request: GridLook = { act, expect, restMs, timeoutMs: LOAD_MS };
   const look = await within(page, LOAD_MS + 5_000, 'reading the grid', () => page.evaluate(lookAtGrid, request));
   if (look === null) {
     throw new Failure('DASHBOARD_CHANGED', 'The page All Reservations shows no grid.');

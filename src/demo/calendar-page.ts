@@ -4,6 +4,7 @@ import { words, type Demo } from './context.js';
 import { addDays, addMonths, monthOf, weekday } from './dates.js';
 import { html, htmlAnswer, type Answer, type Html } from './html.js';
 import { panelPage } from './layout.js';
+import type { Ledger } from './ledger.js';
 import { printMonth, weekdayNames } from './page/format.js';
 import { bookingsSleepingOn, roomsBooked, roomsForSale, roomsInHouse } from './truth.js';
 
@@ -28,6 +29,8 @@ export function calendarPage(demo: Demo, query: URLSearchParams): Answer {
     chosen
       ? html`<option value="${value}" selected>${text}</option>`
       : html`<option value="${value}">${text}</option>`;
+  const weeks = weeksOf(month);
+  const near = { ...demo, ledger: ledgerNear(ledger, weeks.flat()) };
   const body = html`<form class="calendar-menu" method="get" action="${PATH}">
       <a class="button" rel="prev" href="${link(addMonths(month, -1))}" title="${label.previous}">‹</a>
       <select name="month" aria-label="${label.month}" onchange="this.form.submit()">
@@ -49,16 +52,25 @@ export function calendarPage(demo: Demo, query: URLSearchParams): Answer {
           </tr>
         </thead>
         <tbody>
-          ${weeksOf(month).map(
+          ${weeks.map(
             (week) =>
               html`<tr>
-                ${week.map((date) => dayCell(demo, date, monthOf(date) === month, type))}
+                ${week.map((date) => dayCell(near, date, monthOf(date) === month, type))}
               </tr>`,
           )}
         </tbody>
       </table>
     </section>`;
   return htmlAnswer(panelPage(demo, { title: label.calendar, active: PATH, body }));
+}
+
+/** The ledger without the bookings that touch none of these days: a large one would be counted through for every cell. */
+function ledgerNear(ledger: Ledger, days: LocalDate[]): Ledger {
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  const bookings = ledger.bookings.filter(({ rows }) =>
+    rows.some((row) => row.arrival <= last && row.departure > first),
+  );
+  return { ...ledger, bookings };
 }
 
 /** Whole weeks that cover the month. */

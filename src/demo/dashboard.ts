@@ -14,7 +14,7 @@ import { captchaFrame, codePage, confirmCode, signIn, signInPage } from './sign-
 import { gridAnswer } from './grid-data.js';
 import { writeAnswer } from './writes.js';
 
-export type { DemoOptions, DemoSettings } from './options.js';
+export type { DemoOptions } from './options.js';
 
 export interface DemoDashboard {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */

@@ -11,6 +11,11 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return new Date(toUtc(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** A whole number per day, for counting many nights fast. */
+export function dayNumber(date: LocalDate): number {
+  return toUtc(date) / DAY_MS;
+}
+
 /** Days from `from` to `to`; negative if `to` lies earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((toUtc(to) - toUtc(from)) / DAY_MS);

@@ -33,7 +33,7 @@ export function rawRow(demo: Demo, row: LedgerRow): RawRow {
     room_type: roomTypeName(demo, row.roomType),
     total: row.total,
     paid_amount: row.paid,
-    currency: 'EUR',
+    currency: demo.ledger.hotel.currency,
     inventory_type: row.status === 'unconfirmed' ? labels.pending : labels.confirmed,
     confirmation_status: row.status === 'no_show' ? 'No-show' : null,
     booked_at: `${row.bookedAt}:00${ZONE}`,
@@ -115,9 +115,8 @@ export function gridAnswer(demo: Demo, query: URLSearchParams): Answer {
   if (grid.answerAfter > 0) grid.answerAfter -= 1;
   else if (grid.answer !== 'ok') return badAnswer(grid.answer);
   const skip = Number(query.get('skip') ?? 0);
-  const take = query.has('take') ? Number(query.get('take')) : Infinity;
-  const rows = sorted(filtered(allRawRows(demo), query.get('filter')), query.get('sort'));
-  const data = rows.slice(skip, skip + take);
+  const end = query.has('take') ? skip + Number(query.get('take')) : Infinity;
+  const { data, totalCount } = pageOf(demo, query, skip, end);
   if (grid.dropRows > 0) data.splice(Math.max(0, data.length - grid.dropRows));
   if (grid.insertDuringPaging && skip === 0) {
     grid.insertDuringPaging = false;
@@ -128,7 +127,23 @@ export function gridAnswer(demo: Demo, query: URLSearchParams): Answer {
       departure: addDays(today, 33),
     });
   }
-  return jsonAnswer(query.get('requireTotalCount') === 'true' ? { data, totalCount: rows.length } : { data });
+  return jsonAnswer(query.get('requireTotalCount') === 'true' ? { data, totalCount } : { data });
+}
+
+/** Only the rows of the page are made, unless an order or a filter needs to see them all. */
+function pageOf(
+  demo: Demo,
+  query: URLSearchParams,
+  skip: number,
+  end: number,
+): { data: RawRow[]; totalCount: number } {
+  const [filter, sort] = [query.get('filter'), query.get('sort')];
+  if (filter === null && sort === null) {
+    const rows = rowsNewestFirst(demo.ledger);
+    return { data: rows.slice(skip, end).map((row) => rawRow(demo, row)), totalCount: rows.length };
+  }
+  const rows = sorted(filtered(allRawRows(demo), filter), sort);
+  return { data: rows.slice(skip, end), totalCount: rows.length };
 }
 
 export function allRawRows(demo: Demo): RawRow[] {

@@ -18,11 +18,13 @@ export interface Hotel {
   name: string;
   /** The first label of its HotelRunner address. */
   code: string;
+  /** Currency of all its money, ISO 4217. */
+  currency: string;
 }
 
-export const HOTEL: Hotel = { name: 'Riad Exemple', code: 'riad-exemple' };
+export const HOTEL: Hotel = { name: 'Riad Exemple', code: 'riad-exemple', currency: 'EUR' };
 /** What the panel shows if the person is signed in to the wrong property. */
-export const OTHER_HOTEL: Hotel = { name: 'Dar Ailleurs', code: 'dar-ailleurs' };
+export const OTHER_HOTEL: Hotel = { name: 'Dar Ailleurs', code: 'dar-ailleurs', currency: 'EUR' };
 
 export const ROOM_TYPES: readonly RoomType[] = [
   { key: 'double', fr: 'Chambre Double Standard', en: 'Standard Double Room', rate: 88 },

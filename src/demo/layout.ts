@@ -85,7 +85,9 @@ function announcement(demo: Demo): Html {
     <div class="announcement-box">
       <h2>${label.announcement}</h2>
       <p>${label.announcementText}</p>
-      <button type="button" onclick="this.closest('.announcement').remove()">${label.close}</button>
+      <button type="button" class="button" onclick="this.closest('.announcement').remove()">
+        ${label.close}
+      </button>
     </div>
   </div>`;
 }

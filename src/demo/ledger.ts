@@ -169,7 +169,7 @@ export function cancelBooking(ledger: Ledger, number: string): void {
   }
 }
 
-export function findBooking(ledger: Ledger, number: string): LedgerBooking | undefined {
+function findBooking(ledger: Ledger, number: string): LedgerBooking | undefined {
   return ledger.bookings.find((booking) => booking.number === number);
 }
 

@@ -125,7 +125,7 @@ function siblingList(title: string, rows: LedgerRow[]): Html {
     </ul>`;
 }
 
-export interface FolioLine {
+interface FolioLine {
   date: string;
   text: string;
   debit: number | null;
@@ -133,7 +133,7 @@ export interface FolioLine {
 }
 
 /** Every night is a posting, the last taking what rounding leaves; what was paid is one payment. */
-export function folioOf(demo: Demo, row: LedgerRow): FolioLine[] {
+function folioOf(demo: Demo, row: LedgerRow): FolioLine[] {
   const label = words(demo);
   const nights = nightsOf(row.arrival, row.departure);
   const each = Math.floor((row.total * 100) / Math.max(1, nights.length)) / 100;

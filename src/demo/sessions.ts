@@ -1,7 +1,7 @@
 /** Who is signed in: sessions in memory, known by a cookie without an expiry date. */
 import { randomBytes } from 'node:crypto';
 
-export const SESSION_COOKIE = '_hotelrunner_session';
+const SESSION_COOKIE = '_hotelrunner_session';
 /** How long a cookie value that was replaced is still accepted, unless its successor is used before. */
 const GRACE_MS = 5_000;
 

@@ -8,6 +8,7 @@ import {
   type ListToolsResult,
 } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
+import { ANSWER_WITHIN_MS } from '../book/book.js';
 import type { Progress } from '../book/source.js';
 import { asFailure, Failure } from '../errors.js';
 import { log, mask } from '../log.js';
@@ -18,7 +19,7 @@ import { invalidInput } from './input-text.js';
 export interface ServerParts {
   tools: readonly Tool[];
   /** What all calls share; a call adds its own signal and progress. */
-  context: Omit<ToolContext, 'signal' | 'progress'>;
+  context: Omit<ToolContext, 'signal' | 'progress' | 'answerBy'>;
   version: string;
   instructions: string;
 }
@@ -39,8 +40,9 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
     if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no tool of that name.');
     const token = request.params._meta?.progressToken;
     let last = -1;
+    let answered = false;
     const progress = ({ message, done, total }: Progress): void => {
-      if (token === undefined || extra.signal.aborted) return;
+      if (token === undefined || answered || extra.signal.aborted) return;
       // The protocol wants progress to rise with every notification.
       last = Math.max(done, last + 1);
       const params = {
@@ -51,7 +53,12 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
       };
       extra.sendNotification({ method: 'notifications/progress', params }).catch(() => undefined);
     };
-    return callTool(tool, request.params.arguments ?? {}, { ...context, signal: extra.signal, progress });
+    const answerBy = context.now() + ANSWER_WITHIN_MS;
+    const call = { ...context, signal: extra.signal, progress, answerBy };
+    return callTool(tool, request.params.arguments ?? {}, call).finally(() => {
+      // Part of a question may still be read when the whole has its answer.
+      answered = true;
+    });
   });
   return server;
 }

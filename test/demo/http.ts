@@ -1,5 +1,5 @@
 /** A visitor of the demo dashboard without a browser: fetch with a jar for its one cookie. */
-import type { DemoDashboard } from '../../src/demo/dashboard.js';
+import { startDemoDashboard, type DemoDashboard, type DemoOptions } from '../../src/demo/dashboard.js';
 
 export class Visitor {
   cookie = '';
@@ -43,4 +43,11 @@ export function tokenOf(html: string): string {
   const [, token] = /name="authenticity_token"\s+value="([^"]*)"/.exec(html) ?? [];
   if (token === undefined) throw new Error('no authenticity token on the page');
   return token;
+}
+
+/** A demo dashboard on a fixed day, without delays, and a visitor who is not signed in. */
+export async function startDemo(options: DemoOptions = {}): Promise<Visitor> {
+  return new Visitor(
+    await startDemoDashboard({ today: '2026-01-11', ...options, grid: { delayMs: 0, ...options.grid } }),
+  );
 }

@@ -89,13 +89,15 @@ export function gridFrame(host, { settings }, texts) {
   let pagerShown = pager;
   let wrapper = /** @type {HTMLElement | null} */ (null);
 
-  /** Headers and footer follow the rows sideways. */
+  /** Headers and footer follow the rows sideways; the copy with the fixed columns stays where it is. */
   const alignSideways = () => {
     for (const part of [headers, footer]) {
       for (const block of part.querySelectorAll('.dx-datagrid-content:not(.dx-datagrid-content-fixed)')) {
         block.scrollLeft = container.scrollLeft;
       }
     }
+    const fixedCopy = /** @type {HTMLElement | null} */ (content.querySelector('.dx-datagrid-content-fixed'));
+    if (fixedCopy !== null) fixedCopy.style.left = `${container.scrollLeft}px`;
   };
 
   return {
@@ -121,7 +123,9 @@ export function gridFrame(host, { settings }, texts) {
       const noData = make('span.dx-datagrid-nodata', {}, empty ? texts.noData : '');
       noData.classList.toggle('dx-hidden', !empty);
       rowsView.className = 'dx-datagrid-rowsview dx-scrollable dx-last-row-border';
-      rowsView.replaceChildren(scrollable, noData);
+      // Taking the container out of the page and back would scroll it, and so draw the rows again, for ever.
+      if (scrollable.parentElement === rowsView) rowsView.lastElementChild?.replaceWith(noData);
+      else rowsView.replaceChildren(scrollable, noData);
       if (height !== null) container.style.height = `${height}px`;
       container.scrollTo(scrollLeft, scrollTop);
       const owner = blocks.find((block) => !block.classList.contains('dx-datagrid-content-fixed'));

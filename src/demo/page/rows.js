@@ -54,10 +54,15 @@ export class RowDrawer {
       );
       return make(tag, attributes, ...columns.filter(isFixed).map(cell), filler);
     }
+    let left = 0;
     const cells = columns.map((column) => {
       const element = cell(column);
       if (copy === 'main' && isFixed(column)) element.classList.add('dx-hidden-cell');
-      if (this.sticky && column.config?.fixed) element.classList.add('dx-datagrid-sticky-column');
+      if (this.sticky && column.config?.fixed) {
+        element.classList.add('dx-datagrid-sticky-column');
+        element.style.left = `${left}px`;
+        left += column.width;
+      }
       // The main copy's expander is only a place holder.
       if (copy === 'main' && column.kind === 'expand') element.replaceChildren();
       return element;

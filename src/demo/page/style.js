@@ -5,7 +5,7 @@ export const STYLE = `
 body { margin: 0; font: 13px/1.45 Panel, system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif; color: #2b3440; background: #f1f4f8; }
 a { color: #1769c0; text-decoration: none; }
 h1 { font-size: 21px; margin: 0; } h2 { font-size: 15px; margin: 0 0 10px; }
-.admin { display: flex; min-height: 100vh; }
+.admin { display: flex; flex-wrap: wrap; min-height: 100vh; }
 .sidebar { width: 215px; flex: none; background: #16283c; color: #cfd9e4; display: flex; flex-direction: column; position: sticky; top: 0; height: 100vh; }
 .brand { display: flex; gap: 10px; align-items: center; padding: 16px; font-weight: 700; font-size: 16px; color: #fff; }
 .brand img { border-radius: 6px; background: #2fa36b; }
@@ -50,6 +50,7 @@ textarea:not([hidden]) { display: block; width: 100%; max-width: 620px; } .folio
 .dx-datagrid { position: relative; } .dx-datagrid-header-panel { padding: 8px; } .dx-toolbar { display: flex; justify-content: flex-end; gap: 6px; }
 .dx-button { border: 1px solid #c7d1dc; border-radius: 5px; padding: 3px 9px; cursor: pointer; background: #fff; }
 .dx-datagrid-headers, .dx-datagrid-total-footer { overflow: hidden; position: relative; background: #f6f8fb; border-top: 1px solid #dde4ec; }
+.dx-datagrid-headers > .dx-datagrid-content, .dx-datagrid-total-footer > .dx-datagrid-content { overflow: hidden; }
 .dx-datagrid-rowsview { position: relative; border-top: 1px solid #dde4ec; } .dx-scrollable-container { overflow: auto; position: relative; }
 .dx-datagrid-table { table-layout: fixed; width: 100%; } .dx-datagrid-table td { padding: 7px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .dx-data-row { border-bottom: 1px solid #e6ebf1; height: 36px; } .dx-data-row:hover { background: #f3f7fc; } .dx-group-row { background: #eef2f7; font-weight: 600; }
@@ -57,11 +58,11 @@ textarea:not([hidden]) { display: block; width: 100%; max-width: 620px; } .folio
 .dx-header-filter::before { content: '▾'; color: #8a97a6; } .dx-sort-up::before { content: '↑'; } .dx-sort-down::before { content: '↓'; }
 .dx-texteditor-input { width: 100%; border: 1px solid #d3dce6; border-radius: 4px; padding: 2px 5px; font: inherit; min-width: 0; } .dx-editor-cell { overflow: visible; } .dx-menu { display: none; }
 .dx-datagrid-group-closed::before { content: '▸'; cursor: pointer; } .dx-datagrid-group-opened::before { content: '▾'; cursor: pointer; }
-.dx-datagrid-content-fixed { position: absolute; top: 0; left: 0; width: 100%; pointer-events: none; } .dx-hidden-cell { visibility: hidden; }
-.dx-datagrid-content-fixed td:not(.dx-pointer-events-none) { background: #fff; pointer-events: auto; } .dx-datagrid-sticky-column { position: sticky; left: 0; background: #fff; }
+.dx-datagrid-content-fixed { position: absolute; top: 0; left: 0; width: 100%; overflow: hidden; pointer-events: none; z-index: 2; } .dx-hidden-cell { visibility: hidden; }
+.dx-datagrid-content-fixed td:not(.dx-pointer-events-none) { background: #fff; pointer-events: auto; } .dx-datagrid-sticky-column { position: sticky; background: #fff; z-index: 1; }
 .dx-datagrid-pager { display: flex; justify-content: space-between; padding: 10px 80px 10px 12px; border-top: 1px solid #dde4ec; } .dx-pages { display: flex; gap: 14px; } .dx-page-indexes, .dx-page-sizes { display: flex; gap: 3px; }
 .dx-page, .dx-page-size, .dx-navigate-button { padding: 2px 8px; border-radius: 4px; cursor: pointer; } .dx-selection { background: #dbe8f6; } .dx-navigate-button::before { content: '‹'; } .dx-next-button::before { content: '›'; } .dx-button-disable { opacity: 0.35; cursor: default; }
 .dx-state-invisible { display: none; } .dx-loadpanel-wrapper { position: absolute; inset: 120px 0 auto; margin: auto; width: 200px; padding: 18px; text-align: center; background: #fff; border: 1px solid #c7d1dc; border-radius: 6px; z-index: 5; }
 .dx-datagrid-nodata { position: absolute; inset: 14px 0 auto; text-align: center; color: #7b8794; } .dx-hidden { display: none; } .dx-error-row td { background: #fdecea; color: #a3261f; } .dx-master-detail-row td { background: #fafbfd; }
-.dx-license { background: #f28c28; color: #fff; padding: 8px; text-align: center; } .detail { display: grid; grid-template-columns: 160px 1fr; margin: 0; }
+.dx-license { background: #f28c28; color: #fff; padding: 8px; text-align: center; flex: 0 0 100%; } .detail { display: grid; grid-template-columns: 160px 1fr; margin: 0; }
 `;

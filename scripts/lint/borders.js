@@ -1,0 +1,108 @@
+// An ESLint rule for the borders between our folders: the one table of who may import whom. ESLint's own
+// no-restricted-imports does not see `import()`, and half of our imports across folders are of that kind.
+
+import { relative, resolve, dirname, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * The first border whose `of` is the beginning of a file's path holds for that file. `ours` lists what it may import
+ * besides its own folder, `packages` the packages, `node` whether Node's own modules. A missing list means no limit.
+ * @type {{ of: string, ours?: string[], packages?: string[], node?: boolean }[]}
+ */
+const BORDERS = [
+  // What a hotelier knows: pure functions, no input or output.
+  {
+    of: 'src/hotel/',
+    ours: [],
+    packages: ['fastest-levenshtein', 'luxon', 'zod', '@internationalized/number'],
+    node: false,
+  },
+  {
+    of: 'src/book/',
+    ours: ['src/hotel/', 'src/errors', 'src/log', 'src/private-files'],
+    packages: ['lru-cache', 'p-queue'],
+  },
+  {
+    of: 'src/dashboard/',
+    ours: ['src/hotel/', 'src/book/source', 'src/errors', 'src/log', 'src/settings', 'src/private-files'],
+  },
+  { of: 'src/mcp/', ours: ['src/hotel/', 'src/book/', 'src/tool', 'src/errors', 'src/log', 'tools/'] },
+  // Scripts of the demo's pages, which run in the browser.
+  { of: 'src/demo/page/', ours: [], packages: [], node: false },
+  { of: 'src/demo/', ours: ['src/hotel/stay'], packages: [] },
+  { of: 'tools/', ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/errors'], packages: ['zod'] },
+  { of: 'src/tool', ours: ['src/book/', 'src/hotel/', 'src/errors'] },
+  // Below everything else, hence below each other only.
+  { of: 'src/errors', ours: [] },
+  { of: 'src/log', ours: [] },
+  { of: 'src/private-files', ours: [] },
+  { of: 'src/settings', ours: ['src/errors', 'src/log'] },
+  { of: 'src/config', ours: ['src/errors', 'src/log', 'src/settings', 'src/config'] },
+];
+
+/** Packages that few may know, so that replacing them stays a small change. @type {Record<string, string[]>} */
+const KEPT = {
+  '@modelcontextprotocol/sdk': ['src/mcp/', 'src/serve', 'src/commands/demo'],
+  playwright: ['src/dashboard/', 'src/commands/login'],
+};
+
+/**
+ * @param {string} file path of the importing file
+ * @param {string} specifier
+ * @returns {string | null} what is wrong with the import
+ */
+export function trespass(file, specifier) {
+  const from = toRoot(file);
+  if (!from.startsWith('src/') && !from.startsWith('tools/')) return null;
+  const border = BORDERS.find(({ of }) => from.startsWith(of));
+  const name = border?.of ?? from;
+  if (specifier.startsWith('.')) {
+    const to = toRoot(resolve(dirname(file), specifier));
+    if (!to.startsWith('src/') && !to.startsWith('tools/'))
+      return `${from} must not import ${to}, which is not shipped.`;
+    const allowed = border?.ours === undefined || [name, ...border.ours].some((of) => to.startsWith(of));
+    return allowed ? null : `${name} must not import ${to}.`;
+  }
+  if (specifier.startsWith('node:'))
+    return border?.node === false ? `${name} must not use ${specifier}.` : null;
+  const wanted = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+  const keepers = KEPT[wanted];
+  if (keepers !== undefined && !keepers.some((of) => from.startsWith(of)))
+    return `Only ${keepers.join(', ')} know ${wanted}.`;
+  return border?.packages === undefined || border.packages.includes(wanted)
+    ? null
+    : `${name} must not import ${wanted}.`;
+}
+
+/** @param {string} path */
+function toRoot(path) {
+  return relative(ROOT, path).split(sep).join('/');
+}
+
+/** @type {import('eslint').Rule.RuleModule} */
+const rule = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    /** @param {import('estree').Node & { source?: unknown }} node */
+    const check = (node) => {
+      const source = /** @type {{ value?: unknown } | null | undefined} */ (node.source);
+      if (typeof source?.value !== 'string') return;
+      const message = trespass(context.filename, source.value);
+      if (message !== null) context.report({ node, message });
+    };
+    return {
+      ImportDeclaration: check,
+      ImportExpression: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      TSImportType: check,
+    };
+  },
+};
+
+export default { rules: { borders: rule } };

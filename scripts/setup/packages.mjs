@@ -1,0 +1,88 @@
+// Step 1: the packages of package-lock.json in node_modules.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SetupError, excerpt, run } from './run.mjs';
+
+/**
+ * @typedef {{ version?: string, optional?: boolean }} LockEntry
+ */
+
+/** @param {string} root */
+export async function ensurePackages(root) {
+  if (packagesReady(root)) return;
+  const { ok, output } = await run({
+    title: 'Packages: npm ci',
+    ...npm(['ci', '--include=dev', '--no-audit', '--no-fund']),
+    cwd: root,
+    timeoutMs: 15 * 60_000,
+  });
+  if (!ok)
+    throw new SetupError(
+      `${excerpt(output)}\n\nnpm ci failed, so the packages are missing.`,
+      remedyFor(output),
+    );
+}
+
+/**
+ * npm writes what it installed to node_modules/.package-lock.json as its last act. Comparing the two locks also
+ * accepts an installation that the user made by hand, and notices one that was broken off.
+ * @param {string} root
+ */
+export function packagesReady(root) {
+  const wanted = readLock(join(root, 'package-lock.json'));
+  const installed = readLock(join(root, 'node_modules', '.package-lock.json'));
+  if (wanted === null || installed === null) return false;
+  return Object.entries(wanted).every(
+    ([place, { version, optional }]) =>
+      // Optional packages of other platforms are rightly absent.
+      place === '' ||
+      installed[place]?.version === version ||
+      (optional === true && installed[place] === undefined),
+  );
+}
+
+/**
+ * @param {string} path
+ * @returns {Record<string, LockEntry> | null}
+ */
+function readLock(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')).packages ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * How to start npm: inside `npm test` the very npm that runs us, else the one on the PATH.
+ * @param {string[]} args
+ */
+function npm(args) {
+  // What npm tells a script about its package must not reach the npm inside the script; settings of the user must.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) =>
+        !/^npm_(package|lifecycle|command)|^npm_config_(local_prefix|omit|include|global)$/i.test(name),
+    ),
+  );
+  const own = process.env['npm_execpath'] ?? '';
+  if (/npm-cli\.c?js$/.test(own)) return { command: process.execPath, args: [own, ...args], env };
+  // npm is a batch file on Windows, which only a shell can start; the arguments are ours and hold nothing to quote.
+  return { command: 'npm', args, env, shell: process.platform === 'win32' };
+}
+
+/** @param {string} output */
+function remedyFor(output) {
+  if (/EUSAGE/.test(output))
+    return 'package.json and package-lock.json disagree: run `npm install`, and then this again.';
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|network/i.test(output)) {
+    return 'npm could not reach its registry: check the connection or the proxy (npm config ls), and run this again.';
+  }
+  if (/EACCES|EPERM|EROFS/.test(output)) {
+    return 'This folder cannot be written: correct its owner or move the clone, and run this again.';
+  }
+  if (/ENOSPC/.test(output)) return 'The disk is full: make room, and run this again.';
+  if (/ENOENT/.test(output)) return 'npm was not found: it comes with Node, see https://nodejs.org.';
+  return 'Run `npm ci` by hand to see more, and then this again.';
+}

@@ -1,0 +1,272 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Book, type Answer, type Ask, type BookOptions } from '../../src/book/book.js';
+import type { ReservationsData } from '../../src/book/source.js';
+import { Failure } from '../../src/errors.js';
+import { stay } from '../hotel/builders.js';
+import { Clock, FakeSource, readingOf, settle } from '../support/source.js';
+
+let clock: Clock;
+let source: FakeSource;
+
+beforeEach(() => {
+  clock = new Clock();
+  source = new FakeSource(clock);
+});
+
+function openBook(more: Partial<BookOptions> = {}): Book {
+  return new Book({ source, maxAgeSeconds: 300, now: clock.now, ...more });
+}
+
+/** Asks, lets the visit land, and gives the answer. */
+async function answered(book: Book, ask: Ask = {}): Promise<Answer<ReservationsData>> {
+  const answer = book.reservations(ask);
+  (await source.visitFor(answer))?.land();
+  return answer;
+}
+
+const unavailable = (): Failure => new Failure('DASHBOARD_UNAVAILABLE', 'The dashboard cannot be reached.');
+
+describe('one reading', () => {
+  it('serves all who ask while it is under way', async () => {
+    const book = openBook();
+    const asked = Array.from({ length: 100 }, () => book.reservations());
+    await settle();
+    expect(source.visits).toHaveLength(1);
+    source.last.land();
+    const answers = await Promise.all(asked);
+    expect(new Set(answers.map(({ reading }) => reading)).size).toBe(1);
+    expect(answers.every(({ as_of }) => as_of.source === 'live' && !as_of.stale)).toBe(true);
+  });
+
+  it('of one month or page leaves the others alone', async () => {
+    const book = openBook();
+    const asked = ['2026-01', '2026-02', '2026-01'].map((month) => book.calendar(month));
+    await settle();
+    expect(source.visits.map(({ key }) => key)).toEqual(['2026-01', '2026-02']);
+    for (const visit of source.visits) visit.land();
+    expect((await Promise.all(asked)).map(({ reading }) => reading.data.month)).toEqual([
+      '2026-01',
+      '2026-02',
+      '2026-01',
+    ]);
+  });
+
+  it('tells its progress to all who wait, and to nobody afterwards', async () => {
+    const book = openBook();
+    const heard: string[][] = [[], []];
+    const asked = heard.map((list) => book.reservations({ progress: ({ message }) => list.push(message) }));
+    await settle();
+    const { control } = source.last;
+    control.progress({ message: 'read 20 of 26 rows', done: 20, total: 26 });
+    source.last.land();
+    await Promise.all(asked);
+    control.progress({ message: 'too late', done: 27 });
+    expect(heard).toEqual([['read 20 of 26 rows'], ['read 20 of 26 rows']]);
+  });
+
+  it('goes on when one caller gives up, and the others get it', async () => {
+    const book = openBook();
+    const giving = new AbortController();
+    const one = book.reservations({ signal: giving.signal });
+    const other = book.reservations();
+    await settle();
+    giving.abort();
+    await expect(one).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(source.last.control.signal.aborted).toBe(false);
+    source.last.land();
+    expect((await other).as_of.source).toBe('live');
+    expect(source.visits).toHaveLength(1);
+  });
+
+  it('lands in the book even if nobody waits any more', async () => {
+    const book = openBook();
+    const giving = new AbortController();
+    const only = book.reservations({ signal: giving.signal });
+    await settle();
+    giving.abort();
+    await expect(only).rejects.toMatchObject({ code: 'CANCELLED' });
+    source.last.land();
+    await settle();
+    expect((await book.reservations()).as_of.source).toBe('cache');
+  });
+
+  it('is not begun for a caller who gave up before', async () => {
+    const book = openBook();
+    await expect(book.reservations({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(source.visits).toHaveLength(0);
+  });
+
+  it('lets go of a caller who gives up while the disk is read', async () => {
+    const giving = new AbortController();
+    const book = openBook({
+      snapshots: {
+        load: () => {
+          giving.abort();
+          return Promise.resolve(null);
+        },
+        save: () => Promise.resolve(),
+      },
+    });
+    await expect(book.reservations({ signal: giving.signal })).rejects.toMatchObject({ code: 'CANCELLED' });
+  });
+});
+
+describe('the age that is good enough', () => {
+  it('younger: from memory', async () => {
+    const book = openBook();
+    await answered(book);
+    clock.pass(299);
+    const { as_of } = await book.reservations();
+    expect(as_of).toMatchObject({ source: 'cache', stale: false, refreshing: false, age_seconds: 299 });
+    expect(source.visits).toHaveLength(1);
+  });
+
+  it('older: waits for a new one', async () => {
+    const book = openBook();
+    await answered(book);
+    clock.pass(301);
+    const { as_of } = await answered(book);
+    expect(as_of).toMatchObject({ source: 'live', stale: false, age_seconds: 0 });
+    expect(source.visits).toHaveLength(2);
+  });
+
+  it('is the caller´s own to name', async () => {
+    const book = openBook();
+    await answered(book);
+    clock.pass(60);
+    expect((await answered(book, { maxAgeSeconds: 30 })).as_of.source).toBe('live');
+    clock.pass(1000);
+    expect((await answered(book, { maxAgeSeconds: 2000 })).as_of.source).toBe('cache');
+    expect(source.visits).toHaveLength(2);
+  });
+
+  it('0 always reads, even within the same millisecond', async () => {
+    const book = openBook();
+    await answered(book);
+    expect((await answered(book, { maxAgeSeconds: 0 })).as_of.source).toBe('live');
+    expect(source.visits).toHaveLength(2);
+  });
+
+  it('is not met by a reading from the future, left by a clock that was wrong', async () => {
+    const reading = readingOf([stay()], clock.now() + 86_400_000);
+    const book = openBook({ snapshots: { load: () => Promise.resolve(reading), save: () => Promise.resolve() } });
+    expect((await answered(book)).as_of).toMatchObject({ source: 'snapshot', stale: true, refreshing: true });
+    expect(source.visits).toHaveLength(1);
+  });
+});
+
+describe('a failure', () => {
+  it('without anything known is the answer', async () => {
+    const book = openBook();
+    const asked = book.reservations();
+    await settle();
+    source.last.fail(unavailable());
+    await expect(asked).rejects.toMatchObject({ code: 'DASHBOARD_UNAVAILABLE', retry: 60 });
+  });
+
+  it('that is not ours becomes INTERNAL', async () => {
+    const book = openBook();
+    const asked = book.reservations();
+    await settle();
+    source.last.fail(new TypeError('Nadia Benkirane is not a function'));
+    await expect(asked).rejects.toMatchObject({ code: 'INTERNAL' });
+    await asked.catch((error: Failure) => expect(error.text).not.toContain('Nadia'));
+  });
+
+  it('with a reading known gives that one, stale, with a warning of code and remedy', async () => {
+    const book = openBook();
+    await answered(book);
+    clock.pass(400);
+    const asked = book.reservations();
+    await settle();
+    source.last.fail(new Failure('CAPTCHA_REQUIRED', 'The dashboard shows a captcha.'));
+    const { as_of, warnings } = await asked;
+    expect(as_of).toMatchObject({ source: 'cache', stale: true, refreshing: false, age_seconds: 400 });
+    expect(warnings[0]).toContain('CAPTCHA_REQUIRED');
+    expect(warnings[0]).toContain('hotelrunner-mcp login');
+  });
+
+  it('is followed by a rest, in which nobody visits and all are told', async () => {
+    const book = openBook();
+    const asked = book.reservations();
+    await settle();
+    source.last.fail(unavailable());
+    await asked.catch(() => undefined);
+    await expect(book.reservations()).rejects.toMatchObject({ code: 'DASHBOARD_UNAVAILABLE', retry: 5 });
+    await expect(book.reservations({ maxAgeSeconds: 0 })).rejects.toThrow();
+    expect(source.visits).toHaveLength(1);
+  });
+
+  it('makes the rest longer each time, up to five minutes, and a good reading ends the count', async () => {
+    const book = openBook();
+    const rests: number[] = [];
+    for (let i = 0; i < 9; i += 1) {
+      const asked = book.reservations();
+      await settle();
+      source.last.fail(unavailable());
+      await asked.catch(() => undefined);
+      const told = await book.reservations().catch((error: Failure) => error.retry);
+      rests.push(Number(told));
+      clock.pass(Number(told));
+    }
+    expect(rests).toEqual([5, 10, 20, 40, 80, 160, 300, 300, 300]);
+    expect((await answered(book)).as_of.source).toBe('live');
+    const asked = book.reservations({ maxAgeSeconds: 0 });
+    await settle();
+    source.last.fail(unavailable());
+    await asked;
+    clock.pass(6);
+    expect((await answered(book, { maxAgeSeconds: 0 })).as_of.source).toBe('live');
+  });
+
+  it('rests no longer once circumstances changed: someone signed in', async () => {
+    const book = openBook();
+    const asked = book.reservations();
+    await settle();
+    source.last.fail(new Failure('SIGN_IN_REQUIRED', 'The dashboard asks to sign in.'));
+    await asked.catch(() => undefined);
+    await expect(book.reservations()).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED', retry: 'never' });
+    source.stamp = 'session 2';
+    expect((await answered(book)).as_of.source).toBe('live');
+  });
+});
+
+describe('the deadline', () => {
+  it('without anything known: STILL_READING, and the reading lands afterwards', async () => {
+    const book = openBook({ answerWithinMs: 20 });
+    await expect(book.reservations()).rejects.toMatchObject({ code: 'STILL_READING' });
+    source.last.land();
+    await settle();
+    expect((await book.reservations()).as_of).toMatchObject({ source: 'cache', stale: false });
+    expect(source.visits).toHaveLength(1);
+  });
+
+  it('with a reading known: that one, stale and refreshing', async () => {
+    const book = openBook({ answerWithinMs: 20 });
+    await answered(book);
+    clock.pass(400);
+    const { as_of } = await book.reservations();
+    expect(as_of).toMatchObject({ source: 'cache', stale: true, refreshing: true, age_seconds: 400 });
+    source.last.land();
+    await settle();
+    expect((await book.reservations()).as_of).toMatchObject({ stale: false, age_seconds: 0 });
+  });
+});
+
+describe('closing', () => {
+  it('aborts the reading under way, waits for what is being written, and closes the source', async () => {
+    let written: () => void = () => undefined;
+    const save = vi.fn(() => new Promise<void>((resolve) => (written = resolve)));
+    const book = openBook({ snapshots: { load: () => Promise.resolve(null), save } });
+    await answered(book);
+    void book.calendar('2026-01').catch(() => undefined);
+    await settle();
+    const closing = book.close();
+    await settle();
+    expect(source.last.control.signal.aborted).toBe(true);
+    expect(source.closed).toBe(false);
+    written();
+    await closing;
+    expect(source.closed).toBe(true);
+  });
+});

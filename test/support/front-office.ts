@@ -1,0 +1,136 @@
+import type { Answer } from '../../src/book/book.js';
+import type { CalendarData, DetailsData, ReservationsData } from '../../src/book/source.js';
+import { Failure } from '../../src/errors.js';
+import type { RoomStay } from '../../src/hotel/stay.js';
+import { callTool } from '../../src/mcp/server.js';
+import type { ToolContext } from '../../src/tool.js';
+import { TOOLS } from '../../tools/index.js';
+import { ALL_FIELDS } from './source.js';
+
+export const READ_AT = Date.parse('2026-01-11T08:00:00Z');
+
+export function answerOf<T>(data: T, rows: number, warnings: string[] = [], readAt = READ_AT): Answer<T> {
+  return {
+    reading: { data, read_at: readAt, rows_read: rows, rows_reported: rows, warnings },
+    as_of: {
+      read_at: new Date(readAt).toISOString(),
+      age_seconds: 12,
+      source: 'cache',
+      stale: false,
+      refreshing: false,
+      rows_read: rows,
+      rows_reported: rows,
+    },
+    warnings,
+  };
+}
+
+/** Everything that a tool may know, made up: the parts of it may be changed before each question. */
+export class FrontOffice {
+  stays: RoomStay[];
+  fields = ALL_FIELDS;
+  readAt = READ_AT;
+  warnings: string[] = [];
+  rooms: number | null = null;
+  calendar: (month: string) => Record<string, number> = () => {
+    throw new Failure('DASHBOARD_CHANGED', 'The Overview calendar is not readable.');
+  };
+  details: (link: string) => DetailsData = () => ({ sections: [] });
+  /** The months and links that were asked for. */
+  readonly asked: string[] = [];
+  private data: ReservationsData | null = null;
+
+  constructor(stays: RoomStay[]) {
+    this.stays = stays;
+  }
+
+  context(): ToolContext {
+    return {
+      book: {
+        reservations: () => {
+          // As in the book, one reading is one object until there is another.
+          if (this.data?.stays !== this.stays || this.data.fields !== this.fields) {
+            const { stays, fields } = this;
+            this.data = { hotel: 'Riad Exemple', business_date: '2026-01-11', stays, fields };
+          }
+          return Promise.resolve(answerOf(this.data, this.stays.length, this.warnings, this.readAt));
+        },
+        calendar: async (month) => {
+          this.asked.push(month);
+          const for_sale = await Promise.resolve(this.calendar(month));
+          return answerOf<CalendarData>({ month, for_sale }, Object.keys(for_sale).length);
+        },
+        details: async (link) => {
+          this.asked.push(link);
+          return answerOf<DetailsData>(await Promise.resolve(this.details(link)), 1);
+        },
+      },
+      hotel: { rooms: this.rooms, roomList: [], timezone: 'Africa/Casablanca' },
+      now: () => this.readAt,
+      signal: new AbortController().signal,
+      progress: () => undefined,
+    };
+  }
+
+  /** The structured half; throws the text of a failure. */
+  async ask<T = Answers>(tool: string, input: object): Promise<T> {
+    const { text, value, failed } = await this.result(tool, input);
+    if (failed) throw new Error(text);
+    return value as T;
+  }
+
+  /** The text of the failure that the question leads to. */
+  async refusal(tool: string, input: unknown): Promise<string> {
+    const { text, failed } = await this.result(tool, input);
+    if (!failed) throw new Error(`${tool} answered`);
+    return text;
+  }
+
+  async result(name: string, input: unknown): Promise<{ text: string; value: unknown; failed: boolean }> {
+    const tool = TOOLS.find((known) => known.name === name);
+    if (tool === undefined) throw new Error(`there is no tool ${name}`);
+    const result = await callTool(tool, input, this.context());
+    const [content] = result.content;
+    return {
+      text: content?.type === 'text' ? content.text : '',
+      value: result.structuredContent,
+      failed: result.isError === true,
+    };
+  }
+}
+
+interface Room {
+  room: string | null;
+  room_type: string | null;
+  confirmation_number?: string;
+}
+
+export interface ListedReservation {
+  confirmation_number: string;
+  status: string;
+  guest_name: string | null;
+  rooms: Room[];
+  total: { amount: number; currency: string } | null;
+  [key: string]: unknown;
+}
+
+/** The answers of the three tools, as loosely as tests need them. */
+export interface Answers {
+  reservations: ListedReservation[];
+  total: number;
+  next_cursor: string | null;
+  warnings: string[];
+  as_of: { read_at: string; source: string; stale: boolean; refreshing: boolean; age_seconds: number; rows_read: number };
+  reservation: ListedReservation;
+  details: { sections: unknown[] } | null;
+  nights: {
+    date: string;
+    rooms_total: number | null;
+    rooms_booked: number;
+    rooms_for_sale: number | null;
+    occupancy: number | null;
+    by_room_type?: { room_type: string | null; rooms_booked: number }[];
+  }[];
+  summary: { nights: number; room_nights_booked: number; peak_dates: string[] };
+  rooms_total_source: string;
+}

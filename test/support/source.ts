@@ -1,0 +1,122 @@
+import type {
+  CalendarData,
+  DetailsData,
+  Reading,
+  ReadingControl,
+  ReservationsData,
+  Source,
+} from '../../src/book/source.js';
+import type { RoomStay } from '../../src/hotel/stay.js';
+import { stay } from '../hotel/builders.js';
+
+/** A clock that only tests move. */
+export class Clock {
+  ms = Date.parse('2026-01-11T08:00:00Z');
+  readonly now = (): number => this.ms;
+
+  pass(seconds: number): void {
+    this.ms += seconds * 1000;
+  }
+}
+
+/** A visit that is under way, for the test to end. */
+export interface Visit {
+  key: string;
+  control: ReadingControl;
+  land(stays?: RoomStay[]): void;
+  fail(error: unknown): void;
+}
+
+export const ALL_FIELDS = [
+  'status',
+  'room',
+  'channel',
+  'guest_name',
+  'confirmation_number',
+  'arrival',
+  'departure',
+  'room_type',
+  'total',
+  'paid',
+  'booked_at',
+  'nationality',
+];
+
+export function readingOf(stays: RoomStay[], readAt: number, fields = ALL_FIELDS): Reading<ReservationsData> {
+  return {
+    data: { hotel: 'Riad Exemple', business_date: '2026-01-11', stays, fields },
+    read_at: readAt,
+    rows_read: stays.length,
+    rows_reported: stays.length,
+    warnings: [],
+  };
+}
+
+/** A source whose visits wait until the test lets them land or fail. */
+export class FakeSource implements Source {
+  readonly visits: Visit[] = [];
+  stamp = 'session 1';
+  closed = false;
+
+  constructor(private readonly clock: Clock) {}
+
+  get last(): Visit {
+    const visit = this.visits.at(-1);
+    if (visit === undefined) throw new Error('nobody visited the dashboard');
+    return visit;
+  }
+
+  /** The visit that a question leads to; null if it is answered without one. */
+  async visitFor(asked: Promise<unknown>): Promise<Visit | null> {
+    const before = this.visits.length;
+    let answered = false;
+    asked.then(
+      () => (answered = true),
+      () => (answered = true),
+    );
+    while (!answered && this.visits.length === before) await new Promise((resolve) => setImmediate(resolve));
+    return this.visits[before] ?? null;
+  }
+
+  reservations(control: ReadingControl): Promise<Reading<ReservationsData>> {
+    const readAt = this.clock.now();
+    return this.visit('reservations', control, (stays) => readingOf(stays, readAt));
+  }
+
+  calendar(month: string, control: ReadingControl): Promise<Reading<CalendarData>> {
+    const read_at = this.clock.now();
+    const reading = { read_at, rows_read: 0, rows_reported: 0, warnings: [], data: { month, for_sale: {} } };
+    return this.visit(month, control, () => reading);
+  }
+
+  details(link: string, control: ReadingControl): Promise<Reading<DetailsData>> {
+    const read_at = this.clock.now();
+    const reading = { read_at, rows_read: 0, rows_reported: null, warnings: [], data: { sections: [] } };
+    return this.visit(link, control, () => reading);
+  }
+
+  circumstances(): string {
+    return this.stamp;
+  }
+
+  close(): Promise<void> {
+    this.closed = true;
+    return Promise.resolve();
+  }
+
+  private visit<T>(key: string, control: ReadingControl, made: (stays: RoomStay[]) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.visits.push({
+        key,
+        control,
+        land: (stays = [stay()]) => resolve(made(stays)),
+        fail: reject,
+      });
+    });
+  }
+}
+
+/** Lets everything run that waits for nothing but promises and files. */
+export async function settle(): Promise<void> {
+  for (let i = 0; i < 5; i += 1) await new Promise((resolve) => setImmediate(resolve));
+}
