@@ -12,6 +12,7 @@ type Command = (config: Config, args: string[], flags: Flags) => Promise<number 
 const COMMANDS: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./serve.js')).serve,
   login: async () => (await import('./commands/login.js')).login,
+  logout: async () => (await import('./commands/logout.js')).logout,
   doctor: async () => (await import('./commands/doctor.js')).doctor,
   call: async () => (await import('./commands/call.js')).call,
   demo: async () => (await import('./commands/demo.js')).demo,
@@ -48,13 +49,16 @@ function parse(argv: string[]): { flags: Flags; words: string[] } | null {
     version: { type: 'boolean', short: 'v' },
     demo: { type: 'boolean' },
     json: { type: 'boolean' },
+    replace: { type: 'boolean' },
+    export: { type: 'string' },
+    import: { type: 'string' },
     ...Object.fromEntries(
       settings.map((flag) => [flag, { type: flag === 'headed' ? ('boolean' as const) : ('string' as const) }]),
     ),
   } as const;
   try {
     const { values, positionals } = parseArgs({ args: argv, options, allowPositionals: true });
-    return { flags: values as Flags, words: positionals };
+    return { flags: values, words: positionals };
   } catch (error) {
     complain(error instanceof Error ? error.message : String(error));
     return null;

@@ -88,7 +88,7 @@ function toRoot(path) {
 const rule = {
   meta: { type: 'problem', schema: [] },
   create(context) {
-    /** @param {import('estree').Node & { source?: unknown }} node */
+    /** @param {import('eslint').Rule.Node & { source?: unknown }} node */
     const check = (node) => {
       const source = /** @type {{ value?: unknown } | null | undefined} */ (node.source);
       if (typeof source?.value !== 'string') return;

@@ -66,7 +66,7 @@ export class Shelf<T> {
   private readonly cache: LRUCache<string, Kept<T>>;
   private readonly flights = new Map<string, Flight<T>>();
   private readonly loads = new Map<string, Promise<void>>();
-  private readonly saves = new Set<Promise<void> | undefined>();
+  private readonly saves = new Set<Promise<void>>();
   private readonly troubles = new Map<string, Trouble>();
 
   constructor(private readonly options: ShelfOptions<T>) {
@@ -184,11 +184,12 @@ export class Shelf<T> {
 
   /** Keeps a reading on disk beside the answer. A full disk must not cost the answer; the store reports it. */
   private keep(key: string, reading: Reading<T>): void {
-    const saving = this.options
-      .save?.(key, reading)
+    if (this.options.save === undefined) return;
+    const saving: Promise<void> = this.options
+      .save(key, reading)
       .catch(() => undefined)
       .finally(() => this.saves.delete(saving));
-    if (saving !== undefined) this.saves.add(saving);
+    this.saves.add(saving);
   }
 
   /** Resolves when nothing is being written any more. */

@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLocalDate } from '../hotel/hotel-date.js';
 import { log } from '../log.js';
@@ -42,6 +42,11 @@ export class Snapshots {
         `The reading could not be kept on disk (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
       );
     }
+  }
+
+  /** Another hotel was signed in to at this address. */
+  async forget(): Promise<void> {
+    for (const name of [FILE, `${FILE}.damaged`]) await rm(join(this.folder, name), { force: true });
   }
 }
 

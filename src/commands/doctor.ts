@@ -43,7 +43,7 @@ export async function doctor(config: Config): Promise<number> {
 
 function settings(config: Config): void {
   say('\nSettings');
-  const values: Record<keyof typeof SETTINGS, unknown> = {
+  const values: Record<keyof typeof SETTINGS, string | number | boolean | null | undefined> = {
     url: config.demo ? 'the demo hotel' : config.url?.origin,
     email: config.email === null ? null : 'set',
     password: config.password === null ? null : 'set',

@@ -3,6 +3,7 @@ import { SETTINGS } from '../settings.js';
 const COMMANDS: [string, string][] = [
   ['serve', 'Run the MCP server over stdio. This is the default.'],
   ['login', 'Open a browser window in which a person signs in once; the session is kept.'],
+  ['logout', 'Forget the session, and that a password was refused.'],
   ['doctor', 'Check settings, browser, session, and make one reading. Exit code 0 means that all is well.'],
   ['call <tool> <json>', 'Ask one tool from the command line. --json prints the structured half.'],
   ['demo', 'Run the server against the built-in demo hotel and show its answers.'],
@@ -24,6 +25,9 @@ export function helpText(): string {
     '',
     'Options:',
     '  --demo              Use the built-in demo hotel instead of a real dashboard.',
+    "  --export FILE       login: write the session to a file, for a machine without a screen. As good as the password!",
+    '  --import FILE       login: take the session from such a file. It is checked before it is kept.',
+    "  --replace           login: replace another hotel's session; with --export, write over the file.",
     '  -h, --help          Show this.',
     '  -v, --version       Show the version.',
     '',

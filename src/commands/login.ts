@@ -1,67 +1,103 @@
-import type { BrowserContext } from 'playwright';
-import { dashboardUrl, hotelFolder, type Config } from '../config.js';
-import { BrowserHost } from '../dashboard/browser.js';
+import { dashboardUrl, type Config, type Flags } from '../config.js';
 import { PATHS } from '../dashboard/dashboard.js';
-import { lookAtPage, pageKind, type PageFacts } from '../dashboard/page-kind.js';
-import { isOwnHost, ReadOnlyGate } from '../dashboard/read-only.js';
-import { SessionStore } from '../dashboard/session.js';
+import { isSignedOut } from '../dashboard/session-check.js';
+import { signInByWindow } from '../dashboard/sign-in-window.js';
 import { Failure } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
+import { readExport, refuseExisting, writeExport } from './session-file.js';
+import { SessionKeeper } from './session-keeper.js';
+import { StatusLine, waitingText } from './status-line.js';
+import { stopOnSignals } from './stop.js';
 
-/** A person may have to wait for a code, or to look for a password. */
-const PATIENCE_MS = 10 * 60_000;
-const LOOK_EVERY_MS = 500;
+const EXPORT_INSTEAD =
+  'Run `hotelrunner-mcp login --export FILE` on a machine with a screen and `hotelrunner-mcp login --import FILE` ' +
+  'here, or set HOTELRUNNER_EMAIL and HOTELRUNNER_PASSWORD.';
 
-/** `login`: a visible window in which a person signs in. What was saved before is touched only by a sign-in that worked. */
-export async function login(config: Config): Promise<number> {
-  const url = dashboardUrl(config);
-  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
-    throw new Failure('BROWSER_MISSING', 'Signing in by hand needs a window, and this machine has no display.', {
-      remedy:
-        'Set HOTELRUNNER_EMAIL and HOTELRUNNER_PASSWORD, or run `hotelrunner-mcp login` on a machine with a screen.',
-    });
+/**
+ * `login`: a person signs in in a visible window. `--export FILE` then writes the session to a file, `--import FILE` takes
+ * it from one. What was saved before is touched only by a session that has been proven.
+ */
+export async function login(config: Config, _args: string[], flags: Flags): Promise<number> {
+  if (config.demo) {
+    throw new Failure('INVALID_INPUT', 'The demo hotel needs no signing in.', { remedy: 'Leave out --demo.' });
   }
-  const host = new BrowserHost({ executable: config.browser, headed: true, installedFirst: true });
-  const gate = new ReadOnlyGate({ origin: url.origin, allowPost: config.allowPost, allowHosts: config.allowHosts });
-  gate.mode = 'person';
+  const to = fileOf(flags, 'export');
+  const from = fileOf(flags, 'import');
+  if (to !== null && from !== null) {
+    throw new Failure('INVALID_INPUT', 'Only one of --export and --import can be done at a time.');
+  }
+  const url = dashboardUrl(config);
+  const replace = flags['replace'] === true;
+  const line = new StatusLine(process.stderr);
+  const stop = stopOnSignals();
   try {
-    const context = await host.newContext(undefined);
-    await gate.guard(context);
-    const page = await context.newPage();
-    say(`A window opens at ${url.origin}. Sign in there; it closes by itself.`);
-    await page.goto(new URL(PATHS.reservations, url).href, { waitUntil: 'domcontentloaded' }).catch(() => undefined);
-    const facts = await waitForPanel(context, url.origin);
-    const state = await context.storageState({ indexedDB: true });
-    const store = new SessionStore(hotelFolder(config.home, url), url.origin);
-    await store.save(state, facts.hotel, new Date().toISOString());
-    await store.forgetRejection();
-    say(`Signed in${facts.hotel === null ? '' : ` at ${facts.hotel}`}. The session is saved; agents can ask now.`);
+    const keeper = new SessionKeeper(config, url, { replace, signal: stop.signal, line, importing: from });
+    if (from !== null) await keeper.keep(await readExport(from, url.origin, line));
+    else if (to === null) await byWindow(config, keeper, stop.signal, line);
+    else {
+      if (!replace) await refuseExisting(to);
+      if (!(await savedIsGood(keeper, line))) await byWindow(config, keeper, stop.signal, line);
+      await writeExport(to, await keeper.load(), replace);
+      line.say(
+        `The session is in ${to}. This file is as good as the password: move it by a safe way, take it in with ` +
+          '`hotelrunner-mcp login --import FILE`, and delete it on both machines.',
+      );
+    }
     return EXIT.ok;
   } finally {
-    await host.close();
+    line.clear();
+    stop.release();
   }
 }
 
-/** Success is a page of the panel, in whichever tab, whatever its address or title. */
-async function waitForPanel(context: BrowserContext, origin: string): Promise<PageFacts> {
-  const until = Date.now() + PATIENCE_MS;
-  while (Date.now() < until) {
-    const pages = context.pages().filter((page) => !page.isClosed());
-    if (pages.length === 0) break;
-    for (const page of pages) {
-      if (!URL.canParse(page.url()) || !isOwnHost(origin, new URL(page.url()))) continue;
-      // A page that is just being left cannot be looked at; the next look will do.
-      const facts = await page.evaluate(lookAtPage).catch(() => null);
-      if (facts !== null && pageKind({ ...facts, status: null }) === 'panel') return { ...facts, status: null };
-    }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+async function byWindow(config: Config, keeper: SessionKeeper, signal: AbortSignal, line: StatusLine): Promise<void> {
+  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
+    throw new Failure('BROWSER_MISSING', 'Signing in by hand needs a window, and this machine has no display.', {
+      remedy: EXPORT_INSTEAD,
+    });
   }
-  throw new Failure('SIGN_IN_REQUIRED', 'The window was closed, or time ran out, before the dashboard was signed in.', {
-    remedy: 'Run `hotelrunner-mcp login` again. A session saved earlier was not touched.',
-    retry: 'now',
-  });
+  const { origin, hostname } = dashboardUrl(config);
+  line.say(`A window opens at ${origin}. Sign in there; it closes by itself.`);
+  await signInByWindow(
+    {
+      origin,
+      path: PATHS.reservations,
+      browser: config.browser,
+      allowPost: config.allowPost,
+      allowHosts: config.allowHosts,
+      signal,
+      waiting: (kind, msLeft) => line.show(...waitingText(kind, msLeft)),
+    },
+    async ({ state, host }) => {
+      const now = new Date().toISOString();
+      const session = { format: 1, origin, saved_at: now, signed_in_at: now, hotel: null, state } as const;
+      await keeper.keep(session).catch((error: unknown) => {
+        if (host === hostname || !isSignedOut(error) || error.code === 'WRONG_HOTEL') throw error;
+        throw new Failure('WRONG_HOTEL', `The sign-in ended at ${host}, and it is not valid at ${hostname}.`, {
+          remedy: `If ${host} is the hotel's address, set HOTELRUNNER_URL to https://${host}. Then run \`hotelrunner-mcp login\` again.`,
+        });
+      });
+    },
+  );
 }
 
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
+/** An export of a session that has run out would only be found out on the other machine. */
+async function savedIsGood(keeper: SessionKeeper, line: StatusLine): Promise<boolean> {
+  const saved = await keeper.load();
+  if (saved === null) return false;
+  try {
+    await keeper.keep(saved);
+    return true;
+  } catch (error) {
+    if (!isSignedOut(error) || error.code === 'WRONG_HOTEL') throw error;
+    line.say('The saved session has run out.');
+    return false;
+  }
+}
+
+function fileOf(flags: Flags, name: string): string | null {
+  const file = flags[name];
+  if (file === undefined) return null;
+  if (typeof file === 'string' && file.trim() !== '') return file;
+  throw new Failure('INVALID_INPUT', `--${name} needs the name of a file.`);
 }

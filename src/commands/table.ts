@@ -8,10 +8,10 @@ export function printTable(rows: readonly Record<string, unknown>[], columns: Re
   const line = (row: readonly string[]): string =>
     row.map((text, i) => (numeric[i] === true ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0))).join('  ');
   const rule = widths.map((width) => '─'.repeat(width)).join('  ');
-  process.stdout.write(`${[line(heads), rule, ...cells.map(line)].map((text) => `  ${text.trimEnd()}\n`).join('')}`);
+  process.stdout.write([line(heads), rule, ...cells.map(line)].map((text) => `  ${text.trimEnd()}\n`).join(''));
 }
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return '-';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

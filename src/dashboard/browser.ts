@@ -20,10 +20,14 @@ export class BrowserHost {
 
   constructor(private readonly options: BrowserOptions) {}
 
-  async newContext(state: BrowserContextOptions['storageState']): Promise<BrowserContext> {
+  /** Without a viewport the page is as large as its window: for people. */
+  async newContext(
+    state: BrowserContextOptions['storageState'],
+    viewport: typeof VIEWPORT | null = VIEWPORT,
+  ): Promise<BrowserContext> {
     const browser = await this.browser();
     return browser.newContext({
-      viewport: VIEWPORT,
+      viewport,
       serviceWorkers: 'block',
       acceptDownloads: false,
       ...(state === undefined ? {} : { storageState: state }),

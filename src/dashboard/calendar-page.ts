@@ -55,7 +55,7 @@ export function forSaleOf(text: CalendarText, month: string): Record<LocalDate, 
     Array.from({ length: days }, (__, i) => figures[start + i]?.day === i + 1).every(Boolean) ? [start] : [],
   );
   const [start] = starts;
-  if (start === undefined || starts.length > 1) return null;
+  if (start === undefined || starts.length > 1 || figures.some(({ units }) => Number.isNaN(units))) return null;
   const entries = figures.slice(start, start + days).map(({ day, units }) => [
     `${month}-${String(day).padStart(2, '0')}`,
     units,
@@ -64,14 +64,19 @@ export function forSaleOf(text: CalendarText, month: string): Record<LocalDate, 
 }
 
 const CHANGE_MS = 20_000;
+const DAYS_MS = 5_000;
 const MOST_STEPS = 24;
 
-/** Brings the month on show and takes the page's text; null if the page's controls do not lead there. */
-export async function showMonth(page: Page, month: string): Promise<CalendarText | null> {
+/**
+ * Brings the month on show and reads what is for sale each night; null if the page's controls do not lead there, or if its
+ * days cannot be read.
+ */
+export async function readMonth(page: Page, month: string): Promise<Record<LocalDate, number> | null> {
   let text = await look(page);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const shown = monthOnShow(text);
-    if (shown === null || shown === month) return shown === null ? null : text;
+    if (shown === null) return null;
+    if (shown === month) return waitForDays(page, text, month);
     const moved = (await chooseMonth(page, text, month)) || (await stepMonth(page, shown < month));
     if (!moved) return null;
     const next = await waitForOther(page, shown);
@@ -79,6 +84,22 @@ export async function showMonth(page: Page, month: string): Promise<CalendarText
     text = next;
   }
   return null;
+}
+
+/** The days may still be on their way when the month's name is there already. */
+async function waitForDays(
+  page: Page,
+  first: CalendarText,
+  month: string,
+): Promise<Record<LocalDate, number> | null> {
+  const until = Date.now() + DAYS_MS;
+  let text = first;
+  for (;;) {
+    const forSale = forSaleOf(text, month);
+    if (forSale !== null || Date.now() > until) return forSale;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    text = await look(page);
+  }
 }
 
 async function chooseMonth(page: Page, text: CalendarText, month: string): Promise<boolean> {

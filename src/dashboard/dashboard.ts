@@ -11,7 +11,7 @@ import { parsePrintedDate } from '../hotel/hotel-date.js';
 import { cleanText } from '../hotel/text.js';
 import { log } from '../log.js';
 import { BrowserHost } from './browser.js';
-import { forSaleOf, showMonth } from './calendar-page.js';
+import { readMonth } from './calendar-page.js';
 import { readGrid, type GridReading } from './grid-reader.js';
 import { within } from './page-guard.js';
 import { printedBusinessDate } from './page-kind.js';
@@ -49,6 +49,8 @@ export class Dashboard implements Source {
   readonly store: SessionStore;
   /** Captions by field of the last reading, for `doctor`. */
   columns: Readonly<Record<string, string>> = {};
+  /** What the panel said of itself at the last reading, whether or not it could be read; null if it was not reached. */
+  panel: { hotel: string | null } | null = null;
   private readonly host: BrowserHost;
   private readonly visitor: Visitor;
   private readonly now: () => number;
@@ -74,6 +76,8 @@ export class Dashboard implements Source {
       const readAt = this.now();
       try {
         return await this.visitor.visit(PATHS.reservations, signal, async ({ page, facts }) => {
+          const hotel = facts.hotel === null ? null : cleanText(facts.hotel, 100);
+          this.panel = { hotel };
           const grid = await readGrid(page, progress);
           provePresent(grid, attempt);
           const { stays, columns, warnings } = parseReservations(grid, this.settings.corrections);
@@ -84,7 +88,7 @@ export class Dashboard implements Source {
             rows_reported: grid.total,
             warnings: [...completenessWarnings(grid), ...warnings],
             data: {
-              hotel: facts.hotel === null ? null : cleanText(facts.hotel, 100),
+              hotel,
               business_date: parsePrintedDate(printedBusinessDate(facts.text) ?? '')?.date ?? null,
               stays,
               fields: Object.keys(columns),
@@ -103,8 +107,7 @@ export class Dashboard implements Source {
     progress({ message: `opening the calendar of ${month}`, done: 0 });
     const readAt = this.now();
     return this.visitor.visit(PATHS.calendar, signal, async ({ page }) => {
-      const text = await showMonth(page, month);
-      const forSale = text === null ? null : forSaleOf(text, month);
+      const forSale = await readMonth(page, month);
       if (forSale === null) {
         throw new Failure(
           'DASHBOARD_CHANGED',

@@ -35,8 +35,8 @@ const PASS: Verdict = { pass: true };
 /** What no reading needs: pictures and the like. A person who signs in does: captchas are pictures. */
 const USELESS = new Set(['image', 'media', 'font', 'manifest', 'texttrack', 'ping', 'cspviolationreport', 'eventsource']);
 /** Words of paths that act when opened. Whole words, so that a guest named Cancella does not stop a page. */
-const LEAVING = 'sign_?out|log_?out|destroy|delete|remove|cancel|void|refund|charge|capture';
-const ACTING = `${LEAVING}|confirm|approve|reject|accept|decline|check_?in|check_?out|no_?show|assign|unassign|update|save|send|resend|fire|deliver|toggle|enable|disable|mark|move|merge|split|restore|undo|switch`;
+const LEAVING = 'sign[_-]?out|log[_-]?out|destroy|delete|remove|cancel|void|refund|charge|capture';
+const ACTING = `${LEAVING}|confirm|approve|reject|accept|decline|check[_-]?in|check[_-]?out|no[_-]?show|assign|unassign|update|save|send|resend|fire|deliver|toggle|enable|disable|mark|move|merge|split|restore|undo|switch`;
 const wholeWords = (words: string): RegExp => new RegExp(`(^|[/_.-])(${words})([/_.-]|$)`, 'i');
 const LEAVING_PATH = wholeWords(LEAVING);
 const ACTING_PATH = wholeWords(ACTING);
@@ -55,7 +55,7 @@ export function judge(rules: GateRules, mode: GateMode, request: GateRequest): V
   }
   if (!reads) {
     const signIn = mode === 'signing_in' && SIGN_IN_PATH.test(url.pathname) && url.search === '';
-    const allowed = request.method === 'POST' && rules.allowPost.includes(url.pathname);
+    const allowed = rules.allowPost.includes(url.pathname) && !url.searchParams.has('_method');
     return request.method === 'POST' && (signIn || allowed) ? PASS : { pass: false, reason: 'method' };
   }
   if (isAction(url, request.type)) return { pass: false, reason: 'action' };
@@ -82,10 +82,20 @@ export function isOwnHost(origin: string, url: URL): boolean {
  * own doing; what a page loads by itself is held to the shorter one.
  */
 export function isAction(url: URL, type = 'document'): boolean {
-  if (SIGN_IN_PATH.test(url.pathname)) return false;
+  const path = decoded(url.pathname);
+  if (SIGN_IN_PATH.test(path)) return false;
   if (type === 'script' || type === 'stylesheet') return false;
-  if (type !== 'document') return LEAVING_PATH.test(url.pathname);
-  return ACTING_PATH.test(url.pathname) || url.searchParams.has('_method') || url.searchParams.has('confirm');
+  if (type !== 'document') return LEAVING_PATH.test(path);
+  return ACTING_PATH.test(path) || url.searchParams.has('_method') || url.searchParams.has('confirm');
+}
+
+/** The path as the dashboard will understand it: `c%61ncel` is `cancel` there. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function isPanelPath(url: URL): boolean {

@@ -1,10 +1,12 @@
 import { createHash, randomBytes, scryptSync } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { existsSync, statSync } from 'node:fs';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright';
 import { writePrivate } from '../private-files.js';
 import { keepSecret, log } from '../log.js';
+import { isHotelRunnerHost, isLoopback } from '../settings.js';
+import { isOwnHost } from './read-only.js';
 
 export type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
@@ -21,7 +23,10 @@ export interface SavedSession {
 }
 
 const FILE = 'session.json';
+const DAMAGED = `${FILE}.damaged`;
 const REJECTED = 'rejected.json';
+/** How the folders begin in which a session is tried out before it is kept. */
+export const CHECKING = 'checking-';
 
 /** The signed-in session of one hotel on disk, readable by its owner alone, and the memory of a refused password. */
 export class SessionStore {
@@ -30,14 +35,19 @@ export class SessionStore {
     private readonly origin: string,
   ) {}
 
+  /** The file of the session, whether it is there or not. */
+  get path(): string {
+    return join(this.folder, FILE);
+  }
+
   async load(): Promise<SavedSession | null> {
     const path = join(this.folder, FILE);
     const text = await readFile(path, 'utf8').catch(() => null);
     if (text === null) return null;
     const session = parseSession(text);
     if (session === null) {
-      log.warn(`The session file ${path} is damaged; it is set aside as ${FILE}.damaged. Sign in again.`);
-      await rename(path, `${path}.damaged`).catch(() => undefined);
+      log.warn(`The session file ${path} is damaged; it is set aside as ${DAMAGED}. Sign in again.`);
+      await rename(path, join(this.folder, DAMAGED)).catch(() => undefined);
       return null;
     }
     if (session.origin !== this.origin) return null;
@@ -58,10 +68,12 @@ export class SessionStore {
     await writePrivate(this.folder, FILE, JSON.stringify(session));
   }
 
+  /** Removes the session and whatever else may hold its cookies: a damaged file, a trial that was killed. */
   async forget(): Promise<boolean> {
-    const known = (await this.load()) !== null;
-    await rm(join(this.folder, FILE), { force: true });
-    return known;
+    const names = await readdir(this.folder).catch(() => []);
+    const ours = names.filter((name) => name === FILE || name === DAMAGED || name.startsWith(CHECKING));
+    for (const name of ours) await rm(join(this.folder, name), { recursive: true, force: true });
+    return ours.includes(FILE);
   }
 
   /** Changes whenever someone saves another session: the sign that a person signed in meanwhile. */
@@ -88,8 +100,11 @@ export class SessionStore {
     await writePrivate(this.folder, REJECTED, JSON.stringify({ salt, hash }));
   }
 
-  async forgetRejection(): Promise<void> {
-    await rm(join(this.folder, REJECTED), { force: true });
+  async forgetRejection(): Promise<boolean> {
+    const path = join(this.folder, REJECTED);
+    const known = existsSync(path);
+    await rm(path, { force: true });
+    return known;
   }
 }
 
@@ -103,16 +118,49 @@ function fingerprint(origin: string, email: string, password: string, salt: stri
   return scryptSync(JSON.stringify([origin, email, password]), salt, 32).toString('hex');
 }
 
-function parseSession(text: string): SavedSession | null {
+/**
+ * What of a browser's state belongs to the dashboard. A person's window also collects cookies of the captcha's maker and of
+ * others; they are nobody's business here.
+ */
+export function ownState(origin: string, { cookies, origins }: StorageState): StorageState {
+  const ours = (host: string): boolean => URL.canParse(`https://${host}`) && isOwnSite(origin, host);
+  return {
+    cookies: cookies.filter(({ domain }) => ours(domain.replace(/^\./, ''))),
+    origins: origins.filter((kept) => URL.canParse(kept.origin) && isOwnHost(origin, new URL(kept.origin))),
+  };
+}
+
+/** Cookies know hosts, but neither ports nor the parts before the host that they were set for. */
+function isOwnSite(origin: string, host: string): boolean {
+  const { hostname } = new URL(origin);
+  if (isLoopback(hostname)) return host === hostname;
+  return host === 'hotelrunner.com' || isHotelRunnerHost(host);
+}
+
+/** A session from the text of a file; null if it is not one. */
+export function parseSession(text: string): SavedSession | null {
   try {
     const session = JSON.parse(text) as Partial<SavedSession>;
     const whole =
       session.format === 1 &&
       typeof session.origin === 'string' &&
+      isTime(session.saved_at) &&
+      isTime(session.signed_in_at) &&
+      (session.hotel === null || typeof session.hotel === 'string') &&
       Array.isArray(session.state?.cookies) &&
+      session.state.cookies.every(isCookie) &&
       Array.isArray(session.state.origins);
     return whole ? (session as SavedSession) : null;
   } catch {
     return null;
   }
+}
+
+function isTime(text: unknown): boolean {
+  return typeof text === 'string' && !Number.isNaN(Date.parse(text));
+}
+
+function isCookie(kept: unknown): boolean {
+  const { name, value, domain, path } = (kept ?? {}) as Record<string, unknown>;
+  return [name, value, domain, path].every((part) => typeof part === 'string');
 }

@@ -54,6 +54,8 @@ export class Visitor {
       page = await context.newPage();
       const facts = await this.arrive(page, path);
       this.hotel = facts.hotel ?? this.hotel;
+      // Now, because `work` may fail, and a cookie that was rotated by then is the only one that still counts.
+      await this.keepSession(context);
       const result = await work({ page, facts });
       await this.keepSession(context);
       return result;

@@ -58,7 +58,6 @@ export const ROOMS: readonly Room[] = [
 ];
 
 export const CHANNELS = ['Online', 'Booking.com', 'Expedia', 'Direct', 'Agoda'] as const;
-export type Channel = (typeof CHANNELS)[number];
 
 export const FIRST_NAMES = [
   'Amélie',

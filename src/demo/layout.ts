@@ -1,6 +1,6 @@
 /** The frame of every panel page: sidebar, business date, chat bubble, and a small table that has nothing to do with reservations. */
 import { businessDate, hotelShown, words, type Demo } from './context.js';
-import { html, Html } from './html.js';
+import { html, type Html } from './html.js';
 import { printDate } from './page/format.js';
 
 export interface PageParts {

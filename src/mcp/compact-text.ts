@@ -54,7 +54,7 @@ function inner(key: string, value: Json[] | Row, untrusted: ReadonlySet<string>)
 
 function list(key: string, items: Json[], untrusted: ReadonlySet<string>): string[] {
   const head = `${key} (${items.length})`;
-  if (items.every(Array.isArray))
+  if (items.every((item) => Array.isArray(item)))
     return [`${head}:`, ...items.map((row) => row.map((item) => cell(item, false)).join(' | '))];
   if (items.every(isRow) && items.every(isTableRow)) return table(head, items, untrusted);
   return [

@@ -10,7 +10,7 @@ import {
 import * as z from 'zod';
 import { ANSWER_WITHIN_MS } from '../book/book.js';
 import type { Progress } from '../book/source.js';
-import { asFailure, Failure } from '../errors.js';
+import { asFailure, type Failure } from '../errors.js';
 import { log, mask } from '../log.js';
 import type { Tool, ToolContext } from '../tool.js';
 import { compactText } from './compact-text.js';

@@ -1,15 +1,11 @@
 /** A browser and a signed-in page for the demo's own tests. */
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright';
+import { findBrowser } from '../../src/dashboard/browser-finder.js';
 import type { DemoDashboard } from '../../src/demo/dashboard.js';
 
-const CHROMIUM = '/usr/bin/chromium';
-
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    args: ['--no-sandbox'],
-    ...(existsSync(CHROMIUM) && { executablePath: CHROMIUM }),
-  });
+export async function launchBrowser(): Promise<Browser> {
+  const { path } = await findBrowser(process.env['HOTELRUNNER_BROWSER'] || null);
+  return chromium.launch({ args: ['--no-sandbox'], ...(path !== null && { executablePath: path }) });
 }
 
 /** Signs in through the form and opens All Reservations. */

@@ -4,7 +4,7 @@ import type { DemoDashboard, DemoOptions } from '../../src/demo/dashboard.js';
 import { addBooking, type LedgerRow } from '../../src/demo/ledger.js';
 import { INJECTION_NOTE } from '../../src/demo/scenarios.js';
 import { allRows, roomsForSale } from '../../src/demo/truth.js';
-import { startDemo, Visitor } from './http.js';
+import { startDemo, type Visitor } from './http.js';
 
 const ALL = '/admin/pms/reservations/all';
 const GRID = '/admin/pms/reservations/grid.json';

@@ -16,7 +16,7 @@ const WRONG: [tool: string, input: unknown, place: RegExp][] = [
   ['list_reservations', { from: '2026-01-02', to: '2026-01-01' }, /from must not be after to/],
   ['list_reservations', { date_basis: 'created' }, /date_basis: .*"stay".*"booked"/],
   ['list_reservations', { status: ['confirmed'] }, /status\.0: .*"expected"/],
-  ['list_reservations', { status: 'expected' }, /status: /],
+  ['list_reservations', { status: 'departed' }, /status: /],
   ['list_reservations', { limit: 0 }, /limit: /],
   ['list_reservations', { limit: 101 }, /limit: .*100/],
   ['list_reservations', { limit: 2.5 }, /limit: /],
@@ -51,10 +51,9 @@ describe('wrong arguments', () => {
   it.each(WRONG)('%s %j: the refusal repeats no value and nothing of the hotel', async (tool, input) => {
     const text = await office.refusal(tool, input);
     expect(text).not.toContain('Odile');
-    for (const value of Object.values(typeof input === 'object' && input !== null ? input : {})) {
-      const given = Array.isArray(value) ? String(value[0]) : String(value);
-      // Short numbers and dates of the rules themselves may well stand there.
-      if (typeof value === 'string' && given.trim().length > 3) expect(text).not.toContain(given);
+    for (const value of Object.values(typeof input === 'object' && input !== null ? input : {}) as unknown[]) {
+      // Shorter words may well stand in the rules themselves.
+      if (typeof value === 'string' && value.trim().length > 3) expect(text).not.toContain(value);
     }
   });
 

@@ -2,6 +2,7 @@ import type { Answer } from '../../src/book/book.js';
 import type { CalendarData, DetailsData, ReservationsData } from '../../src/book/source.js';
 import { Failure } from '../../src/errors.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
+import { setLogLevel } from '../../src/log.js';
 import { callTool } from '../../src/mcp/server.js';
 import type { ToolContext } from '../../src/tool.js';
 import { TOOLS } from '../../tools/index.js';
@@ -42,6 +43,7 @@ export class FrontOffice {
 
   constructor(stays: RoomStay[]) {
     this.stays = stays;
+    setLogLevel('silent');
   }
 
   context(): ToolContext {

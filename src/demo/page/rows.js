@@ -72,7 +72,7 @@ export class RowDrawer {
 
   get sticky() {
     const { fixedColumns, widgetVersion } = this.config.settings;
-    return fixedColumns === 'sticky' || (fixedColumns === true && widgetVersion === '26.1');
+    return fixedColumns === 'sticky' || (fixedColumns && widgetVersion === '26.1');
   }
 
   /**

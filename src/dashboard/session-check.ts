@@ -1,0 +1,61 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ReadingControl } from '../book/source.js';
+import { asFailure, Failure, type FailureCode } from '../errors.js';
+import { Dashboard, type DashboardSettings } from './dashboard.js';
+import { CHECKING, SessionStore, type SavedSession } from './session.js';
+
+/** The failures that say: this session is not signed in. */
+const SIGNED_OUT: readonly FailureCode[] = [
+  'SIGN_IN_REQUIRED',
+  'SIGN_IN_REJECTED',
+  'CAPTCHA_REQUIRED',
+  'CODE_REQUIRED',
+  'ACTION_REQUIRED',
+  'WRONG_HOTEL',
+];
+
+export function isSignedOut(error: unknown): error is Failure {
+  return error instanceof Failure && SIGNED_OUT.includes(error.code);
+}
+
+export interface CheckedSession {
+  /** As the check left it: the dashboard may have renewed its cookies. */
+  session: SavedSession;
+  hotel: string | null;
+  rows: number | null;
+  /** Why the reservations could not be read, although the panel was there. The session is good all the same. */
+  problem: Failure | null;
+}
+
+/**
+ * Proves a session by a headless reading with it and nothing else, in a folder of its own: what is saved is not touched.
+ * Throws if the panel was not reached.
+ */
+export async function checkSession(
+  settings: Omit<DashboardSettings, 'credentials'>,
+  session: SavedSession,
+  control: ReadingControl,
+): Promise<CheckedSession> {
+  await mkdir(settings.folder, { recursive: true, mode: 0o700 });
+  const folder = await mkdtemp(join(settings.folder, CHECKING));
+  const credentials = { email: null, password: null };
+  const dashboard = new Dashboard({ ...settings, credentials, folder, headed: false });
+  try {
+    const copy = new SessionStore(folder, settings.url.origin);
+    await copy.save(session.state, session.hotel, session.signed_in_at);
+    let rows: number | null = null;
+    let problem: Failure | null = null;
+    try {
+      rows = (await dashboard.reservations(control)).rows_read;
+    } catch (error) {
+      if (dashboard.panel === null || isSignedOut(error) || control.signal.aborted) throw error;
+      problem = asFailure(error);
+    }
+    const { hotel } = dashboard.panel ?? { hotel: null };
+    return { session: (await copy.load()) ?? session, hotel, rows, problem };
+  } finally {
+    await dashboard.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

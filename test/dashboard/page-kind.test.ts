@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { pageKind, printedBusinessDate, type PageFacts, type PageKind } from '../../src/dashboard/page-kind.js';
+
+const BLANK: PageFacts = {
+  status: 200,
+  path: '/admin/pms/reservations/all',
+  title: '',
+  language: 'fr',
+  password_fields: 0,
+  email_fields: 0,
+  code_fields: 0,
+  captcha: false,
+  panel_links: 0,
+  sign_out_links: 0,
+  grids: 0,
+  text: '',
+  hotel: null,
+};
+const PANEL = { panel_links: 20, sign_out_links: 1 };
+const FORM = { password_fields: 1, email_fields: 1 };
+
+describe('a page', () => {
+  it.each<[string, Partial<PageFacts>, PageKind]>([
+    ['of the panel', PANEL, 'panel'],
+    ['of a redesigned panel: links only', { panel_links: 3 }, 'panel'],
+    ['of a panel without links: a grid only', { grids: 1 }, 'panel'],
+    ['of the panel, titled Login', { ...PANEL, title: 'Login' }, 'panel'],
+    ['of the panel, with a search field', { ...PANEL, email_fields: 1 }, 'panel'],
+    ['of the panel, where a guest wrote of maintenance', { ...PANEL, text: 'Wartung am Pool' }, 'panel'],
+    ['with the form, at its address', { ...FORM, path: '/login', title: 'Login' }, 'sign_in'],
+    ['with the form in place, in another language', { ...FORM, title: 'Connexion' }, 'sign_in'],
+    ['with the form and links into the panel', { ...FORM, panel_links: 5 }, 'sign_in'],
+    ['with the form, answered with 401', { ...FORM, status: 401 }, 'sign_in'],
+    ['with the form, answered with 422', { ...FORM, status: 422 }, 'sign_in'],
+    ['with an e-mail only: the first step of two', { email_fields: 1, path: '/login' }, 'sign_in'],
+    ['with the form and a captcha', { ...FORM, captcha: true }, 'captcha'],
+    ['with nothing but a captcha', { captcha: true }, 'captcha'],
+    ['that asks for a code', { code_fields: 1, path: '/login/verification' }, 'code'],
+    ['that wants a new password, twice', { password_fields: 2 }, 'action_required'],
+    ['that wants the old and a new password', { password_fields: 3, path: '/admin/password' }, 'action_required'],
+    ['answered with 429', { status: 429, ...FORM }, 'rate_limited'],
+    ['answered with 503', { status: 503 }, 'maintenance'],
+    ['answered with 500, that speaks of maintenance', { status: 500, text: 'Sistem bakım altında' }, 'maintenance'],
+    ['answered with 500', { status: 500, text: 'We are sorry' }, 'error'],
+    ['answered with 404', { status: 404 }, 'error'],
+    ['answered with 403', { status: 403 }, 'error'],
+    ['that speaks of maintenance, answered with 200', { text: 'Site en maintenance' }, 'maintenance'],
+    ['that is blank', {}, 'unknown'],
+    ['that is another site´s', { text: 'Welcome to our hotel', path: '/' }, 'unknown'],
+    ['of unknown status', { status: null, ...PANEL }, 'panel'],
+  ])('%s', (_what, facts, kind) => {
+    expect(pageKind({ ...BLANK, ...facts })).toBe(kind);
+  });
+});
+
+describe('the business date at the sidebar´s foot', () => {
+  it.each([
+    ['Riad Exemple\nDate du PMS : 24 Janv. 2026\nAide', '24 Janv. 2026'],
+    ['PMS Date : Jan 11, 2026', 'Jan 11, 2026'],
+    ['PMS Tarihi: 11 Oca 2026', '11 Oca 2026'],
+    ['Date du PMS :\n24 Janv. 2026', '24 Janv. 2026'],
+    ['Date du PMS : ', null],
+    ['Aide au PMS et plus', null],
+    ['', null],
+  ])('%j: %j', (text, date) => {
+    expect(printedBusinessDate(text)).toBe(date);
+  });
+});

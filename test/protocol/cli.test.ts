@@ -1,0 +1,117 @@
+/** The commands, as a person or a script runs them. */
+import { readFileSync } from 'node:fs';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { afterAll, describe, expect, it } from 'vitest';
+import { SETTINGS } from '../../src/settings.js';
+import { CLI, envFor, runCli, tempHome } from '../support/server.js';
+
+const { home, remove } = tempHome();
+afterAll(remove);
+
+const run = (...args: string[]) => runCli(args, envFor(null, home));
+
+describe('hotelrunner-mcp', () => {
+  it('--help lists every command and setting', async () => {
+    const { code, stdout, stderr } = await run('--help');
+    expect([code, stderr]).toEqual([0, '']);
+    for (const command of ['serve', 'login', 'doctor', 'call', 'demo']) expect(stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
+    for (const { env, flag } of Object.values(SETTINGS)) {
+      expect(stdout).toContain(env);
+      if (flag !== undefined) expect(stdout).toContain(`--${flag}`);
+    }
+    expect((await run('-h')).stdout).toBe(stdout);
+  });
+
+  it('--version is that of the package', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+    expect(await run('--version')).toMatchObject({ code: 0, stdout: version });
+  });
+
+  it.each([
+    ['an unknown command', ['reserve']],
+    ['a name that every object has', ['toString']],
+    ['an unknown flag', ['--pasword', 'x']],
+    ['a flag without its value', ['--url']],
+  ])('%s: exit code 2, and where to look', async (_case, args) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('--help');
+  });
+
+  it('takes no password on the command line, and does not repeat it', async () => {
+    const { code, stderr } = await run('--password=made-up-password', 'doctor');
+    expect(code).toBe(2);
+    expect(stderr).not.toContain('made-up-password');
+  });
+
+  it('is started by a client of the SDK', async () => {
+    const env = Object.fromEntries(Object.entries(envFor(null, home)).map(([name, value]) => [name, value ?? '']));
+    const client = new Client({ name: 'test', version: '0' });
+    await client.connect(new StdioClientTransport({ command: process.execPath, args: [CLI], env, stderr: 'ignore' }));
+    expect((await client.listTools()).tools).toHaveLength(3);
+    await client.close();
+  });
+});
+
+describe('call', () => {
+  it.each<[string, number, string[], RegExp]>([
+    ['no tool', 2, [], /^INVALID_INPUT: No tool was named[^]*list_reservations/],
+    ['an unknown tool', 2, ['cancel_reservation'], /^INVALID_INPUT[^]*list_reservations/],
+    ['arguments that are no JSON', 2, ['list_reservations', '{from: 1}'], /^INVALID_INPUT: .*JSON/],
+    ['wrong arguments', 2, ['list_reservations', '{"from":"2026-02-30"}'], /^INVALID_INPUT: from: /m],
+    ['no settings', 2, ['list_reservations'], /^SETTING_MISSING: HOTELRUNNER_URL/m],
+    ['a wrong URL', 2, ['--url', 'https://evil.example', 'list_reservations'], /^SETTING_INVALID: HOTELRUNNER_URL/m],
+    ['a dashboard that is not there', 6, ['--url', 'http://127.0.0.1:9', 'list_reservations'], /^DASHBOARD_UNAVAILABLE/m],
+  ])('with %s: exit code %i', async (_case, expected, args, story) => {
+    const { code, stdout, stderr } = await run('call', ...args);
+    expect([code, stdout]).toEqual([expected, '']);
+    expect(stderr).toMatch(story);
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('--json of the demo hotel prints the structured half and nothing else', async () => {
+    const { code, stdout } = await run('call', '--demo', '--json', 'list_reservations', '{"limit":2}');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ reservations: [{}, {}], as_of: { source: 'live' } });
+  });
+});
+
+describe('doctor', () => {
+  it('--demo: all is well', async () => {
+    const { code, stdout } = await run('doctor', '--demo');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/(\d+) rows read, \1 reported/);
+    expect(stdout).toMatch(/All is well\.$/);
+    expect(stdout).not.toContain('demo-password');
+  });
+
+  it('without settings: exit code 2, and the setting', async () => {
+    const { code, stdout } = await run('doctor');
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/SETTING_MISSING: HOTELRUNNER_URL/);
+  });
+
+  it('with wrong settings tells all of them, and no secret', async () => {
+    const env = envFor(null, home, {
+      HOTELRUNNER_ROOMS: 'x',
+      HOTELRUNNER_TIMEZONE: 'x',
+      HOTELRUNNER_EMAIL: 'owner@riad.example.com',
+      HOTELRUNNER_PASSWORD: 'made-up-password',
+    });
+    const { code, stdout, stderr } = await runCli(['doctor'], env);
+    expect(code).toBe(2);
+    expect(stdout).toContain('HOTELRUNNER_ROOMS must be');
+    expect(stdout).toContain('HOTELRUNNER_TIMEZONE is not');
+    expect(stdout + stderr).not.toMatch(/made-up-password|owner@riad/);
+  });
+});
+
+describe('login', () => {
+  it.skipIf(process.platform !== 'linux')('without a display says what to do instead', async () => {
+    const env = envFor(null, home, { DISPLAY: '', WAYLAND_DISPLAY: '', HOTELRUNNER_URL: 'http://127.0.0.1:9' });
+    const { code, stderr } = await runCli(['login'], env);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^BROWSER_MISSING: .*no display[^]*HOTELRUNNER_EMAIL/);
+  });
+});

@@ -1,0 +1,221 @@
+/** One server over a whole working day: what it lists, what it answers, what it writes where. */
+import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
+import { addDays } from '../../src/hotel/hotel-date.js';
+import { allBookings, allRows, roomsBooked, roomsForSale } from '../../src/demo/truth.js';
+import { startServer, tempHome, type RunningServer } from '../support/server.js';
+
+const TODAY = '2026-01-11';
+let demo: DemoDashboard;
+let server: RunningServer;
+const { home, remove } = tempHome();
+
+beforeAll(async () => {
+  demo = await startDemoDashboard({ today: TODAY });
+  server = await startServer({ demo, home, env: { HOTELRUNNER_LOG_LEVEL: 'debug', HOTELRUNNER_ROOMS: '12' } });
+});
+afterAll(async () => {
+  await server.close();
+  await demo.close();
+  remove();
+});
+
+/** A schema closed at every level. */
+function openPlaces(schema: unknown, place = '#'): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { type, additionalProperties } = schema as { type?: unknown; additionalProperties?: unknown };
+  const open = type === 'object' && additionalProperties !== false ? [place] : [];
+  return [...open, ...Object.entries(schema).flatMap(([key, part]) => openPlaces(part, `${place}/${key}`))];
+}
+
+describe('what is listed', () => {
+  it('instructions tell an agent once what matters', () => {
+    expect(server.client.getInstructions()).toMatch(/Read only/);
+    expect(server.client.getServerVersion()).toMatchObject({ name: 'hotelrunner-mcp', version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
+    expect(Object.keys(server.client.getServerCapabilities() ?? {})).toEqual(['tools']);
+  });
+
+  it('three tools, each with title, description and hints', async () => {
+    const { tools } = await server.client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(['list_reservations', 'get_reservation', 'occupancy_for_dates']);
+    for (const { title, description, annotations } of tools) {
+      expect(title).toMatch(/^[A-Z]/);
+      expect(description?.length).toBeGreaterThan(40);
+      expect(annotations).toEqual({ readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true });
+    }
+  });
+
+  it('schemas closed at every level, without unions at the root', async () => {
+    const { tools } = await server.client.listTools();
+    for (const { inputSchema, outputSchema } of tools) {
+      for (const schema of [inputSchema, outputSchema ?? {}]) {
+        expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
+        expect(Object.keys(schema)).not.toEqual(expect.arrayContaining([expect.stringMatching(/Of$|^\$ref$/)]));
+        expect(openPlaces(schema)).toEqual([]);
+      }
+    }
+    const [list] = tools;
+    expect(Object.keys(list?.inputSchema.properties ?? {})).toEqual([
+      'from',
+      'to',
+      'date_basis',
+      'status',
+      'channel',
+      'room',
+      'room_type',
+      'guest',
+      'unassigned_only',
+      'sort',
+      'limit',
+      'cursor',
+      'detail',
+      'max_age_seconds',
+    ]);
+    expect(list?.inputSchema.required ?? []).toEqual([]);
+  });
+});
+
+describe('a hundred questions at once', () => {
+  it('to a cold book lead to one reading, with progress that rises', async () => {
+    const heard: number[] = [];
+    const first = server.ask('list_reservations', { limit: 5 }, { onprogress: ({ progress }) => heard.push(progress) });
+    const more = Array.from({ length: 99 }, (_, i) => server.ask('list_reservations', { limit: 1 + (i % 9) }));
+    const answers = await Promise.all([first, ...more]);
+    expect(answers.every(({ failed }) => !failed)).toBe(true);
+    expect(new Set(answers.map(({ value }) => value['total']))).toEqual(new Set([allBookings(demo.ledger).length]));
+    expect(demo.counts).toMatchObject({ signIns: 1, maxConcurrentPages: 1 });
+    // Signing in may lead to the page by itself and once more by us.
+    expect(demo.counts.pageLoads).toBeLessThanOrEqual(2);
+    expect(heard.length).toBeGreaterThan(1);
+    expect(heard).toEqual([...new Set(heard)].sort((a, b) => a - b));
+  });
+
+  it('and, once signed in, to exactly one page', async () => {
+    const before = demo.counts.pageLoads;
+    const asked = Array.from({ length: 100 }, () => server.ask('list_reservations', { max_age_seconds: 0, limit: 1 }));
+    for (const { failed } of await Promise.all(asked)) expect(failed).toBe(false);
+    expect(demo.counts.pageLoads - before).toBe(1);
+  });
+});
+
+/** Every value of the structured half, in the form in which the text half must have it. */
+function leaves(value: unknown): string[] {
+  if (value === null || typeof value === 'boolean') return [];
+  if (typeof value !== 'object') return [String(value)];
+  return Object.values(value).flatMap(leaves);
+}
+
+describe('an answer', () => {
+  const questions: [string, object][] = [
+    ['list_reservations', { limit: 100, detail: 'full' }],
+    ['list_reservations', { limit: 100 }],
+    ['list_reservations', { guest: 'nobody of that name' }],
+    ['get_reservation', { confirmation_number: '6000000001' }],
+    ['get_reservation', { confirmation_number: 'R100200300', with_details: false }],
+    ['occupancy_for_dates', { from: TODAY, to: addDays(TODAY, 6), by_room_type: true }],
+  ];
+
+  it.each(questions)('%s %j fits its schema by ajv, and each half is complete', async (tool, input) => {
+    const { tools } = await server.client.listTools();
+    const schema = tools.find(({ name }) => name === tool)?.outputSchema ?? {};
+    const { failed, text, value } = await server.ask(tool, input);
+    expect([failed, failed ? text : '']).toEqual([false, '']);
+    const verdict = new AjvJsonSchemaValidator().getValidator(schema as never)(value);
+    expect(verdict.errorMessage).toBeUndefined();
+    const flat = text.replaceAll(/\s+/g, ' ');
+    // The text marks and quotes what others wrote, so only the words of it are compared.
+    const missing = leaves(value).filter((leaf) => !flat.includes(leaf.replaceAll(/\s+/g, ' ').trim()) && !/["‹›\\]/.test(leaf));
+    expect(missing).toEqual([]);
+  });
+
+  it('agrees with the ledger: reservations', async () => {
+    const { value } = await server.ask('list_reservations', { limit: 100, detail: 'full' });
+    const listed = value['reservations'] as { confirmation_number: string; rooms: { confirmation_number: string }[] }[];
+    expect(new Set(listed.map(({ confirmation_number: number }) => number))).toEqual(
+      new Set(allBookings(demo.ledger).map(({ number }) => number)),
+    );
+    expect(listed.flatMap(({ rooms }) => rooms.map((room) => room.confirmation_number)).sort()).toEqual(
+      allRows(demo.ledger).map(({ confirmation }) => confirmation).sort(),
+    );
+  });
+
+  it('agrees with the ledger: occupancy', async () => {
+    const { value } = await server.ask('occupancy_for_dates', { from: addDays(TODAY, -20), to: addDays(TODAY, 20) });
+    const nights = value['nights'] as { date: string; rooms_booked: number; rooms_for_sale: number | null; rooms_total: number }[];
+    expect(nights).toHaveLength(41);
+    for (const { date, rooms_booked, rooms_for_sale, rooms_total } of nights) {
+      expect([date, rooms_booked, rooms_for_sale, rooms_total]).toEqual([
+        date,
+        roomsBooked(demo.ledger, date),
+        roomsForSale(demo.ledger, date),
+        12,
+      ]);
+    }
+  });
+
+  it('to a wrong question is a result with isError, its story in the text, and nothing else', async () => {
+    const { failed, text, value } = await server.ask('list_reservations', { from: '2026-02-30' });
+    expect(failed).toBe(true);
+    expect(value).toBeUndefined();
+    expect(text).toMatch(/^INVALID_INPUT: from: .*\nDo: .*\nTrying again: .*$/);
+  });
+});
+
+describe('a call that is cancelled', () => {
+  it('gets no answer, and disturbs nobody', async () => {
+    demo.options.pageDelayMs = 600;
+    const giving = new AbortController();
+    const before = server.lines().length;
+    const one = server.ask('list_reservations', { max_age_seconds: 0, limit: 3 }, { signal: giving.signal });
+    const other = server.ask('list_reservations', { max_age_seconds: 0, limit: 4 });
+    setTimeout(() => giving.abort(), 200);
+    await expect(one).rejects.toThrow();
+    const { failed, value } = await other;
+    demo.options.pageDelayMs = 0;
+    expect(failed).toBe(false);
+    expect(value.as_of.source).toBe('live');
+    // One more round, so that a late answer would have been seen.
+    await server.client.ping();
+    const results = answersIn(server.lines().slice(before));
+    expect(results).toHaveLength(2);
+    expect(demo.counts.pageLoads).toBeGreaterThan(1);
+  });
+});
+
+function answersIn(lines: string[]): unknown[] {
+  return lines.map((line) => JSON.parse(line) as { result?: unknown; error?: unknown }).filter((m) => m.result ?? m.error);
+}
+
+describe('at the end of the day', () => {
+  it('every line on stdout was a JSON-RPC message', () => {
+    expect(server.lines().length).toBeGreaterThan(100);
+    for (const line of server.lines()) expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
+  });
+
+  it('neither password nor cookie was written anywhere', () => {
+    const written = server.stderr() + server.lines().join('\n');
+    expect(server.stderr()).toContain('Signing in.');
+    expect(written).not.toContain(demo.password);
+    for (const cookie of cookiesOf(home)) expect(written).not.toContain(cookie);
+  });
+
+  it('nothing was written to the dashboard, and nobody was signed out', () => {
+    expect(demo.counts).toMatchObject({ writes: 0, signOuts: 0, rejectedSignIns: 0, signIns: 1 });
+    const asked = demo.log.filter((line) => !line.startsWith('GET '));
+    expect(asked).toEqual(['POST /login']);
+  });
+});
+
+/** The values of all saved cookies. */
+function cookiesOf(folder: string): string[] {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('session.json'));
+  const values = files.flatMap((name) => {
+    const saved = JSON.parse(readFileSync(join(folder, name), 'utf8')) as { state: { cookies: { value: string }[] } };
+    return saved.state.cookies.map(({ value }) => value);
+  });
+  if (values.length === 0) throw new Error('no cookie was saved');
+  return values;
+}

@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { packagesReady } from '../../scripts/setup/packages.mjs';
+import { excerpt, run } from '../../scripts/setup/run.mjs';
+import { isDebianLike } from '../../scripts/setup/system.mjs';
+
+let folder = '';
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'hotelrunner-setup-'))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('packagesReady', () => {
+  const lock = (path: string, packages: object) => {
+    mkdirSync(join(folder, 'node_modules'), { recursive: true });
+    writeFileSync(join(folder, path), JSON.stringify({ packages }));
+  };
+  const wanted = {
+    '': { version: '0.1.0' },
+    'node_modules/a': { version: '1.0.0' },
+    'node_modules/only-on-mac': { version: '1.0.0', optional: true },
+  };
+
+  it.each([
+    ['what is wanted', { 'node_modules/a': { version: '1.0.0' } }, true],
+    ['another version', { 'node_modules/a': { version: '1.0.1' } }, false],
+    ['a package less', {}, false],
+  ])('looks into node_modules: %s', (_case, installed, ready) => {
+    lock('package-lock.json', wanted);
+    lock('node_modules/.package-lock.json', installed);
+    expect(packagesReady(folder)).toBe(ready);
+  });
+
+  it('sees an installation that was broken off, and none at all', () => {
+    lock('package-lock.json', wanted);
+    expect(packagesReady(folder)).toBe(false);
+  });
+});
+
+describe('run', () => {
+  const node = (script: string, limits: { timeoutMs: number; idleMs?: number }) =>
+    run({ title: 'test', command: process.execPath, args: ['-e', script], ...limits });
+
+  it('tells success from failure and keeps the output', async () => {
+    expect(await node('console.log("well")', { timeoutMs: 30_000 })).toEqual({ ok: true, output: 'well' });
+    const failed = await node('console.error("no"); process.exit(3)', { timeoutMs: 30_000 });
+    expect(failed).toEqual({ ok: false, output: 'no' });
+  });
+
+  it('ends a command that falls silent', async () => {
+    const { ok, output } = await node('setInterval(() => {}, 1000)', { timeoutMs: 60_000, idleMs: 500 });
+    expect(ok).toBe(false);
+    expect(output).toContain('without a sign of life');
+  });
+
+  it('reports a program that is not there', async () => {
+    const { ok } = await run({
+      title: 'test',
+      command: join(folder, 'nothing'),
+      args: [],
+      timeoutMs: 10_000,
+    });
+    expect(ok).toBe(false);
+  });
+});
+
+it('excerpt keeps the beginning and the end', () => {
+  const lines = Array.from({ length: 100 }, (_, i) => `line ${i}`);
+  expect(excerpt(lines.join('\n')).split('\n')).toHaveLength(31);
+  expect(excerpt('short')).toBe('short');
+});
+
+it.each([
+  ['ID=debian\nVERSION_ID="12"', true],
+  ['NAME="Linux Mint"\nID=linuxmint\nID_LIKE="ubuntu debian"', true],
+  ['ID=fedora', false],
+  ['ID="rhel"\nID_LIKE="fedora"', false],
+  ['', false],
+])('isDebianLike reads os-release %#', (text, expected) => {
+  expect(isDebianLike(text)).toBe(expected);
+});
