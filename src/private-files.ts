@@ -1,4 +1,4 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Writes a file that only its owner can read, all of it or nothing. */
@@ -7,4 +7,17 @@ export async function writePrivate(folder: string, name: string, text: string): 
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   await writeFileAtomic(join(folder, name), text, { mode: 0o600 });
+}
+
+/** Longer than any write takes. */
+const UNFINISHED_MS = 60_000;
+
+/** Removes the beginnings of files whose writers were killed: write-file-atomic names them after the file, with a number behind. */
+export async function sweepPrivate(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!/\.json\.\d+$/.test(name)) continue;
+    const path = join(folder, name);
+    const touched = await stat(path).catch(() => null);
+    if (touched !== null && Date.now() - touched.mtimeMs > UNFINISHED_MS) await rm(path, { force: true }).catch(() => undefined);
+  }
 }

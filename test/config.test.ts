@@ -31,15 +31,80 @@ const GOOD: [setting: keyof typeof SETTINGS, field: keyof Config, values: [strin
       ['http://127.0.0.1:4000', new URL('http://127.0.0.1:4000')],
     ],
   ],
-  ['email', 'email', [['a@example.com', 'a@example.com'], ['b@example.com', 'b@example.com']]],
-  ['password', 'password', [['$ecret {1}', '$ecret {1}'], ['x${y}', 'x${y}']]],
-  ['home', 'home', [['/tmp/a', '/tmp/a'], ['/tmp/b', '/tmp/b']]],
-  ['browser', 'browser', [['/usr/bin/chromium', '/usr/bin/chromium'], ['/opt/b', '/opt/b']]],
-  ['maxAge', 'maxAgeSeconds', [['0', 0], ['86400', 86_400]]],
-  ['rooms', 'rooms', [['12', 12], [' 1 ', 1]]],
-  ['timezone', 'timezone', [['Africa/Casablanca', 'Africa/Casablanca'], ['europe/paris', 'Europe/Paris']]],
-  ['headed', 'headed', [['1', true], ['0', false], ['yes', true], ['OFF', false]]],
-  ['logLevel', 'logLevel', [['debug', 'debug'], ['SILENT', 'silent']]],
+  [
+    'email',
+    'email',
+    [
+      ['a@example.com', 'a@example.com'],
+      ['b@example.com', 'b@example.com'],
+    ],
+  ],
+  [
+    'password',
+    'password',
+    [
+      ['$ecret {1}', '$ecret {1}'],
+      ['x${y}', 'x${y}'],
+    ],
+  ],
+  [
+    'home',
+    'home',
+    [
+      ['/tmp/a', '/tmp/a'],
+      ['/tmp/b', '/tmp/b'],
+    ],
+  ],
+  [
+    'browser',
+    'browser',
+    [
+      ['/usr/bin/chromium', '/usr/bin/chromium'],
+      ['/opt/b', '/opt/b'],
+    ],
+  ],
+  [
+    'maxAge',
+    'maxAgeSeconds',
+    [
+      ['0', 0],
+      ['86400', 86_400],
+    ],
+  ],
+  [
+    'rooms',
+    'rooms',
+    [
+      ['12', 12],
+      [' 1 ', 1],
+    ],
+  ],
+  [
+    'timezone',
+    'timezone',
+    [
+      ['Africa/Casablanca', 'Africa/Casablanca'],
+      ['europe/paris', 'Europe/Paris'],
+    ],
+  ],
+  [
+    'headed',
+    'headed',
+    [
+      ['1', true],
+      ['0', false],
+      ['yes', true],
+      ['OFF', false],
+    ],
+  ],
+  [
+    'logLevel',
+    'logLevel',
+    [
+      ['debug', 'debug'],
+      ['SILENT', 'silent'],
+    ],
+  ],
 ];
 
 describe('a setting', () => {
@@ -51,17 +116,20 @@ describe('a setting', () => {
     }
   });
 
-  it.each(GOOD)('%s: the flag wins over the environment, the environment over the file', (name, field, values) => {
-    const { env, key, flag } = SETTINGS[name];
-    const [[first, firstValue], [second, secondValue]] = values as [[string, unknown], [string, unknown]];
-    const raw = name === 'maxAge' || name === 'rooms' ? Number(second) : name === 'headed' ? false : second;
-    const path = file({ [key]: raw });
-    const fromFile = loadConfig({ HOTELRUNNER_CONFIG: path });
-    expect([fromFile.problems, fromFile[field]]).toEqual([[], secondValue]);
-    expect(loadConfig({ HOTELRUNNER_CONFIG: path, [env]: first })[field]).toEqual(firstValue);
-    if (flag === undefined) return;
-    expect(loadConfig({ [env]: second }, { [flag]: first })[field]).toEqual(firstValue);
-  });
+  it.each(GOOD)(
+    '%s: the flag wins over the environment, the environment over the file',
+    (name, field, values) => {
+      const { env, key, flag } = SETTINGS[name];
+      const [[first, firstValue], [second, secondValue]] = values as [[string, unknown], [string, unknown]];
+      const raw = name === 'maxAge' || name === 'rooms' ? Number(second) : name === 'headed' ? false : second;
+      const path = file({ [key]: raw });
+      const fromFile = loadConfig({ HOTELRUNNER_CONFIG: path });
+      expect([fromFile.problems, fromFile[field]]).toEqual([[], secondValue]);
+      expect(loadConfig({ HOTELRUNNER_CONFIG: path, [env]: first })[field]).toEqual(firstValue);
+      if (flag === undefined) return;
+      expect(loadConfig({ [env]: second }, { [flag]: first })[field]).toEqual(firstValue);
+    },
+  );
 
   it.each(GOOD)('%s is unset while a client passes ${NAME} through', (name, field) => {
     const unset = loadConfig({})[field];
@@ -72,7 +140,8 @@ describe('a setting', () => {
   });
 
   it('that is a secret has no flag: command lines are visible to others', () => {
-    for (const { secret, flag } of Object.values(SETTINGS)) expect(secret === true && flag !== undefined).toBe(false);
+    for (const { secret, flag } of Object.values(SETTINGS))
+      expect(secret === true && flag !== undefined).toBe(false);
     expect(SETTINGS.password.secret).toBe(true);
     expect(SETTINGS.email.secret).toBe(true);
   });
@@ -171,7 +240,12 @@ describe('the URL', () => {
   });
 
   it('names the folder of its hotel', () => {
-    const folders = ['https://a.hotelrunner.com', 'https://b.hotelrunner.com', 'http://127.0.0.1:1', 'http://127.0.0.1:2'];
+    const folders = [
+      'https://a.hotelrunner.com',
+      'https://b.hotelrunner.com',
+      'http://127.0.0.1:1',
+      'http://127.0.0.1:2',
+    ];
     expect(new Set(folders.map((url) => hotelFolder('/home', new URL(url)))).size).toBe(4);
     for (const url of folders) expect(hotelFolder('/home', new URL(url))).toMatch(/^[/\\]home[/\\][\w.-]+$/);
   });
@@ -231,7 +305,10 @@ describe('the config file', () => {
 describe('loading', () => {
   it('never throws, whatever stands in the settings', () => {
     const names = Object.values(SETTINGS).map(({ env }) => env);
-    const env = fc.dictionary(fc.constantFrom(...names), fc.oneof(fc.string(), fc.webUrl(), fc.integer().map(String)));
+    const env = fc.dictionary(
+      fc.constantFrom(...names),
+      fc.oneof(fc.string(), fc.webUrl(), fc.integer().map(String)),
+    );
     fc.assert(
       fc.property(env, (values) => {
         const config = loadConfig(values);

@@ -30,12 +30,17 @@ describe('the list of failures', () => {
     expect([...FAILURE_CODES].sort()).toEqual([...CONTRACT].sort());
   });
 
-  it.each(FAILURE_CODES)('%s tells code, what happened, what to do, and whether trying again helps', (code) => {
-    const lines = new Failure(code, 'Something happened.').text.split('\n');
-    expect(lines[0]).toBe(`${code}: Something happened.`);
-    expect(lines[1]).toMatch(/^Do: [A-Z].{10,}[.]$/);
-    expect(lines[2]).toMatch(/^Trying again: (does not help before that|may help at once|may help after \d+ seconds)\.$/);
-  });
+  it.each(FAILURE_CODES)(
+    '%s tells code, what happened, what to do, and whether trying again helps',
+    (code) => {
+      const lines = new Failure(code, 'Something happened.').text.split('\n');
+      expect(lines[0]).toBe(`${code}: Something happened.`);
+      expect(lines[1]).toMatch(/^Do: [A-Z].{10,}[.]$/);
+      expect(lines[2]).toMatch(
+        /^Trying again: (does not help before that|may help at once|may help after \d+ seconds)\.$/,
+      );
+    },
+  );
 
   it.each(FAILURE_CODES)('%s has an exit code other than 0', (code) => {
     expect(exitCodeOf(code)).not.toBe(EXIT.ok);
@@ -50,15 +55,18 @@ describe('what was thrown', () => {
     expect(failure.text).toBe('RATE_LIMITED: Too many.\nDo: Rest.\nTrying again: may help after 30 seconds.');
   });
 
-  it.each([new TypeError('Nadia Benkirane'), 'Nadia Benkirane', null, undefined, { guest: 'Nadia Benkirane' }])(
-    'by others becomes INTERNAL with a reference, and keeps its words to itself (%#)',
-    (thrown) => {
-      const failure = asFailure(thrown);
-      expect(failure.code).toBe('INTERNAL');
-      expect(failure.cause).toBe(thrown);
-      expect(failure.text).toMatch(/\(reference [\w-]+\)/);
-      expect(failure.text).not.toContain('Nadia');
-      expect(asFailure(thrown).text).not.toBe(failure.text);
-    },
-  );
+  it.each([
+    new TypeError('Nadia Benkirane'),
+    'Nadia Benkirane',
+    null,
+    undefined,
+    { guest: 'Nadia Benkirane' },
+  ])('by others becomes INTERNAL with a reference, and keeps its words to itself (%#)', (thrown) => {
+    const failure = asFailure(thrown);
+    expect(failure.code).toBe('INTERNAL');
+    expect(failure.cause).toBe(thrown);
+    expect(failure.text).toMatch(/\(reference [\w-]+\)/);
+    expect(failure.text).not.toContain('Nadia');
+    expect(asFailure(thrown).text).not.toBe(failure.text);
+  });
 });

@@ -19,8 +19,13 @@ export function writeCursor({ offset, question, reading }: Cursor): string {
 
 /** Throws INVALID_INPUT for a cursor that is not ours or belongs to another question. */
 export function readCursor(text: string, question: string): Cursor {
-  const match = /^(\d{1,7})\.([\w-]{8})\.([0-9a-z]{1,12})$/.exec(Buffer.from(text, 'base64url').toString('latin1'));
-  const cursor = match === null ? null : { offset: Number(match[1]), question: match[2] ?? '', reading: parseInt(match[3] ?? '', 36) };
+  const match = /^(\d{1,7})\.([\w-]{8})\.([0-9a-z]{1,12})$/.exec(
+    Buffer.from(text, 'base64url').toString('latin1'),
+  );
+  const cursor =
+    match === null
+      ? null
+      : { offset: Number(match[1]), question: match[2] ?? '', reading: parseInt(match[3] ?? '', 36) };
   if (cursor === null || writeCursor(cursor) !== text) {
     throw new Failure('INVALID_INPUT', 'cursor: not a cursor that list_reservations gave.', {
       remedy: 'Leave cursor out to begin again, or pass next_cursor unchanged.',

@@ -11,12 +11,7 @@ export const dateInput = z
   .refine(isLocalDate, 'must be a real date, YYYY-MM-DD')
   .meta({ format: 'date' });
 
-export const maxAgeInput = z
-  .int()
-  .min(0)
-  .max(86_400)
-  .optional()
-  .describe('Read again if older; default 300');
+export const maxAgeInput = z.int().min(0).max(86_400).optional().describe('Read again if older; default 300');
 
 const money = z.strictObject({ amount: z.number(), currency: z.string() }).nullable();
 const status = z.enum(STAY_STATUSES);

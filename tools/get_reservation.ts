@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import { asFailure, Failure } from '../src/errors.js';
-import { bookingNumber, looksLikeConfirmationNumber, nearestNumbers, normalizeAsked } from '../src/hotel/confirmation-number.js';
+import {
+  bookingNumber,
+  looksLikeConfirmationNumber,
+  nearestNumbers,
+  normalizeAsked,
+} from '../src/hotel/confirmation-number.js';
 import type { Reservation, RoomStay } from '../src/hotel/stay.js';
 import { askFor, defineTool, type ToolContext } from '../src/tool.js';
 import { asOfOutput, maxAgeInput, reservationOutput, warningsOutput } from './fields.js';
@@ -65,11 +70,14 @@ function findReservation(reservations: readonly Reservation[], asked: string): R
 
 function notFound(asked: string, reservations: readonly Reservation[]): Failure {
   // Only texts that are confirmation numbers by their form: nothing else scraped may stand in an error.
-  const known = reservations.map(({ confirmation_number }) => confirmation_number).filter(looksLikeConfirmationNumber);
+  const known = reservations
+    .map(({ confirmation_number }) => confirmation_number)
+    .filter(looksLikeConfirmationNumber);
   const near = nearestNumbers(normalizeAsked(asked), known);
   return new Failure(
     'NOT_FOUND',
-    'No reservation has that confirmation number.' + (near.length > 0 ? ` The nearest are ${near.join(', ')}.` : ''),
+    'No reservation has that confirmation number.' +
+      (near.length > 0 ? ` The nearest are ${near.join(', ')}.` : ''),
   );
 }
 
@@ -78,8 +86,11 @@ function stayOf(stays: readonly RoomStay[], reservation: Reservation, asked: str
   const own = stays.filter(({ booking_number }) => booking_number === reservation.confirmation_number);
   const written = asked.trim().toLowerCase();
   // People leave the room's id out: `6000000001-1` is the row printed `6000000001-1.5000000002`.
-  const bears = (row: RoomStay): boolean => `${row.confirmation_number.toLowerCase()}.`.startsWith(`${written}.`);
-  return own.find((row) => bears(row) && row.link !== null) ?? own.find(({ link }) => link !== null) ?? own[0];
+  const bears = (row: RoomStay): boolean =>
+    `${row.confirmation_number.toLowerCase()}.`.startsWith(`${written}.`);
+  return (
+    own.find((row) => bears(row) && row.link !== null) ?? own.find(({ link }) => link !== null) ?? own[0]
+  );
 }
 
 async function detailsOf(
@@ -89,7 +100,10 @@ async function detailsOf(
 ): Promise<{ details: z.input<typeof detailsOutput>; warnings: string[] }> {
   const link = stay?.link ?? null;
   if (link === null) {
-    return { details: null, warnings: ['Its confirmation number carries no link, so its page was not opened.'] };
+    return {
+      details: null,
+      warnings: ['Its confirmation number carries no link, so its page was not opened.'],
+    };
   }
   try {
     const { reading, warnings, as_of } = await context.book.details(link, askFor(context, maxAgeSeconds));

@@ -29,7 +29,10 @@ export const listReservations = defineTool({
     sort: z.enum(SORTS).default('arrival'),
     limit: z.int().min(1).max(100).default(25),
     cursor: z.string().max(200).optional(),
-    detail: z.enum(['concise', 'full']).default('concise').describe('full adds paid, booked_at, per-room data'),
+    detail: z
+      .enum(['concise', 'full'])
+      .default('concise')
+      .describe('full adds paid, booked_at, per-room data'),
     max_age_seconds: maxAgeInput,
   }),
   output: z.strictObject({
@@ -65,12 +68,17 @@ export const listReservations = defineTool({
     const next = offset + page.length;
     const warnings = [...answer.warnings];
     if (start !== null && start.reading !== read_at) {
-      warnings.unshift('The dashboard was read again since the first page: rows may repeat or be missing here.');
+      warnings.unshift(
+        'The dashboard was read again since the first page: rows may repeat or be missing here.',
+      );
     }
     return {
       reservations: detail === 'full' ? page : page.map(concise),
       total: matches.length,
-      next_cursor: next < matches.length ? writeCursor({ offset: next, question: key, reading: start?.reading ?? read_at }) : null,
+      next_cursor:
+        next < matches.length
+          ? writeCursor({ offset: next, question: key, reading: start?.reading ?? read_at })
+          : null,
       as_of: answer.as_of,
       warnings,
     };
@@ -79,6 +87,12 @@ export const listReservations = defineTool({
 
 /** What most questions need; the rest costs tokens in every row. */
 function concise(reservation: Reservation): z.input<typeof reservationOutput> {
-  const { status_label: _label, paid: _paid, booked_at: _booked, nationality: _nationality, ...kept } = reservation;
+  const {
+    status_label: _label,
+    paid: _paid,
+    booked_at: _booked,
+    nationality: _nationality,
+    ...kept
+  } = reservation;
   return { ...kept, rooms: reservation.rooms.map(({ room, room_type }) => ({ room, room_type })) };
 }

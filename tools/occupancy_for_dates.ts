@@ -58,7 +58,10 @@ export const occupancyForDatesTool = defineTool({
     if (from > to) throw new Failure('INVALID_INPUT', 'from must not be after to.');
     const length = nightsBetween(from, to) + 1;
     if (length > MOST_NIGHTS) {
-      throw new Failure('INVALID_INPUT', `The range has ${length} nights; at most ${MOST_NIGHTS} can be asked at once.`);
+      throw new Failure(
+        'INVALID_INPUT',
+        `The range has ${length} nights; at most ${MOST_NIGHTS} can be asked at once.`,
+      );
     }
     const [answer, sale] = await Promise.all([
       context.book.reservations(askFor(context, max_age_seconds)),
@@ -72,7 +75,10 @@ export const occupancyForDatesTool = defineTool({
       { ...(rooms === null ? {} : { count: rooms }), room_list: roomList },
       sale.most,
     );
-    if (room_type !== undefined && matchingRoomTypes(room_type, typesOf(data.stays, inventory.by_room_type)).length === 0) {
+    if (
+      room_type !== undefined &&
+      matchingRoomTypes(room_type, typesOf(data.stays, inventory.by_room_type)).length === 0
+    ) {
       throw new Failure('NOT_FOUND', 'No room type of the hotel bears that name or contains it.', {
         remedy: 'Ask list_reservations for the room types in use, or leave room_type out.',
       });
@@ -113,7 +119,11 @@ interface ForSale {
 }
 
 /** What the calendar says. It is a help, not a need: what cannot be read stays null, with a warning. */
-async function forSaleOf(months: readonly string[], maxAgeSeconds: number | undefined, context: ToolContext): Promise<ForSale> {
+async function forSaleOf(
+  months: readonly string[],
+  maxAgeSeconds: number | undefined,
+  context: ToolContext,
+): Promise<ForSale> {
   const byNight = new Map<LocalDate, { total: number }>();
   const warnings = new Set<string>();
   const unread: string[] = [];
@@ -121,7 +131,8 @@ async function forSaleOf(months: readonly string[], maxAgeSeconds: number | unde
     months.map(async (month) => {
       try {
         const answer = await context.book.calendar(month, askFor(context, maxAgeSeconds));
-        for (const [date, total] of Object.entries(answer.reading.data.for_sale)) byNight.set(date, { total });
+        for (const [date, total] of Object.entries(answer.reading.data.for_sale))
+          byNight.set(date, { total });
         for (const warning of answer.warnings) warnings.add(`Calendar ${month}: ${warning}`);
       } catch (error) {
         const failure = asFailure(error);
@@ -131,12 +142,21 @@ async function forSaleOf(months: readonly string[], maxAgeSeconds: number | unde
     }),
   );
   if (unread.length > 0) {
-    warnings.add(`rooms_for_sale is null for calendar months that could not be read: ${unread.sort().join(', ')}.`);
+    warnings.add(
+      `rooms_for_sale is null for calendar months that could not be read: ${unread.sort().join(', ')}.`,
+    );
   }
   const figuresSeen = [...byNight.values()].map(({ total }) => total);
-  return { byNight, most: figuresSeen.length === 0 ? null : Math.max(...figuresSeen), warnings: [...warnings] };
+  return {
+    byNight,
+    most: figuresSeen.length === 0 ? null : Math.max(...figuresSeen),
+    warnings: [...warnings],
+  };
 }
 
-function typesOf(stays: readonly { room_type: string | null }[], inventory: ReadonlyMap<string, unknown>): Set<string> {
+function typesOf(
+  stays: readonly { room_type: string | null }[],
+  inventory: ReadonlyMap<string, unknown>,
+): Set<string> {
   return new Set([...stays.flatMap(({ room_type }) => room_type ?? []), ...inventory.keys()]);
 }

@@ -21,12 +21,20 @@ const BORDERS = [
   },
   {
     of: 'src/book/',
-    ours: ['src/hotel/', 'src/errors', 'src/log', 'src/private-files'],
+    ours: ['src/hotel/', 'src/errors', 'src/log', 'src/private-files', 'src/folder-lock'],
     packages: ['lru-cache', 'p-queue'],
   },
   {
     of: 'src/dashboard/',
-    ours: ['src/hotel/', 'src/book/source', 'src/errors', 'src/log', 'src/settings', 'src/private-files'],
+    ours: [
+      'src/hotel/',
+      'src/book/source',
+      'src/errors',
+      'src/log',
+      'src/settings',
+      'src/private-files',
+      'src/folder-lock',
+    ],
   },
   { of: 'src/mcp/', ours: ['src/hotel/', 'src/book/', 'src/tool', 'src/errors', 'src/log', 'tools/'] },
   // Scripts of the demo's pages, which run in the browser.
@@ -38,6 +46,7 @@ const BORDERS = [
   { of: 'src/errors', ours: [] },
   { of: 'src/log', ours: [] },
   { of: 'src/private-files', ours: [] },
+  { of: 'src/folder-lock', ours: [] },
   { of: 'src/settings', ours: ['src/errors', 'src/log'] },
   { of: 'src/config', ours: ['src/errors', 'src/log', 'src/settings', 'src/config'] },
 ];
@@ -45,7 +54,7 @@ const BORDERS = [
 /** Packages that few may know, so that replacing them stays a small change. @type {Record<string, string[]>} */
 const KEPT = {
   '@modelcontextprotocol/sdk': ['src/mcp/', 'src/serve', 'src/commands/demo'],
-  playwright: ['src/dashboard/', 'src/commands/login'],
+  playwright: ['src/dashboard/'],
 };
 
 /**

@@ -17,11 +17,15 @@ export async function ensurePackages(root) {
     cwd: root,
     timeoutMs: 15 * 60_000,
   });
-  if (!ok)
-    throw new SetupError(
-      `${excerpt(output)}\n\nnpm ci failed, so the packages are missing.`,
-      remedyFor(output),
-    );
+  if (ok) return;
+  const remedy = remedyFor(output);
+  // A known fault needs no page of npm's words, only their beginning.
+  const errors = output.split('\n').filter((line) => line.startsWith('npm error'));
+  const words = remedy === null || errors.length === 0 ? excerpt(output) : errors.slice(0, 4).join('\n');
+  throw new SetupError(
+    `${words}\n\nnpm ci failed, so the packages are missing.`,
+    remedy ?? 'Run `npm ci` by hand to see more, and then this again.',
+  );
 }
 
 /**
@@ -84,5 +88,5 @@ function remedyFor(output) {
   }
   if (/ENOSPC/.test(output)) return 'The disk is full: make room, and run this again.';
   if (/ENOENT/.test(output)) return 'npm was not found: it comes with Node, see https://nodejs.org.';
-  return 'Run `npm ci` by hand to see more, and then this again.';
+  return null;
 }

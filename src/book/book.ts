@@ -1,5 +1,5 @@
-import { Shelf, type Answer, type Ask } from './shelf.js';
-import type { Snapshots } from './snapshots.js';
+import { Shelf, type Answer, type Ask, type Kept } from './shelf.js';
+import { SharedReading, type ReadingStore } from './shared-reading.js';
 import type { CalendarData, DetailsData, Reading, ReservationsData, Source } from './source.js';
 
 export type { Answer, Ask, AsOf } from './shelf.js';
@@ -9,7 +9,8 @@ export const ANSWER_WITHIN_MS = 18_000;
 
 export interface BookOptions {
   source: Source;
-  snapshots?: Pick<Snapshots, 'load' | 'save'>;
+  /** Where the last reading outlives a restart and is shared with other servers of this hotel. */
+  snapshots?: ReadingStore;
   maxAgeSeconds: number;
   /** Answers come within this time. */
   answerWithinMs?: number;
@@ -23,6 +24,7 @@ export class Book {
   private readonly reservationsShelf: Shelf<ReservationsData>;
   private readonly calendarShelf: Shelf<CalendarData>;
   private readonly detailsShelf: Shelf<DetailsData>;
+  private readonly shared: SharedReading | null;
   private readonly closing = new AbortController();
   private readonly source: Source;
 
@@ -31,27 +33,25 @@ export class Book {
     const { signal } = this.closing;
     const { patient = false, now = Date.now } = more;
     const common = { maxAgeSeconds, answerWithinMs, patient, now, circumstances: () => source.circumstances() };
+    const shared = snapshots === undefined ? null : new SharedReading(snapshots, source);
+    this.shared = shared;
     this.reservationsShelf = new Shelf({
       ...common,
       keep: 1,
-      read: (_key, progress) => source.reservations({ progress, signal }),
-      ...(snapshots === undefined
-        ? {}
-        : {
-            load: () => snapshots.load(),
-            save: (_key: string, reading: Reading<ReservationsData>) => snapshots.save(reading),
-          }),
+      read: async (_key, progress) =>
+        shared === null ? mine(await source.reservations({ progress, signal })) : shared.read({ progress, signal }),
+      ...(shared === null ? {} : { load: () => shared.load() }),
     });
     this.calendarShelf = new Shelf({
       ...common,
       keep: 36,
-      read: (month, progress) => source.calendar(month, { progress, signal }),
+      read: async (month, progress) => mine(await source.calendar(month, { progress, signal })),
     });
     // Details hold contacts and notes: they stay in memory.
     this.detailsShelf = new Shelf({
       ...common,
       keep: 200,
-      read: (link, progress) => source.details(link, { progress, signal }),
+      read: async (link, progress) => mine(await source.details(link, { progress, signal })),
     });
   }
 
@@ -69,7 +69,13 @@ export class Book {
 
   async close(): Promise<void> {
     this.closing.abort();
-    await this.reservationsShelf.saved();
+    await this.shared?.saved();
     await this.source.close();
+    // The visit that was cut off has to give back its turn: other servers wait for that.
+    await this.reservationsShelf.landed();
   }
+}
+
+function mine<T>(reading: Reading<T>): Kept<T> {
+  return { reading, origin: 'memory' };
 }

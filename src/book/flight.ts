@@ -1,10 +1,10 @@
 import { asFailure, Failure } from '../errors.js';
-import type { Ask } from './shelf.js';
-import type { Progress, Reading } from './source.js';
+import type { Ask, Kept } from './shelf.js';
+import type { Progress } from './source.js';
 
 /** A visit to the dashboard that is under way, shared by all who wait for it. */
 export interface Flight<T> {
-  result: Promise<Reading<T>>;
+  result: Promise<Kept<T>>;
   listeners: Set<(progress: Progress) => void>;
 }
 
@@ -17,7 +17,7 @@ export async function raceFlight<T>(
   flight: Flight<T>,
   ask: Ask,
   withinMs: number,
-): Promise<Reading<T> | Failure | 'late'> {
+): Promise<Kept<T> | Failure | 'late'> {
   const { signal, progress } = ask;
   if (progress !== undefined) flight.listeners.add(progress);
   let timer: NodeJS.Timeout | undefined;

@@ -35,10 +35,9 @@ export interface Answer<T> {
 
 export interface ShelfOptions<T> {
   /** Visits the dashboard. One visit at a time for a key, however many ask. */
-  read(key: string, progress: (progress: Progress) => void): Promise<Reading<T>>;
-  /** The last reading that outlived a restart, if there is one. */
+  read(key: string, progress: (progress: Progress) => void): Promise<Kept<T>>;
+  /** The reading on disk, if there is one that was not loaded before. */
   load?(key: string): Promise<Reading<T> | null>;
-  save?(key: string, reading: Reading<T>): Promise<void>;
   maxAgeSeconds: number;
   /** A caller is answered within this time, if only with what is known or STILL_READING. */
   answerWithinMs: number;
@@ -56,7 +55,11 @@ interface Trouble {
   circumstances: string;
 }
 
-type Kept<T> = { reading: Reading<T>; origin: 'memory' | 'disk' };
+/** A reading and where it is from: made by this server, by another server of the hotel meanwhile, or left by an earlier run. */
+export interface Kept<T> {
+  reading: Reading<T>;
+  origin: 'memory' | 'shared' | 'disk';
+}
 
 const COOL_DOWN_MS = 5_000;
 const COOL_DOWN_MOST_MS = 300_000;
@@ -65,8 +68,7 @@ const COOL_DOWN_MOST_MS = 300_000;
 export class Shelf<T> {
   private readonly cache: LRUCache<string, Kept<T>>;
   private readonly flights = new Map<string, Flight<T>>();
-  private readonly loads = new Map<string, Promise<void>>();
-  private readonly saves = new Set<Promise<void>>();
+  private readonly looks = new Map<string, Promise<void>>();
   private readonly troubles = new Map<string, Trouble>();
 
   constructor(private readonly options: ShelfOptions<T>) {
@@ -76,11 +78,11 @@ export class Shelf<T> {
 
   async get(key: string, ask: Ask = {}): Promise<Answer<T>> {
     throwIfCancelled(ask.signal);
-    await this.loadOnce(key);
+    const maxAge = ask.maxAgeSeconds ?? this.options.maxAgeSeconds;
+    // Another server of this hotel may have read since.
+    if (!this.isYounger(this.cache.get(key), maxAge)) await this.lookOnDisk(key);
     const known = this.cache.get(key);
-    if (known !== undefined && this.isYounger(known, ask.maxAgeSeconds ?? this.options.maxAgeSeconds)) {
-      return this.answer(key, known, { stale: false });
-    }
+    if (known !== undefined && this.isYounger(known, maxAge)) return this.answer(key, known, { stale: false });
     const trouble = this.troubleNow(key);
     if (trouble !== undefined && !this.flights.has(key)) return this.inTrouble(key, known, trouble);
 
@@ -114,7 +116,7 @@ export class Shelf<T> {
       if (known !== undefined && outcome.code !== 'CANCELLED') return this.answerDespite(key, known, outcome);
       throw outcome;
     }
-    return this.answer(key, { reading: outcome, origin: 'memory' }, { stale: false, live: true });
+    return this.answer(key, outcome, { stale: false, live: outcome.origin === 'memory' });
   }
 
   private inTrouble(key: string, known: Kept<T> | undefined, trouble: Trouble): Answer<T> {
@@ -146,7 +148,7 @@ export class Shelf<T> {
       as_of: {
         read_at: new Date(reading.read_at).toISOString(),
         age_seconds: Math.floor(this.ageOf(kept)),
-        source: how.live === true ? 'live' : origin === 'disk' ? 'snapshot' : 'cache',
+        source: how.live === true ? 'live' : origin === 'memory' ? 'cache' : 'snapshot',
         stale: how.stale,
         refreshing: how.stale && this.flights.has(key),
         rows_read: reading.rows_read,
@@ -163,11 +165,10 @@ export class Shelf<T> {
     };
     const result = this.options
       .read(key, tell)
-      .then((reading) => {
-        this.cache.set(key, { reading, origin: 'memory' });
+      .then((kept) => {
+        this.cache.set(key, kept);
         this.troubles.delete(key);
-        this.keep(key, reading);
-        return reading;
+        return kept;
       })
       .catch((error: unknown) => {
         const failure = asFailure(error);
@@ -182,19 +183,9 @@ export class Shelf<T> {
     return flight;
   }
 
-  /** Keeps a reading on disk beside the answer. A full disk must not cost the answer; the store reports it. */
-  private keep(key: string, reading: Reading<T>): void {
-    if (this.options.save === undefined) return;
-    const saving: Promise<void> = this.options
-      .save(key, reading)
-      .catch(() => undefined)
-      .finally(() => this.saves.delete(saving));
-    this.saves.add(saving);
-  }
-
-  /** Resolves when nothing is being written any more. */
-  async saved(): Promise<void> {
-    await Promise.allSettled(this.saves);
+  /** Resolves when no visit is under way any more. */
+  async landed(): Promise<void> {
+    await Promise.allSettled([...this.flights.values()].map(({ result }) => result));
   }
 
   private noteTrouble(key: string, failure: Failure): void {
@@ -215,7 +206,8 @@ export class Shelf<T> {
   }
 
   /** Younger than that, and not from the future: a clock that was wrong must not keep a reading fresh for ever. */
-  private isYounger(kept: Kept<T>, seconds: number): boolean {
+  private isYounger(kept: Kept<T> | undefined, seconds: number): boolean {
+    if (kept === undefined) return false;
     const age = this.options.now() - kept.reading.read_at;
     return age >= 0 && age < seconds * 1000;
   }
@@ -224,18 +216,21 @@ export class Shelf<T> {
     return Math.max(0, (this.options.now() - kept.reading.read_at) / 1000);
   }
 
-  private loadOnce(key: string): Promise<void> {
+  private lookOnDisk(key: string): Promise<void> {
     const { load } = this.options;
-    if (load === undefined || this.cache.has(key)) return Promise.resolve();
-    let loading = this.loads.get(key);
-    if (loading === undefined) {
-      loading = load(key)
+    if (load === undefined) return Promise.resolve();
+    let look = this.looks.get(key);
+    if (look === undefined) {
+      look = load(key)
         .catch(() => null)
         .then((reading) => {
-          if (reading !== null && !this.cache.has(key)) this.cache.set(key, { reading, origin: 'disk' });
+          this.looks.delete(key);
+          const known = this.cache.peek(key);
+          if (reading === null || (known !== undefined && known.reading.read_at >= reading.read_at)) return;
+          this.cache.set(key, { reading, origin: known === undefined ? 'disk' : 'shared' });
         });
-      this.loads.set(key, loading);
+      this.looks.set(key, look);
     }
-    return loading;
+    return look;
   }
 }

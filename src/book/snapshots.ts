@@ -1,17 +1,36 @@
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLocalDate } from '../hotel/hotel-date.js';
+import { FolderLock, type HeldLock } from '../folder-lock.js';
 import { log } from '../log.js';
-import { writePrivate } from '../private-files.js';
+import { sweepPrivate, writePrivate } from '../private-files.js';
 import type { Reading, ReservationsData } from './source.js';
 
 /** Raised when the shape of what is kept changes; other formats are set aside, never guessed at. */
 const FORMAT = 1;
 const FILE = 'latest.json';
+const LOCK = 'reading.lock';
 
 /** The latest reading of the reservations on disk, so that a restart begins with an answer. */
 export class Snapshots {
-  constructor(private readonly folder: string) {}
+  private readonly lock: FolderLock;
+
+  constructor(private readonly folder: string) {
+    this.lock = new FolderLock(folder, LOCK);
+  }
+
+  /** The right to read the dashboard on behalf of all servers of this hotel; null while another server has it. */
+  async takeTurn(): Promise<HeldLock | null> {
+    const turn = await this.lock.take();
+    if (turn !== null) await sweepPrivate(this.folder);
+    return turn;
+  }
+
+  /** Changes whenever a server keeps another reading. */
+  async stamp(): Promise<string> {
+    const found = await stat(join(this.folder, FILE)).catch(() => null);
+    return found === null ? '' : `${found.mtimeMs}:${found.size}:${found.ino}`;
+  }
 
   async load(): Promise<Reading<ReservationsData> | null> {
     const path = join(this.folder, FILE);

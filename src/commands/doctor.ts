@@ -4,9 +4,11 @@ import { SessionStore } from '../dashboard/session.js';
 import { asFailure, type Failure } from '../errors.js';
 import { EXIT, exitCodeOf } from '../exit-codes.js';
 import { openHouse, PATIENT, type House } from '../house.js';
+import { cleanText } from '../hotel/text.js';
 import { mask } from '../log.js';
 import { SETTINGS } from '../settings.js';
 import { version } from '../version.js';
+import { gateReport } from './gate-report.js';
 
 /** `doctor`: looks at each thing that can be wrong, in order, and says which are. Its exit code is that of the first. */
 export async function doctor(config: Config): Promise<number> {
@@ -28,10 +30,10 @@ export async function doctor(config: Config): Promise<number> {
   if (failures.length === 0) {
     const house = openHouse(config, PATIENT);
     try {
-      await reading(house);
+      await reading(house, config);
     } catch (error) {
       failures.push(bad(error));
-      await gateReport(house).catch(() => undefined);
+      await gate(house, config, false).catch(() => undefined);
     } finally {
       await house.close();
     }
@@ -73,12 +75,26 @@ async function browser(config: Config): Promise<void> {
 async function session(config: Config): Promise<void> {
   if (config.url === null) return;
   say('\nSession');
-  const saved = await new SessionStore(hotelFolder(config.home, config.url), config.url.origin).load();
-  if (saved === null) say('  none saved');
-  else say(`  signed in ${saved.signed_in_at}, last saved ${saved.saved_at}${saved.hotel === null ? '' : `, ${saved.hotel}`}`);
+  const store = new SessionStore(hotelFolder(config.home, config.url), config.url.origin);
+  const saved = await store.load();
+  say(`  kept in      ${store.path}`);
+  if (saved === null) say('  none saved: a person signs in with `login`, or the e-mail and password of the settings are used');
+  else {
+    say(`  hotel        ${saved.hotel === null ? 'not named on the page' : cleanText(saved.hotel, 100)}`);
+    say(`  signed in    ${minute(saved.signed_in_at)}`);
+    say(`  last saved   ${minute(saved.saved_at)}`);
+  }
+  const { email, password } = config;
+  if (email !== null && password !== null && (await store.isRejected(email, password))) {
+    say('  The password of the settings was refused earlier and is not tried again until it changes, or until `logout`.');
+  }
 }
 
-async function reading(house: House): Promise<void> {
+function minute(time: string): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+async function reading(house: House, config: Config): Promise<void> {
   say('\nReading');
   const started = Date.now();
   const { reading: found } = await house.book.reservations({
@@ -92,13 +108,13 @@ async function reading(house: House): Promise<void> {
   say('  captions by field:');
   for (const [field, caption] of Object.entries(dashboard.columns)) say(`    ${field.padEnd(22)}${caption}`);
   for (const warning of warnings) say(`  warning: ${warning}`);
-  await gateReport(house);
+  await gate(house, config, true);
 }
 
-async function gateReport(house: House): Promise<void> {
-  const { gate } = await house.dashboard();
-  for (const [request, times] of gate.blocked) say(`  stopped by the read-only gate: ${request} (${times})`);
-  for (const [host, times] of gate.blockedHosts) say(`  other host not loaded: ${host} (${times})`);
+async function gate(house: House, { allowPost, allowHosts }: Config, wellRead: boolean): Promise<void> {
+  const dashboard = await house.dashboard();
+  const lines = gateReport(dashboard.gate, { posts: allowPost, hosts: allowHosts }, wellRead);
+  for (const line of lines) say(`  ${line}`);
 }
 
 function bad(error: unknown): Failure {

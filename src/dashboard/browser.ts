@@ -2,11 +2,14 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright'
 import { Failure } from '../errors.js';
 import { log } from '../log.js';
 import { findBrowser } from './browser-finder.js';
+import type { ReadOnlyGate } from './read-only.js';
 
 export interface BrowserOptions {
   /** HOTELRUNNER_BROWSER; null to look for one. */
   executable: string | null;
   headed: boolean;
+  /** What every request has to pass. There is no browser without. */
+  gate: ReadOnlyGate;
   installedFirst?: boolean;
 }
 
@@ -26,12 +29,14 @@ export class BrowserHost {
     viewport: typeof VIEWPORT | null = VIEWPORT,
   ): Promise<BrowserContext> {
     const browser = await this.browser();
-    return browser.newContext({
+    const context = await browser.newContext({
       viewport,
       serviceWorkers: 'block',
       acceptDownloads: false,
       ...(state === undefined ? {} : { storageState: state }),
     });
+    await this.options.gate.guardContext(context);
+    return context;
   }
 
   get running(): boolean {
@@ -62,6 +67,17 @@ export class BrowserHost {
   }
 
   private async launch(): Promise<Browser> {
+    const browser = await this.start();
+    try {
+      await this.options.gate.guardBrowser(browser);
+    } catch (cause) {
+      await browser.close().catch(() => undefined);
+      throw new Failure('BROWSER_MISSING', 'The browser found is too old to be held to reading only.', { cause });
+    }
+    return browser;
+  }
+
+  private async start(): Promise<Browser> {
     const { path, tried } = await findBrowser(this.options.executable, {
       installedFirst: this.options.installedFirst ?? false,
     });

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { JSHandle, Page } from 'playwright';
 import type { LocalDate } from '../hotel/stay.js';
 import { parsePrintedMonth } from '../hotel/hotel-date.js';
 import { within } from './page-guard.js';
@@ -20,17 +20,23 @@ export function lookAtCalendar(): CalendarText {
   const figures = (element: Element): number => element.textContent.match(FIGURE)?.length ?? 0;
   const cells = [...document.querySelectorAll('td, li, div, a, [role=gridcell]')].filter(
     // The largest element that speaks of one day.
-    (element) => figures(element) === 1 && element.parentElement !== null && figures(element.parentElement) !== 1,
+    (element) =>
+      figures(element) === 1 && element.parentElement !== null && figures(element.parentElement) !== 1,
   );
   const selects = [...document.querySelectorAll('select')];
-  const headings = [...document.querySelectorAll('h1, h2, h3, h4, caption, [class*="month"], [class*="title"]')];
+  const headings = [
+    ...document.querySelectorAll('h1, h2, h3, h4, caption, [class*="month"], [class*="title"]'),
+  ];
   return {
     cells: cells.map((cell) => clean(cell.textContent)),
     months: [
       ...selects.map((menu) => clean(menu.selectedOptions[0]?.textContent ?? '')),
       ...headings.map((heading) => clean(heading.textContent)).filter((text) => text.length < 60),
     ],
-    menus: selects.map((menu, place) => ({ place, choices: [...menu.options].map((option) => clean(option.textContent)) })),
+    menus: selects.map((menu, place) => ({
+      place,
+      choices: [...menu.options].map((option) => clean(option.textContent)),
+    })),
   };
 }
 
@@ -55,11 +61,11 @@ export function forSaleOf(text: CalendarText, month: string): Record<LocalDate, 
     Array.from({ length: days }, (__, i) => figures[start + i]?.day === i + 1).every(Boolean) ? [start] : [],
   );
   const [start] = starts;
-  if (start === undefined || starts.length > 1 || figures.some(({ units }) => Number.isNaN(units))) return null;
-  const entries = figures.slice(start, start + days).map(({ day, units }) => [
-    `${month}-${String(day).padStart(2, '0')}`,
-    units,
-  ]);
+  if (start === undefined || starts.length > 1 || figures.some(({ units }) => Number.isNaN(units)))
+    return null;
+  const entries = figures
+    .slice(start, start + days)
+    .map(({ day, units }) => [`${month}-${String(day).padStart(2, '0')}`, units]);
   return Object.fromEntries(entries) as Record<LocalDate, number>;
 }
 
@@ -77,13 +83,23 @@ export async function readMonth(page: Page, month: string): Promise<Record<Local
     const shown = monthOnShow(text);
     if (shown === null) return null;
     if (shown === month) return waitForDays(page, text, month);
-    const moved = (await chooseMonth(page, text, month)) || (await stepMonth(page, shown < month));
-    if (!moved) return null;
-    const next = await waitForOther(page, shown);
+    const days = await page.evaluateHandle(daysOnShow);
+    const chosen = await chooseMonth(page, text, month);
+    if (
+      !chosen &&
+      (monthsBetween(shown, month) > MOST_STEPS - step || !(await stepMonth(page, shown < month)))
+    )
+      return null;
+    const next = await waitForOther(page, shown, days);
     if (next === null) return null;
     text = next;
   }
   return null;
+}
+
+function monthsBetween(one: string, other: string): number {
+  const count = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+  return Math.abs(count(one) - count(other));
 }
 
 /** The days may still be on their way when the month's name is there already. */
@@ -122,15 +138,33 @@ async function stepMonth(page: Page, forward: boolean): Promise<boolean> {
   return true;
 }
 
-async function waitForOther(page: Page, shown: string): Promise<CalendarText | null> {
+/** A menu names the wished month as soon as it is chosen, long before its days are there: the old days have to be gone. */
+async function waitForOther(page: Page, shown: string, old: DaysOnShow): Promise<CalendarText | null> {
   const until = Date.now() + CHANGE_MS;
   while (Date.now() < until) {
-    // Between two documents a look finds nothing to look at.
-    const text = await look(page).catch(() => null);
-    if (text !== null && text.cells.length > 0 && monthOnShow(text) !== shown) return text;
+    if (await areGone(old)) {
+      // Between two documents a look finds nothing to look at.
+      const text = await look(page).catch(() => null);
+      if (text !== null && text.cells.length > 0 && monthOnShow(text) !== shown) return text;
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return null;
+}
+
+type DaysOnShow = JSHandle<{ cell: Element; text: string | null }[]>;
+
+/** Runs inside the page. */
+function daysOnShow(): { cell: Element; text: string | null }[] {
+  return [...document.querySelectorAll('td, li, div, a, [role=gridcell]')]
+    .filter((element) => element.textContent.match(/\bA\s*:\s*\d+/g)?.length === 1)
+    .map((cell) => ({ cell, text: cell.textContent }));
+}
+
+function areGone(days: DaysOnShow): Promise<boolean> {
+  return days
+    .evaluate((known) => known.some(({ cell, text }) => !cell.isConnected || cell.textContent !== text))
+    .catch(() => true); // Their whole document is gone.
 }
 
 function look(page: Page): Promise<CalendarText> {

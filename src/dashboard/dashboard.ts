@@ -60,7 +60,11 @@ export class Dashboard implements Source {
     this.now = settings.now ?? Date.now;
     this.gate = new ReadOnlyGate({ origin, allowPost: settings.allowPost, allowHosts: settings.allowHosts });
     this.store = new SessionStore(settings.folder, origin);
-    this.host = new BrowserHost({ executable: settings.browser, headed: settings.headed });
+    this.host = new BrowserHost({
+      executable: settings.browser,
+      headed: settings.headed,
+      gate: this.gate,
+    });
     this.visitor = new Visitor({
       origin,
       credentials: settings.credentials,

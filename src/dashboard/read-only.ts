@@ -1,4 +1,4 @@
-import type { BrowserContext, Request, Route } from 'playwright';
+import type { Browser, BrowserContext } from 'playwright';
 import { isHotelRunnerHost, isLoopback } from '../settings.js';
 
 /**
@@ -33,7 +33,16 @@ export type Verdict = { pass: true } | { pass: false; reason: 'method' | 'action
 
 const PASS: Verdict = { pass: true };
 /** What no reading needs: pictures and the like. A person who signs in does: captchas are pictures. */
-const USELESS = new Set(['image', 'media', 'font', 'manifest', 'texttrack', 'ping', 'cspviolationreport', 'eventsource']);
+const USELESS = new Set([
+  'image',
+  'media',
+  'font',
+  'manifest',
+  'texttrack',
+  'ping',
+  'cspviolationreport',
+  'eventsource',
+]);
 /** Words of paths that act when opened. Whole words, so that a guest named Cancella does not stop a page. */
 const LEAVING = 'sign[_-]?out|log[_-]?out|destroy|delete|remove|cancel|void|refund|charge|capture';
 const ACTING = `${LEAVING}|confirm|approve|reject|accept|decline|check[_-]?in|check[_-]?out|no[_-]?show|assign|unassign|update|save|send|resend|fire|deliver|toggle|enable|disable|mark|move|merge|split|restore|undo|switch`;
@@ -74,7 +83,12 @@ function judgeForeign(rules: GateRules, mode: GateMode, request: GateRequest, ur
 export function isOwnHost(origin: string, url: URL): boolean {
   if (url.origin === origin) return true;
   const home = new URL(origin);
-  return !isLoopback(home.hostname) && url.protocol === 'https:' && url.port === '' && isHotelRunnerHost(url.hostname);
+  return (
+    !isLoopback(home.hostname) &&
+    url.protocol === 'https:' &&
+    url.port === '' &&
+    isHotelRunnerHost(url.hostname)
+  );
 }
 
 /**
@@ -110,7 +124,18 @@ function parse(text: string): URL | null {
   }
 }
 
-/** The gate on a browser context, with its count of what it stopped. */
+/** What Chromium tells of a request that it holds back for us. */
+interface PausedRequest {
+  requestId: string;
+  request: { method: string; url: string };
+  resourceType: string;
+}
+
+/**
+ * The gate on a browser, with its count of what it stopped. It holds every request of every page, frame, popup and worker at
+ * the browser itself, each hop of a redirect too; Playwright's own routes let redirects through. Web sockets are the one
+ * thing that is not held there, so no page gets any, nor a worker that could open one.
+ */
 export class ReadOnlyGate {
   mode: GateMode = 'reading';
   /** Requests that could have written, by method and path. */
@@ -120,9 +145,37 @@ export class ReadOnlyGate {
 
   constructor(private readonly rules: GateRules) {}
 
-  async guard(context: BrowserContext): Promise<void> {
-    await context.route('**/*', (route, request) => this.decide(route, request));
-    await context.routeWebSocket(/.*/, (socket) => socket.close());
+  /** To be called before the browser opens anything. Throws if the browser cannot be held; then it must not be used. */
+  async guardBrowser(browser: Browser): Promise<void> {
+    const session = await browser.newBrowserCDPSession();
+    session.on('Fetch.requestPaused', ({ requestId, request, resourceType }: PausedRequest) => {
+      const pass = this.passes({
+        method: request.method,
+        url: request.url,
+        type: resourceType.toLowerCase(),
+      });
+      const decided = pass
+        ? session.send('Fetch.continueRequest', { requestId })
+        : session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
+      // A page that is gone meanwhile has taken its request with it.
+      decided.catch(() => undefined);
+    });
+    await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+  }
+
+  async guardContext(context: BrowserContext): Promise<void> {
+    await context.routeWebSocket(/.*/, (socket) => {
+      count(this.stopped, `WEBSOCKET ${parse(socket.url())?.pathname ?? ''}`);
+      void socket.close();
+    });
+    // A person who signs in may meet a captcha that works in a worker.
+    if (this.mode !== 'person') {
+      await context.addInitScript(() => {
+        for (const name of ['Worker', 'SharedWorker', 'WebTransport', 'RTCPeerConnection']) {
+          Reflect.deleteProperty(globalThis, name);
+        }
+      });
+    }
   }
 
   /** What was stopped because it could have written: `POST /admin/some/path` with its count. */
@@ -134,16 +187,15 @@ export class ReadOnlyGate {
     return this.foreign;
   }
 
-  private async decide(route: Route, request: Request): Promise<void> {
-    const asked = { method: request.method(), url: request.url(), type: request.resourceType() };
+  private passes(asked: GateRequest): boolean {
     const verdict = judge(this.rules, this.mode, asked);
-    if (verdict.pass) return route.continue();
+    if (verdict.pass) return true;
     const url = parse(asked.url);
     if (verdict.reason === 'host') count(this.foreign, url?.hostname ?? 'unknown');
     if (verdict.reason === 'method' || verdict.reason === 'action') {
       count(this.stopped, `${asked.method} ${url?.pathname ?? ''}`);
     }
-    return route.abort('blockedbyclient');
+    return false;
   }
 }
 

@@ -1,18 +1,15 @@
 import { bookingNumber } from '../hotel/confirmation-number.js';
 import { parsePrintedDate, type PrintedDate } from '../hotel/hotel-date.js';
 import type { Money, PrintedStatus, RoomStay } from '../hotel/stay.js';
-import { cleanText } from '../hotel/text.js';
+import { currencyOf } from '../hotel/money.js';
 import { Failure } from '../errors.js';
-import { fieldOfCaption, NEEDED_FIELDS, statusOfLabel, type Field } from './captions.js';
+import { statusOfLabel, type Field } from './captions.js';
+import { isFilled } from './column-board.js';
+import { findColumns, proveColumns, type ColumnFinding, type Corrections } from './columns.js';
 import type { GridRow, GridTable } from './grid-text.js';
 import { readMoneyColumn } from './money-column.js';
 
-/** The user's corrections from the config file. */
-export interface Corrections {
-  captions: Readonly<Record<string, string>>;
-  statuses: Readonly<Record<string, PrintedStatus>>;
-  currency: string | null;
-}
+export type { Corrections } from './columns.js';
 
 export interface ParsedReservations {
   stays: RoomStay[];
@@ -27,20 +24,18 @@ const PAGE = 'All Reservations';
 const LINK_LIMIT = 500;
 
 /**
- * The rows of the grid as room stays. Columns are found by caption. Throws DASHBOARD_CHANGED, naming page and column, when a
+ * The rows of the grid as room stays; `finding` says which column is which. Throws DASHBOARD_CHANGED, naming page and column, when a
  * needed column is missing or its values do not have their shape: no row is left out and none is guessed.
  */
-export function parseReservations(table: GridTable, corrections: Corrections): ParsedReservations {
-  const grouped = groupedFields(table, corrections);
-  const columns = findColumns(table, corrections, [...grouped.keys()]);
-  const printed = table.rows.map((row) => printedCells(row, columns, grouped));
-  const warnings: string[] = [];
-  const hidden = (['guest_name', 'room', 'room_type', 'channel', 'total', 'paid', 'booked_at', 'nationality'] as const).filter(
-    (field) => !columns.has(field) && !grouped.has(field),
-  );
-  if (hidden.length > 0) {
-    warnings.push(`Columns not shown on ${PAGE}, so these are null: ${hidden.join(', ')}.`);
-  }
+export function parseReservations(
+  table: GridTable,
+  corrections: Corrections,
+  finding: ColumnFinding = findColumns(table, corrections),
+): ParsedReservations {
+  proveColumns(finding);
+  const { columns } = finding;
+  const printed = printedCells(table, finding.texts);
+  const warnings = [...finding.warnings];
 
   const dates = (field: Field): (PrintedDate | null)[] =>
     printed.map((cells) => parsePrintedDate(cells[field] ?? ''));
@@ -50,6 +45,7 @@ export function parseReservations(table: GridTable, corrections: Corrections): P
   if (turned > 0) throw misread('departure', turned, 'lies before the arrival');
   const unnumbered = printed.filter((cells) => (cells.confirmation_number ?? '') === '').length;
   if (unnumbered > 0) throw misread('confirmation_number', unnumbered, 'is empty');
+  proveShapes(finding.texts);
 
   const hint = corrections.currency;
   const totals = readMoneyColumn('total', printed.map((cells) => cells.total ?? ''), hint);
@@ -75,67 +71,40 @@ export function parseReservations(table: GridTable, corrections: Corrections): P
       statuses: corrections.statuses,
     });
   });
+  proveLabels(stays);
   warnings.push(...statusWarnings(stays));
   const found = Object.fromEntries([...columns].map(([field, { caption }]) => [field, caption]));
-  for (const field of grouped.keys()) found[field] = 'group';
   return { stays, columns: found, warnings };
 }
 
-type Columns = Map<Field, { column: number; caption: string }>;
-
-function findColumns(table: GridTable, corrections: Corrections, grouped: readonly Field[]): Columns {
-  const columns: Columns = new Map();
-  const twice = new Set<Field>();
-  for (const { column, text } of table.captions) {
-    const field = fieldOfCaption(text, corrections.captions);
-    if (field === undefined) continue;
-    if (columns.has(field)) twice.add(field);
-    columns.set(field, { column, caption: text });
-  }
-  for (const field of twice) {
-    if (NEEDED_FIELDS.includes(field)) {
-      throw new Failure('DASHBOARD_CHANGED', `${PAGE} has two columns that could be ${field}.`);
-    }
-    columns.delete(field);
-  }
-  const missing = NEEDED_FIELDS.filter((field) => !columns.has(field) && !grouped.includes(field));
-  if (missing.length > 0) {
-    throw new Failure(
-      'DASHBOARD_CHANGED',
-      `${PAGE} has no column that we recognise as ${missing.join(', ')}. It may be hidden or have a new caption.`,
-      {
-        remedy:
-          'Show the column in the dashboard (column chooser), or name its caption under "captions" in the config file; ' +
-          '`hotelrunner-mcp doctor` lists the captions found.',
-      },
-    );
-  }
-  return columns;
+/** The cells of each row, by field. */
+function printedCells(table: GridTable, texts: ColumnFinding['texts']): Partial<Record<Field, string>>[] {
+  return table.rows.map((_, i) => Object.fromEntries([...texts].map(([field, column]) => [field, column[i] ?? ''])));
 }
 
-/** A column by which the grid is grouped is not shown as a column; its value stands in the group rows, `Caption: value`. */
-function groupedFields(table: GridTable, corrections: Corrections): Map<Field, number> {
-  const fields = new Map<Field, number>();
-  const groups = table.rows[0]?.groups ?? [];
-  groups.forEach((text, level) => {
-    const caption = /^([^:：]+)[:：]/.exec(text)?.[1];
-    const field = caption === undefined ? undefined : fieldOfCaption(caption, corrections.captions);
-    if (field !== undefined) fields.set(field, level);
-  });
-  return fields;
+/** More labels than any hotel has statuses. */
+const MOST_UNKNOWN_LABELS = 15;
+
+/** A known caption over the values of another column is a changed dashboard, too. Single odd values are not: they are told one by one. */
+function proveShapes(texts: ColumnFinding['texts']): void {
+  const numbers = texts.get('confirmation_number') ?? [];
+  const wordy = numbers.filter((text) => !/\p{N}/u.test(text)).length;
+  if (wordy > numbers.length / 2) throw misread('confirmation_number', wordy, 'has no digits');
+  const statuses = texts.get('status') ?? [];
+  const silent = statuses.filter((text) => !isFilled(text)).length;
+  if (silent > statuses.length / 2) throw misread('status', silent, 'is empty');
+  for (const field of ['total', 'paid'] as const) {
+    const amounts = (texts.get(field) ?? []).filter(isFilled);
+    const other = amounts.filter((text) => currencyOf(text) === null).length;
+    if (other > amounts.length / 2) throw misread(field, other, 'is not an amount of money');
+  }
 }
 
-function printedCells(row: GridRow, columns: Columns, grouped: Map<Field, number>): Partial<Record<Field, string>> {
-  const cells: Partial<Record<Field, string>> = {};
-  for (const [field, { column }] of columns) {
-    cells[field] = cleanText(row.cells.find((cell) => cell.column === column)?.text ?? '');
-  }
-  for (const [field, level] of grouped) {
-    const value = (row.groups[level] ?? '').replace(/^[^:：]+[:：]\s*/, '');
-    // Widgets add notes in brackets, "(Continued on the next page)".
-    cells[field] = cleanText(value.replace(/\s*\([^)]*\)\s*$/, ''));
-  }
-  return cells;
+/** Many labels, hardly two alike and hardly one known: these are not statuses, whatever the caption says. */
+function proveLabels(stays: readonly RoomStay[]): void {
+  const unknown = stays.filter(({ printed_status }) => printed_status === 'unknown');
+  const labels = new Set(unknown.map(({ status_label }) => status_label)).size;
+  if (labels > MOST_UNKNOWN_LABELS && labels > stays.length / 2) throw misread('status', labels, 'is no status');
 }
 
 function neededDates(field: Field, dates: (PrintedDate | null)[]): PrintedDate[] {
@@ -153,7 +122,7 @@ function misread(field: Field, count: number, how: string): Failure {
 interface StayParts {
   cells: Partial<Record<Field, string>>;
   row: GridRow;
-  columns: Columns;
+  columns: ColumnFinding['columns'];
   arrival: PrintedDate;
   departure: PrintedDate;
   total: Money | null;

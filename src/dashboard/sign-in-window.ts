@@ -36,16 +36,15 @@ export interface SeenInWindow {
  * The window is closed afterwards, whatever happens.
  */
 export async function signInByWindow<T>(parts: WindowParts, work: (seen: SeenInWindow) => Promise<T>): Promise<T> {
-  const host = new BrowserHost({ executable: parts.browser, headed: true, installedFirst: true });
   const gate = new ReadOnlyGate(parts);
   gate.mode = 'person';
+  const host = new BrowserHost({ executable: parts.browser, headed: true, installedFirst: true, gate });
   const close = (): void => void host.close();
   parts.signal.addEventListener('abort', close, { once: true });
   try {
     if (parts.signal.aborted) throw stopped();
     // The page is as large as the window: the reader's own measures would not fit on a laptop.
     const context = await host.newContext(undefined, null);
-    await gate.guard(context);
     const page = await context.newPage();
     await open(page, new URL(parts.path, parts.origin).href);
     const hostSeen = await waitForPanel(context, parts);

@@ -98,7 +98,7 @@ export class Visitor {
 
   /** The context with the saved session; a new one when the session file was renewed by `login` or another server. */
   private async signedContext(): Promise<BrowserContext> {
-    const { host, gate, store } = this.parts;
+    const { host, store } = this.parts;
     const stamp = store.stamp();
     if (this.context !== null && host.running && stamp === this.contextStamp) return this.context;
     await this.context?.close().catch(() => undefined);
@@ -107,7 +107,6 @@ export class Visitor {
     this.hotel = session?.hotel ?? null;
     this.savedDigest = session === null ? '' : stateDigest(session.state);
     const context = await host.newContext(session?.state);
-    await gate.guard(context);
     this.context = context;
     this.contextStamp = stamp;
     return context;

@@ -108,6 +108,8 @@ export interface DemoSettings {
   signIn: 'plain' | 'code' | 'captcha';
   /** The code that the code page wants. */
   code: string;
+  /** For tests of the visible sign-in: plays the person in front of the window, who signs in after a moment or goes away. */
+  person: 'absent' | 'signsIn' | 'closesWindow';
   /** What someone who is not signed in gets on `/admin…`: a redirect to `/login`, or the form in place. */
   anonymous: 'redirect' | 'inPlace';
   /** "Remember me" gives a lasting cookie. Off: the cookie has no expiry date, as seen on the panel. */
@@ -154,6 +156,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
     language: 'fr',
     signIn: 'plain',
     code: '246810',
+    person: 'absent',
     anonymous: 'redirect',
     remember: false,
     rotateCookie: false,

@@ -1,6 +1,6 @@
 /** Signing in and out: the form, the captcha, the code page. Devise-like. */
 import { words, type Demo } from './context.js';
-import { html, htmlAnswer, redirect, type Answer, type Html } from './html.js';
+import { html, htmlAnswer, jsonScript, redirect, type Answer, type Html } from './html.js';
 import { documentHead } from './layout.js';
 import type { Session } from './sessions.js';
 
@@ -18,6 +18,15 @@ function frame(demo: Demo, title: string, body: Html): Html {
       </div>
     </body>
   </html>`;
+}
+
+/** The person of the demo gives up after a first try that failed, so nothing goes round for ever. */
+function person(demo: Demo, message: string | null): Html | false {
+  const { person: does, email, password, code } = demo.settings;
+  if (does === 'absent' || message !== null) return false;
+  const data = jsonScript('person', { does, email, password, code });
+  return html`${data}
+    <script type="module" src="/assets/page/person.js"></script>`;
 }
 
 export function signInPage(demo: Demo, session: Session, message: string | null = null, email = ''): Answer {
@@ -40,7 +49,8 @@ export function signInPage(demo: Demo, session: Session, message: string | null 
       >
       ${demo.settings.signIn === 'captcha' && captcha}
       <input type="submit" name="commit" value="${label.signIn}" />
-    </form>`;
+    </form>
+    ${person(demo, message)}`;
   return htmlAnswer(frame(demo, label.signInTitle, form));
 }
 
@@ -109,7 +119,8 @@ export function codePage(demo: Demo, session: Session, message: string | null = 
         id="verification_code"
       />
       <input type="submit" value="${label.confirm}" />
-    </form>`;
+    </form>
+    ${person(demo, message)}`;
   return htmlAnswer(frame(demo, `${label.codeTitle} - HotelRunner`, form));
 }
 

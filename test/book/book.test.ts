@@ -3,7 +3,7 @@ import { Book, type Answer, type Ask, type BookOptions } from '../../src/book/bo
 import type { ReservationsData } from '../../src/book/source.js';
 import { Failure } from '../../src/errors.js';
 import { stay } from '../hotel/builders.js';
-import { Clock, FakeSource, readingOf, settle } from '../support/source.js';
+import { Clock, FakeSource, readingOf, settle, storeOf } from '../support/source.js';
 
 let clock: Clock;
 let source: FakeSource;
@@ -92,20 +92,22 @@ describe('one reading', () => {
 
   it('is not begun for a caller who gave up before', async () => {
     const book = openBook();
-    await expect(book.reservations({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+    await expect(book.reservations({ signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'CANCELLED',
+    });
     expect(source.visits).toHaveLength(0);
   });
 
   it('lets go of a caller who gives up while the disk is read', async () => {
     const giving = new AbortController();
     const book = openBook({
-      snapshots: {
+      snapshots: storeOf({
         load: () => {
           giving.abort();
           return Promise.resolve(null);
         },
         save: () => Promise.resolve(),
-      },
+      }),
     });
     await expect(book.reservations({ signal: giving.signal })).rejects.toMatchObject({ code: 'CANCELLED' });
   });
@@ -149,7 +151,9 @@ describe('the age that is good enough', () => {
 
   it('is not met by a reading from the future, left by a clock that was wrong', async () => {
     const reading = readingOf([stay()], clock.now() + 86_400_000);
-    const book = openBook({ snapshots: { load: () => Promise.resolve(reading), save: () => Promise.resolve() } });
+    const book = openBook({
+      snapshots: storeOf({ load: () => Promise.resolve(reading), save: () => Promise.resolve() }),
+    });
     expect((await answered(book)).as_of).toMatchObject({ source: 'snapshot', stale: true, refreshing: true });
     expect(source.visits).toHaveLength(1);
   });
@@ -257,7 +261,7 @@ describe('closing', () => {
   it('aborts the reading under way, waits for what is being written, and closes the source', async () => {
     let written: () => void = () => undefined;
     const save = vi.fn(() => new Promise<void>((resolve) => (written = resolve)));
-    const book = openBook({ snapshots: { load: () => Promise.resolve(null), save } });
+    const book = openBook({ snapshots: storeOf({ load: () => Promise.resolve(null), save }) });
     await answered(book);
     void book.calendar('2026-01').catch(() => undefined);
     await settle();

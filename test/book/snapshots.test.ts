@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -29,7 +38,10 @@ function openBook(place = join(folder, 'hotel'), patient = false): Book {
 
 async function readOnce(book: Book): Promise<void> {
   const asked = book.reservations({ maxAgeSeconds: 0 });
-  (await source.visitFor(asked))?.land([stay(), stay({ confirmation_number: '6000000001.5000000001', booking_number: '6000000001' })]);
+  (await source.visitFor(asked))?.land([
+    stay(),
+    stay({ confirmation_number: '6000000001.5000000001', booking_number: '6000000001' }),
+  ]);
   await asked;
   await book.close();
 }
@@ -56,11 +68,19 @@ describe('after a restart', () => {
   it('an older one is there at once, while a new one is made', async () => {
     clock.pass(86_400);
     const book = openBook();
-    expect((await book.reservations()).as_of).toMatchObject({ source: 'snapshot', stale: true, refreshing: true });
-    expect(source.visits).toHaveLength(2);
+    expect((await book.reservations()).as_of).toMatchObject({
+      source: 'snapshot',
+      stale: true,
+      refreshing: true,
+    });
+    await expect.poll(() => source.visits.length).toBe(2);
     source.last.land();
     await settle();
-    expect((await book.reservations()).as_of).toMatchObject({ source: 'cache', stale: false, age_seconds: 0 });
+    expect((await book.reservations()).as_of).toMatchObject({
+      source: 'cache',
+      stale: false,
+      age_seconds: 0,
+    });
   });
 
   it('one who names an age waits for the new one', async () => {
@@ -80,24 +100,30 @@ describe('after a restart', () => {
   it('it is what remains when the dashboard fails', async () => {
     clock.pass(86_400);
     const asked = openBook().reservations({ maxAgeSeconds: 60 });
-    (await source.visitFor(asked))?.fail(new Failure('DASHBOARD_UNAVAILABLE', 'The dashboard cannot be reached.'));
+    (await source.visitFor(asked))?.fail(
+      new Failure('DASHBOARD_UNAVAILABLE', 'The dashboard cannot be reached.'),
+    );
     const { as_of, warnings } = await asked;
     expect(as_of).toMatchObject({ source: 'snapshot', stale: true, refreshing: false });
     expect(warnings[0]).toContain('DASHBOARD_UNAVAILABLE');
   });
 
-  it.skipIf(process.platform === 'win32')('its file is its owner´s alone, in a folder of its owner', async () => {
-    expect(statSync(latest()).mode & 0o777).toBe(0o600);
-    expect(statSync(join(folder, 'hotel')).mode & 0o777).toBe(0o700);
-    chmodSync(join(folder, 'hotel'), 0o755);
-    await new Snapshots(join(folder, 'hotel')).save(readingOf([], clock.now()));
-    expect(statSync(join(folder, 'hotel')).mode & 0o777).toBe(0o700);
-    expect(readdirSync(join(folder, 'hotel'))).toEqual(['latest.json']);
-  });
+  it.skipIf(process.platform === 'win32')(
+    'its file is its owner´s alone, in a folder of its owner',
+    async () => {
+      expect(statSync(latest()).mode & 0o777).toBe(0o600);
+      expect(statSync(join(folder, 'hotel')).mode & 0o777).toBe(0o700);
+      chmodSync(join(folder, 'hotel'), 0o755);
+      await new Snapshots(join(folder, 'hotel')).save(readingOf([], clock.now()));
+      expect(statSync(join(folder, 'hotel')).mode & 0o777).toBe(0o700);
+      expect(readdirSync(join(folder, 'hotel'))).toEqual(['latest.json']);
+    },
+  );
 });
 
 describe('a file that is not a whole reading', () => {
-  const whole = (): Record<string, unknown> => JSON.parse(readFileSync(latest(), 'utf8')) as Record<string, unknown>;
+  const whole = (): Record<string, unknown> =>
+    JSON.parse(readFileSync(latest(), 'utf8')) as Record<string, unknown>;
   const changed = (change: object) => (): string => JSON.stringify({ ...whole(), ...change });
   const cases: Record<string, () => string> = {
     truncated: () => readFileSync(latest(), 'utf8').slice(0, -40),
@@ -111,7 +137,9 @@ describe('a file that is not a whole reading', () => {
     'without its rows': changed({ data: { hotel: null, business_date: null, fields: [] } }),
     'with rows missing': changed({ rows_read: 3 }),
     'with rows that are none': changed({ data: { stays: [null, 7], fields: [] } }),
-    'with a date that is none': changed({ data: { stays: [stay({ arrival: 'tomorrow' }), stay()], fields: [] } }),
+    'with a date that is none': changed({
+      data: { stays: [stay({ arrival: 'tomorrow' }), stay()], fields: [] },
+    }),
     'without fields': changed({ data: { stays: [stay(), stay()] } }),
     'with a time that is none': changed({ read_at: 'yesterday' }),
     'with a time beyond time': changed({ read_at: 9e15 }),
@@ -143,10 +171,8 @@ describe('a disk that does not take the reading', () => {
   });
 
   it('nor does a store that throws', async () => {
-    const broken = {
-      load: () => Promise.reject(new Error('disk on fire')),
-      save: () => Promise.reject(new Error('disk on fire')),
-    };
+    const onFire = (): Promise<never> => Promise.reject(new Error('disk on fire'));
+    const broken = { stamp: onFire, load: onFire, save: onFire, takeTurn: onFire };
     const book = new Book({ source, snapshots: broken, maxAgeSeconds: 300, now: clock.now });
     const asked = book.reservations();
     (await source.visitFor(asked))?.land();

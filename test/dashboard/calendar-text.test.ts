@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { forSaleOf, monthOnShow, type CalendarText } from '../../src/dashboard/calendar-page.js';
 
-const text = (cells: string[], months: string[] = ['Janvier 2026']): CalendarText => ({ cells, months, menus: [] });
+const text = (cells: string[], months: string[] = ['Janvier 2026']): CalendarText => ({
+  cells,
+  months,
+  menus: [],
+});
 const days = (from: number, to: number, units: (day: number) => number = (day) => day % 13): string[] =>
-  Array.from({ length: to - from + 1 }, (_, i) => `${String(from + i).padStart(2, '0')} A : ${units(from + i)} 2 1`);
+  Array.from(
+    { length: to - from + 1 },
+    (_, i) => `${String(from + i).padStart(2, '0')} A : ${units(from + i)} 2 1`,
+  );
 
 describe('the month on show', () => {
   it.each([

@@ -40,7 +40,10 @@ it.each<[string[], number | null]>([
 });
 
 /** A look at some rows: `[index, ...texts by column]`. */
-function look(rows: [number | null, ...(string | undefined)[]][], captions = ['Statut', 'Chambre', 'Total']): GridText {
+function look(
+  rows: [number | null, ...(string | undefined)[]][],
+  captions = ['Statut', 'Chambre', 'Total'],
+): GridText {
   return {
     captions: captions.map((text, column) => ({ column, text })),
     rows: rows.map(([index, ...texts]) => ({
@@ -71,21 +74,53 @@ function collect(...looks: [GridText, number][]): GridCollector {
 
 describe('looks at one grid', () => {
   it('of pages stand behind one another', () => {
-    const collector = collect([look([[1, 'a'], [2, 'b']]), 1], [look([[3, 'c']]), 2]);
+    const collector = collect(
+      [
+        look([
+          [1, 'a'],
+          [2, 'b'],
+        ]),
+        1,
+      ],
+      [look([[3, 'c']]), 2],
+    );
     expect(collector.rowCount).toBe(3);
     expect(collector.moved).toBe(false);
     expect(collector.table().rows.map(({ cells }) => cells[0]?.text)).toEqual(['a', 'b', 'c']);
   });
 
   it('of windows of columns are put together, whatever came first', () => {
-    const collector = collect([look([[1, 'a', undefined, '880 €']]), 1], [look([[1, undefined, '7', '880 €']]), 1]);
+    const collector = collect(
+      [look([[1, 'a', undefined, '880 €']]), 1],
+      [look([[1, undefined, '7', '880 €']]), 1],
+    );
     expect(collector.rowCount).toBe(1);
     expect(collector.moved).toBe(false);
-    expect(collector.table().rows[0]?.cells.map(({ text }) => text).sort()).toEqual(['7', '880 €', 'a']);
+    expect(
+      collector
+        .table()
+        .rows[0]?.cells.map(({ text }) => text)
+        .sort(),
+    ).toEqual(['7', '880 €', 'a']);
   });
 
   it('of windows of rows overlap without doubling, and are put in order', () => {
-    const collector = collect([look([[2, 'b'], [3, 'c']]), 1], [look([[1, 'a'], [2, 'b']]), 1]);
+    const collector = collect(
+      [
+        look([
+          [2, 'b'],
+          [3, 'c'],
+        ]),
+        1,
+      ],
+      [
+        look([
+          [1, 'a'],
+          [2, 'b'],
+        ]),
+        1,
+      ],
+    );
     expect(collector.table().rows.map(({ index }) => index)).toEqual([1, 2, 3]);
   });
 
@@ -104,15 +139,49 @@ describe('looks at one grid', () => {
   });
 
   it('that show one row on two pages have moved: a booking came in between', () => {
-    expect(collect([look([[1, 'a'], [2, 'b']]), 1], [look([[3, 'b'], [4, 'c']]), 2]).moved).toBe(true);
+    expect(
+      collect(
+        [
+          look([
+            [1, 'a'],
+            [2, 'b'],
+          ]),
+          1,
+        ],
+        [
+          look([
+            [3, 'b'],
+            [4, 'c'],
+          ]),
+          2,
+        ],
+      ).moved,
+    ).toBe(true);
   });
 
   it('may show two equal rows on one page: two equal rooms', () => {
-    expect(collect([look([[1, 'a'], [2, 'a']]), 1]).moved).toBe(false);
+    expect(
+      collect([
+        look([
+          [1, 'a'],
+          [2, 'a'],
+        ]),
+        1,
+      ]).moved,
+    ).toBe(false);
   });
 
   it('without row numbers go by page and place', () => {
-    const collector = collect([look([[null, 'a'], [null, 'b']]), 1], [look([[null, 'c']]), 2]);
+    const collector = collect(
+      [
+        look([
+          [null, 'a'],
+          [null, 'b'],
+        ]),
+        1,
+      ],
+      [look([[null, 'c']]), 2],
+    );
     expect(collector.table().rows.map(({ cells }) => cells[0]?.text)).toEqual(['a', 'b', 'c']);
     expect(collector.columnCount).toBe(3);
   });

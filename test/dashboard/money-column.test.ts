@@ -6,16 +6,39 @@ const amounts = (texts: string[], currency: string | null = null): (number | nul
 
 describe('a column of money', () => {
   it.each<[string[], (number | null)[]]>([
-    [['880 €', '373,45 €', '1 112,50 €'], [880, 373.45, 1112.5]],
-    [['1\u202f112,50 €', '1\u00a0112 €'], [1112.5, 1112]],
-    [['€1,112', '€617.5', '€0'], [1112, 617.5, 0]],
-    [['1.112,50 TL', '1.112 TL'], [1112.5, 1112]],
-    [['4,512.21 MAD', '4,512 MAD'], [4512.21, 4512]],
-    [['', '880 €'], [null, 880]],
-    [['-50 €', '880 €'], [-50, 880]],
+    [
+      ['880 €', '373,45 €', '1 112,50 €'],
+      [880, 373.45, 1112.5],
+    ],
+    [
+      ['1\u202f112,50 €', '1\u00a0112 €'],
+      [1112.5, 1112],
+    ],
+    [
+      ['€1,112', '€617.5', '€0'],
+      [1112, 617.5, 0],
+    ],
+    [
+      ['1.112,50 TL', '1.112 TL'],
+      [1112.5, 1112],
+    ],
+    [
+      ['4,512.21 MAD', '4,512 MAD'],
+      [4512.21, 4512],
+    ],
+    [
+      ['', '880 €'],
+      [null, 880],
+    ],
+    [
+      ['-50 €', '880 €'],
+      [-50, 880],
+    ],
   ])('%j', (texts, expected) => {
     expect(amounts(texts)).toEqual(expected);
-    expect(readMoneyColumn('total', texts, 'EUR').warnings.filter((text) => text.includes('null'))).toEqual([]);
+    expect(readMoneyColumn('total', texts, 'EUR').warnings.filter((text) => text.includes('null'))).toEqual(
+      [],
+    );
   });
 
   it('with a value that is no amount has null there, and a warning that counts but does not quote', () => {
@@ -38,7 +61,10 @@ describe('a column of money', () => {
 
   it('with a sign that several currencies share says so', () => {
     expect(readMoneyColumn('total', ['$880.50'], null).warnings[0]).toContain('share');
-    expect(readMoneyColumn('total', ['$880.50'], 'CAD')).toMatchObject({ values: [{ currency: 'CAD' }], warnings: [] });
+    expect(readMoneyColumn('total', ['$880.50'], 'CAD')).toMatchObject({
+      values: [{ currency: 'CAD' }],
+      warnings: [],
+    });
   });
 
   it('that is empty is empty, without a warning', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { pageKind, printedBusinessDate, type PageFacts, type PageKind } from '../../src/dashboard/page-kind.js';
+import {
+  pageKind,
+  printedBusinessDate,
+  type PageFacts,
+  type PageKind,
+} from '../../src/dashboard/page-kind.js';
 
 const BLANK: PageFacts = {
   status: 200,
@@ -37,10 +42,18 @@ describe('a page', () => {
     ['with nothing but a captcha', { captcha: true }, 'captcha'],
     ['that asks for a code', { code_fields: 1, path: '/login/verification' }, 'code'],
     ['that wants a new password, twice', { password_fields: 2 }, 'action_required'],
-    ['that wants the old and a new password', { password_fields: 3, path: '/admin/password' }, 'action_required'],
+    [
+      'that wants the old and a new password',
+      { password_fields: 3, path: '/admin/password' },
+      'action_required',
+    ],
     ['answered with 429', { status: 429, ...FORM }, 'rate_limited'],
     ['answered with 503', { status: 503 }, 'maintenance'],
-    ['answered with 500, that speaks of maintenance', { status: 500, text: 'Sistem bakım altında' }, 'maintenance'],
+    [
+      'answered with 500, that speaks of maintenance',
+      { status: 500, text: 'Sistem bakım altında' },
+      'maintenance',
+    ],
     ['answered with 500', { status: 500, text: 'We are sorry' }, 'error'],
     ['answered with 404', { status: 404 }, 'error'],
     ['answered with 403', { status: 403 }, 'error'],

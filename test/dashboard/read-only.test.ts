@@ -8,7 +8,12 @@ const RULES: GateRules = {
   allowHosts: ['cdn.example.com'],
 };
 
-type Case = [method: string, url: string, type: string, verdict: 'pass' | 'method' | 'action' | 'host' | 'useless'];
+type Case = [
+  method: string,
+  url: string,
+  type: string,
+  verdict: 'pass' | 'method' | 'action' | 'host' | 'useless',
+];
 
 function verdictOf(mode: GateMode, method: string, url: string, type: string, rules = RULES): string {
   const verdict = judge(rules, mode, { method, url: url.startsWith('/') ? ORIGIN + url : url, type });

@@ -30,7 +30,10 @@ interface Change {
   groups?: string[];
 }
 
-function tableOf(rows: Record<string, string>[], { captions = Object.keys(ROW), renamed = {}, groups = [] }: Change = {}): GridTable {
+function tableOf(
+  rows: Record<string, string>[],
+  { captions = Object.keys(ROW), renamed = {}, groups = [] }: Change = {},
+): GridTable {
   return {
     // The expander's column comes first, without a caption.
     captions: captions.map((text, i) => ({ column: i + 1, text: renamed[text] ?? text })),
@@ -101,7 +104,13 @@ describe('a row', () => {
   it('may lack what is not needed: null, and one warning that names the fields', () => {
     const captions = ['Statut', 'Numéro de confirmation', 'Date d´arrivée', 'Date de départ'];
     const { stays, warnings } = parse([ROW, ROW], { captions });
-    expect(stays[0]).toMatchObject({ guest_name: null, room: null, total: null, booked_at: null, nationality: null });
+    expect(stays[0]).toMatchObject({
+      guest_name: null,
+      room: null,
+      total: null,
+      booked_at: null,
+      nationality: null,
+    });
     expect(warnings).toEqual([
       'Columns not shown on All Reservations, so these are null: guest_name, room, room_type, channel, total, paid, booked_at, nationality.',
     ]);
@@ -157,12 +166,17 @@ describe('columns', () => {
 
   it('renamed can be settled by the user', () => {
     const renamed = { Statut: 'Quelque chose' };
-    expect(parse([ROW], { renamed }, { captions: { 'quelque chose': 'status' } }).stays).toEqual(parse([ROW]).stays);
+    expect(parse([ROW], { renamed }, { captions: { 'quelque chose': 'status' } }).stays).toEqual(
+      parse([ROW]).stays,
+    );
   });
 
   it('that are needed and stand there twice: DASHBOARD_CHANGED', () => {
     const failure = failureOf(() => parse([ROW], { renamed: { Canal: 'Statut' } }));
-    expect([failure.code, failure.what]).toEqual(['DASHBOARD_CHANGED', 'All Reservations has two columns that could be status.']);
+    expect([failure.code, failure.what]).toEqual([
+      'DASHBOARD_CHANGED',
+      'All Reservations has two columns that could be status.',
+    ]);
   });
 
   it('that are not needed and stand there twice are not guessed at: null, and named', () => {
@@ -175,7 +189,10 @@ describe('columns', () => {
   it('by which the grid is grouped are read off the group', () => {
     const captions = Object.keys(ROW).filter((known) => known !== 'Statut');
     const groups = ['Statut: Annulé (Suite à la page suivante)'];
-    expect(parse([ROW], { captions, groups }).stays[0]).toMatchObject({ printed_status: 'cancelled', status_label: 'Annulé' });
+    expect(parse([ROW], { captions, groups }).stays[0]).toMatchObject({
+      printed_status: 'cancelled',
+      status_label: 'Annulé',
+    });
   });
 });
 

@@ -60,18 +60,24 @@ describe('a session', () => {
     expect(await store().load()).not.toBeNull();
   });
 
-  it.each(['', 'no JSON', '{"format":1', 'null', '7', '[]', '{"format":2}', '{"format":1,"origin":"x","state":{}}'])(
-    'that is damaged (%j) is set aside, never fatal',
-    async (text) => {
-      await save();
-      writeFileSync(file(), text);
-      expect(await store().load()).toBeNull();
-      expect(readFileSync(file('session.json.damaged'), 'utf8')).toBe(text);
-      expect(existsSync(file())).toBe(false);
-      await save();
-      expect(await store().load()).not.toBeNull();
-    },
-  );
+  it.each([
+    '',
+    'no JSON',
+    '{"format":1',
+    'null',
+    '7',
+    '[]',
+    '{"format":2}',
+    '{"format":1,"origin":"x","state":{}}',
+  ])('that is damaged (%j) is set aside, never fatal', async (text) => {
+    await save();
+    writeFileSync(file(), text);
+    expect(await store().load()).toBeNull();
+    expect(readFileSync(file('session.json.damaged'), 'utf8')).toBe(text);
+    expect(existsSync(file())).toBe(false);
+    await save();
+    expect(await store().load()).not.toBeNull();
+  });
 
   it('that was never saved is none', async () => {
     expect(await store().load()).toBeNull();
@@ -105,7 +111,9 @@ describe('a refused password', () => {
     expect(await store().isRejected('owner@riad.example.com', 'made-up-password')).toBe(true);
     expect(await store().isRejected('owner@riad.example.com', 'another')).toBe(false);
     expect(await store().isRejected('other@riad.example.com', 'made-up-password')).toBe(false);
-    expect(await store('https://other.hotelrunner.com').isRejected('owner@riad.example.com', 'made-up-password')).toBe(false);
+    expect(
+      await store('https://other.hotelrunner.com').isRejected('owner@riad.example.com', 'made-up-password'),
+    ).toBe(false);
   });
 
   it('is not written down', async () => {

@@ -6,8 +6,16 @@ import { FrontOffice } from '../support/front-office.js';
 const STAYS = [
   stay({ confirmation_number: 'R100200300', link: '/admin/pms/reservations/1', guest_name: 'Odile Exemple' }),
   stay({ confirmation_number: 'R100200399', link: null }),
-  stay({ confirmation_number: '6000000001.5000000001', booking_number: '6000000001', link: '/admin/pms/reservations/2' }),
-  stay({ confirmation_number: '6000000001-1.5000000002', booking_number: '6000000001', link: '/admin/pms/reservations/3' }),
+  stay({
+    confirmation_number: '6000000001.5000000001',
+    booking_number: '6000000001',
+    link: '/admin/pms/reservations/2',
+  }),
+  stay({
+    confirmation_number: '6000000001-1.5000000002',
+    booking_number: '6000000001',
+    link: '/admin/pms/reservations/3',
+  }),
   stay({ confirmation_number: 'Nadia Benkirane', booking_number: 'Nadia Benkirane' }),
 ];
 
@@ -59,7 +67,9 @@ describe('a number that nobody has', () => {
 });
 
 describe('details', () => {
-  const details = { sections: [{ title: 'Folio', fields: [{ label: 'Note', value: 'Late arrival' }], tables: [] }] };
+  const details = {
+    sections: [{ title: 'Folio', fields: [{ label: 'Note', value: 'Late arrival' }], tables: [] }],
+  };
 
   it('come from the page of the row asked for, else of the first', async () => {
     office.details = () => details;
@@ -93,7 +103,9 @@ describe('details', () => {
     office.details = () => {
       throw new Failure('CANCELLED', 'The call was cancelled.');
     };
-    expect(await office.refusal('get_reservation', { confirmation_number: 'R100200300' })).toMatch(/^CANCELLED/);
+    expect(await office.refusal('get_reservation', { confirmation_number: 'R100200300' })).toMatch(
+      /^CANCELLED/,
+    );
   });
 
   it('that cannot pass the output´s shape are INTERNAL, and tell nothing', async () => {

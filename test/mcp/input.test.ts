@@ -51,7 +51,9 @@ describe('wrong arguments', () => {
   it.each(WRONG)('%s %j: the refusal repeats no value and nothing of the hotel', async (tool, input) => {
     const text = await office.refusal(tool, input);
     expect(text).not.toContain('Odile');
-    for (const value of Object.values(typeof input === 'object' && input !== null ? input : {}) as unknown[]) {
+    for (const value of Object.values(
+      typeof input === 'object' && input !== null ? input : {},
+    ) as unknown[]) {
       // Shorter words may well stand in the rules themselves.
       if (typeof value === 'string' && value.trim().length > 3) expect(text).not.toContain(value);
     }

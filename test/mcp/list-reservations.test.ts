@@ -5,8 +5,19 @@ import { ALL_FIELDS } from '../support/source.js';
 
 /** Business date: 11 January 2026. */
 const STAYS = [
-  stay({ confirmation_number: 'R100200301', guest_name: 'Zoë Lefèvre', arrival: '2026-01-10', departure: '2026-01-13' }),
-  stay({ confirmation_number: 'R100200302', guest_name: 'Odile Exemple', arrival: '2026-01-12', departure: '2026-01-13', room: null }),
+  stay({
+    confirmation_number: 'R100200301',
+    guest_name: 'Zoë Lefèvre',
+    arrival: '2026-01-10',
+    departure: '2026-01-13',
+  }),
+  stay({
+    confirmation_number: 'R100200302',
+    guest_name: 'Odile Exemple',
+    arrival: '2026-01-12',
+    departure: '2026-01-13',
+    room: null,
+  }),
   stay({
     confirmation_number: '6000000001.5000000001',
     booking_number: '6000000001',
@@ -29,8 +40,20 @@ const STAYS = [
     room_type: 'Chambre Triple',
     booked_at: '2026-01-09T10:00',
   }),
-  stay({ confirmation_number: 'R100200303', printed_status: 'cancelled', status_label: 'Annulé', room: null, guest_name: 'Bruno Carvalho' }),
-  stay({ confirmation_number: 'R100200304', arrival: '2025-12-30', departure: '2026-01-02', guest_name: null, channel: null }),
+  stay({
+    confirmation_number: 'R100200303',
+    printed_status: 'cancelled',
+    status_label: 'Annulé',
+    room: null,
+    guest_name: 'Bruno Carvalho',
+  }),
+  stay({
+    confirmation_number: 'R100200304',
+    arrival: '2025-12-30',
+    departure: '2026-01-02',
+    guest_name: null,
+    channel: null,
+  }),
 ];
 
 let office: FrontOffice;
@@ -48,7 +71,10 @@ describe('the filters', () => {
     [{}, ['6000000001', 'R100200301', 'R100200302', 'R100200303', 'R100200304']],
     [{ from: '2026-01-11', to: '2026-01-11' }, ['R100200301', 'R100200303']],
     [{ from: '2026-01-13', to: '2026-01-13' }, []],
-    [{ from: '2026-01-13', to: '2026-01-13', date_basis: 'departure' }, ['R100200301', 'R100200302', 'R100200303']],
+    [
+      { from: '2026-01-13', to: '2026-01-13', date_basis: 'departure' },
+      ['R100200301', 'R100200302', 'R100200303'],
+    ],
     [{ from: '2026-01-12', date_basis: 'arrival' }, ['6000000001', 'R100200302']],
     [{ from: '2026-01-01', date_basis: 'booked' }, ['6000000001']],
     [{ status: ['in_house'] }, ['R100200301']],
@@ -65,7 +91,10 @@ describe('the filters', () => {
 
   it('sort as told', async () => {
     const { reservations } = await office.ask('list_reservations', { sort: '-arrival', limit: 2 });
-    expect(reservations.map(({ confirmation_number }) => confirmation_number)).toEqual(['6000000001', 'R100200302']);
+    expect(reservations.map(({ confirmation_number }) => confirmation_number)).toEqual([
+      '6000000001',
+      'R100200302',
+    ]);
   });
 });
 
@@ -126,12 +155,16 @@ describe('hidden columns', () => {
 
   it('are no matter to a question that does not need them', async () => {
     office.fields = ['confirmation_number', 'status', 'arrival', 'departure'];
-    expect(await numbers({ from: '2026-01-11', date_basis: 'arrival', status: ['expected'] })).toHaveLength(2);
+    expect(await numbers({ from: '2026-01-11', date_basis: 'arrival', status: ['expected'] })).toHaveLength(
+      2,
+    );
   });
 });
 
 describe('the pages of a list', () => {
-  const many = Array.from({ length: 73 }, (_, i) => stay({ confirmation_number: `R${100_200_300 + i}`, room: `${i % 9}` }));
+  const many = Array.from({ length: 73 }, (_, i) =>
+    stay({ confirmation_number: `R${100_200_300 + i}`, room: `${i % 9}` }),
+  );
 
   it.each([1, 7, 25, 72, 73, 100])('of %i lead through everything exactly once', async (limit) => {
     office.stays = many;
@@ -167,20 +200,30 @@ describe('the pages of a list', () => {
   it('belong to one question', async () => {
     office.stays = many;
     const { next_cursor: cursor } = await office.ask('list_reservations', {});
-    for (const other of [{ guest: 'odile' }, { sort: '-arrival' }, { status: ['expected'] }, { unassigned_only: true }]) {
+    for (const other of [
+      { guest: 'odile' },
+      { sort: '-arrival' },
+      { status: ['expected'] },
+      { unassigned_only: true },
+    ]) {
       const text = await office.refusal('list_reservations', { ...other, cursor });
       expect(text).toMatch(/^INVALID_INPUT: cursor: .*other filters/);
     }
   });
 
-  it.each(['', 'x', 'null', 'MA', Buffer.from('25.abcdefgh.zz ').toString('base64url'), '../../etc/passwd', 'é'.repeat(50)])(
-    'are not led to by %j',
-    async (cursor) => {
-      const text = await office.refusal('list_reservations', { cursor });
-      expect(text).toMatch(/^INVALID_INPUT: cursor: not a cursor/);
-      if (cursor.length > 2) expect(text).not.toContain(cursor);
-    },
-  );
+  it.each([
+    '',
+    'x',
+    'null',
+    'MA',
+    Buffer.from('25.abcdefgh.zz ').toString('base64url'),
+    '../../etc/passwd',
+    'é'.repeat(50),
+  ])('are not led to by %j', async (cursor) => {
+    const text = await office.refusal('list_reservations', { cursor });
+    expect(text).toMatch(/^INVALID_INPUT: cursor: not a cursor/);
+    if (cursor.length > 2) expect(text).not.toContain(cursor);
+  });
 });
 
 it('warnings of the reading come along', async () => {

@@ -11,9 +11,25 @@ let office: FrontOffice;
 beforeEach(() => {
   office = new FrontOffice([
     stay({ confirmation_number: 'R1', room: '1', arrival: '2026-01-30', departure: '2026-02-02' }),
-    stay({ confirmation_number: 'R2', room: '2', room_type: 'Chambre Double', arrival: '2026-01-31', departure: '2026-02-01' }),
-    stay({ confirmation_number: 'R3', printed_status: 'cancelled', arrival: '2026-01-30', departure: '2026-02-02' }),
-    stay({ confirmation_number: 'R4', printed_status: 'no_show', arrival: '2026-01-30', departure: '2026-02-02' }),
+    stay({
+      confirmation_number: 'R2',
+      room: '2',
+      room_type: 'Chambre Double',
+      arrival: '2026-01-31',
+      departure: '2026-02-01',
+    }),
+    stay({
+      confirmation_number: 'R3',
+      printed_status: 'cancelled',
+      arrival: '2026-01-30',
+      departure: '2026-02-02',
+    }),
+    stay({
+      confirmation_number: 'R4',
+      printed_status: 'no_show',
+      arrival: '2026-01-30',
+      departure: '2026-02-02',
+    }),
   ]);
   office.rooms = 4;
 });

@@ -64,7 +64,10 @@ describe('a call', () => {
   });
 
   it('that needs two readings has one time limit for both', async () => {
-    const asked = client.callTool({ name: 'get_reservation', arguments: { confirmation_number: 'R100200300' } });
+    const asked = client.callTool({
+      name: 'get_reservation',
+      arguments: { confirmation_number: 'R100200300' },
+    });
     const list = await source.visitFor(asked);
     // Nearly all of the time is gone when the list has been read.
     clock.pass(ANSWER_WITHIN_MS / 1000 - 0.05);

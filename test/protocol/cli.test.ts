@@ -15,7 +15,8 @@ describe('hotelrunner-mcp', () => {
   it('--help lists every command and setting', async () => {
     const { code, stdout, stderr } = await run('--help');
     expect([code, stderr]).toEqual([0, '']);
-    for (const command of ['serve', 'login', 'doctor', 'call', 'demo']) expect(stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
+    for (const command of ['serve', 'login', 'doctor', 'call', 'demo'])
+      expect(stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
     for (const { env, flag } of Object.values(SETTINGS)) {
       expect(stdout).toContain(env);
       if (flag !== undefined) expect(stdout).toContain(`--${flag}`);
@@ -24,7 +25,9 @@ describe('hotelrunner-mcp', () => {
   });
 
   it('--version is that of the package', async () => {
-    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string;
+    };
     expect(await run('--version')).toMatchObject({ code: 0, stdout: version });
   });
 
@@ -46,9 +49,13 @@ describe('hotelrunner-mcp', () => {
   });
 
   it('is started by a client of the SDK', async () => {
-    const env = Object.fromEntries(Object.entries(envFor(null, home)).map(([name, value]) => [name, value ?? '']));
+    const env = Object.fromEntries(
+      Object.entries(envFor(null, home)).map(([name, value]) => [name, value ?? '']),
+    );
     const client = new Client({ name: 'test', version: '0' });
-    await client.connect(new StdioClientTransport({ command: process.execPath, args: [CLI], env, stderr: 'ignore' }));
+    await client.connect(
+      new StdioClientTransport({ command: process.execPath, args: [CLI], env, stderr: 'ignore' }),
+    );
     expect((await client.listTools()).tools).toHaveLength(3);
     await client.close();
   });
@@ -61,8 +68,18 @@ describe('call', () => {
     ['arguments that are no JSON', 2, ['list_reservations', '{from: 1}'], /^INVALID_INPUT: .*JSON/],
     ['wrong arguments', 2, ['list_reservations', '{"from":"2026-02-30"}'], /^INVALID_INPUT: from: /m],
     ['no settings', 2, ['list_reservations'], /^SETTING_MISSING: HOTELRUNNER_URL/m],
-    ['a wrong URL', 2, ['--url', 'https://evil.example', 'list_reservations'], /^SETTING_INVALID: HOTELRUNNER_URL/m],
-    ['a dashboard that is not there', 6, ['--url', 'http://127.0.0.1:9', 'list_reservations'], /^DASHBOARD_UNAVAILABLE/m],
+    [
+      'a wrong URL',
+      2,
+      ['--url', 'https://evil.example', 'list_reservations'],
+      /^SETTING_INVALID: HOTELRUNNER_URL/m,
+    ],
+    [
+      'a dashboard that is not there',
+      6,
+      ['--url', 'http://127.0.0.1:9', 'list_reservations'],
+      /^DASHBOARD_UNAVAILABLE/m,
+    ],
   ])('with %s: exit code %i', async (_case, expected, args, story) => {
     const { code, stdout, stderr } = await run('call', ...args);
     expect([code, stdout]).toEqual([expected, '']);
@@ -109,7 +126,11 @@ describe('doctor', () => {
 
 describe('login', () => {
   it.skipIf(process.platform !== 'linux')('without a display says what to do instead', async () => {
-    const env = envFor(null, home, { DISPLAY: '', WAYLAND_DISPLAY: '', HOTELRUNNER_URL: 'http://127.0.0.1:9' });
+    const env = envFor(null, home, {
+      DISPLAY: '',
+      WAYLAND_DISPLAY: '',
+      HOTELRUNNER_URL: 'http://127.0.0.1:9',
+    });
     const { code, stderr } = await runCli(['login'], env);
     expect(code).toBe(1);
     expect(stderr).toMatch(/^BROWSER_MISSING: .*no display[^]*HOTELRUNNER_EMAIL/);

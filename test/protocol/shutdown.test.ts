@@ -68,7 +68,7 @@ describe('a server with an open browser', () => {
 });
 
 describe('a server in the middle of a reading', () => {
-  it.each(['stdin ends', 'SIGTERM', 'SIGINT', 'SIGHUP'])('ends when %s', async (ending) => {
+  it.each(['stdin ends', 'SIGTERM'])('ends when %s', async (ending) => {
     demo.options.pageDelayMs = 8_000;
     const running = await start();
     const before = demo.counts.pageLoads;
@@ -78,7 +78,7 @@ describe('a server in the middle of a reading', () => {
     await asked;
   });
 
-  it.each([0, 150, 400, 700])('ends even %i ms after it was asked, while the browser starts', async (wait) => {
+  it.each([0, 300])('ends even %i ms after it was asked, while the browser starts', async (wait) => {
     const running = await start();
     const asked = running.ask('list_reservations', { max_age_seconds: 0 }).catch(() => null);
     await sleep(wait);

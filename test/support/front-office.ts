@@ -122,7 +122,14 @@ export interface Answers {
   total: number;
   next_cursor: string | null;
   warnings: string[];
-  as_of: { read_at: string; source: string; stale: boolean; refreshing: boolean; age_seconds: number; rows_read: number };
+  as_of: {
+    read_at: string;
+    source: string;
+    stale: boolean;
+    refreshing: boolean;
+    age_seconds: number;
+    rows_read: number;
+  };
   reservation: ListedReservation;
   details: { sections: unknown[] } | null;
   nights: {

@@ -19,9 +19,19 @@ export function tempHome(): { home: string; remove(): void } {
 }
 
 /** The settings for a demo dashboard. Whatever the developer has set for himself is left out. */
-export function envFor(demo: DemoDashboard | null, home: string, more: Record<string, string> = {}): NodeJS.ProcessEnv {
-  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HOTELRUNNER_')));
-  const settings = demo && { HOTELRUNNER_URL: demo.url, HOTELRUNNER_EMAIL: demo.email, HOTELRUNNER_PASSWORD: demo.password };
+export function envFor(
+  demo: DemoDashboard | null,
+  home: string,
+  more: Record<string, string> = {},
+): NodeJS.ProcessEnv {
+  const clean = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('HOTELRUNNER_')),
+  );
+  const settings = demo && {
+    HOTELRUNNER_URL: demo.url,
+    HOTELRUNNER_EMAIL: demo.email,
+    HOTELRUNNER_PASSWORD: demo.password,
+  };
   return { ...clean, ...settings, HOTELRUNNER_HOME: home, ...more };
 }
 
@@ -114,10 +124,14 @@ export async function startServer({ demo, home, env = {}, args = [] }: StartOpti
     stderr: () => transport.stderr,
     lines: () => transport.lines,
     async ask(tool, input = {}, options = {}) {
-      const result = await client.callTool({ name: tool, arguments: { ...input } }, undefined, options);
-      const [content] = result.content as { text?: string }[];
-      const value = result.structuredContent as Asked['value'];
-      return { failed: result.isError === true, text: content?.text ?? '', value };
+      for (;;) {
+        const result = await client.callTool({ name: tool, arguments: { ...input } }, undefined, options);
+        const [content] = result.content as { text?: string }[];
+        const text = content?.text ?? '';
+        // As an agent would: it is told to ask again. A busy machine can take longer than an answer may.
+        if (text.startsWith('STILL_READING')) continue;
+        return { failed: result.isError === true, text, value: result.structuredContent as Asked['value'] };
+      }
     },
     async close() {
       await client.close();
@@ -127,7 +141,10 @@ export async function startServer({ demo, home, env = {}, args = [] }: StartOpti
 }
 
 /** Runs a command to its end. */
-export async function runCli(args: string[], env: NodeJS.ProcessEnv): Promise<{ code: number | string; stdout: string; stderr: string }> {
+export async function runCli(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number | string; stdout: string; stderr: string }> {
   const transport = new ChildTransport(args, env);
   transport.child.stdin.end();
   const code = await transport.exit;
@@ -142,7 +159,8 @@ export function descendants(pid: number): number[] {
     if (stat === null || stat.state === 'Z') continue;
     children.set(stat.parent, [...(children.get(stat.parent) ?? []), Number(name)]);
   }
-  const below = (parent: number): number[] => (children.get(parent) ?? []).flatMap((child) => [child, ...below(child)]);
+  const below = (parent: number): number[] =>
+    (children.get(parent) ?? []).flatMap((child) => [child, ...below(child)]);
   return below(pid);
 }
 
@@ -154,7 +172,9 @@ export function isRunning(pid: number): boolean {
 function statOf(pid: string): { state: string; parent: number } | null {
   try {
     // The name of the program stands in brackets and may hold spaces.
-    const [state = '', parent = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const [state = '', parent = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return { state, parent: Number(parent) };
   } catch {
     return null;

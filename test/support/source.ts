@@ -6,6 +6,7 @@ import type {
   ReservationsData,
   Source,
 } from '../../src/book/source.js';
+import type { ReadingStore } from '../../src/book/shared-reading.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { stay } from '../hotel/builders.js';
 
@@ -50,6 +51,12 @@ export function readingOf(stays: RoomStay[], readAt: number, fields = ALL_FIELDS
     rows_reported: stays.length,
     warnings: [],
   };
+}
+
+/** A store of readings that no other server shares. */
+export function storeOf(store: Pick<ReadingStore, 'load' | 'save'>): ReadingStore {
+  const turn = { release: () => Promise.resolve() };
+  return { stamp: () => Promise.resolve('kept'), takeTurn: () => Promise.resolve(turn), ...store };
 }
 
 /** A source whose visits wait until the test lets them land or fail. */

@@ -1,0 +1,107 @@
+/** The visible sign-in, in a real window on a virtual display. The demo's page plays the person in front of it. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
+import { startScreen } from '../support/screen.js';
+import { ChildTransport, descendants, envFor, runCli, startServer, tempHome } from '../support/server.js';
+import { OnDisk } from './session-on-disk.js';
+
+const screen = await startScreen();
+const { home, remove } = tempHome();
+const files = mkdtempSync(join(tmpdir(), 'hotelrunner-files-'));
+let demo: DemoDashboard;
+let disk: OnDisk;
+
+/** The settings of someone who signs in by hand: no e-mail, no password. */
+const env = (): NodeJS.ProcessEnv => ({
+  ...envFor(null, home, { HOTELRUNNER_URL: demo.url, WAYLAND_DISPLAY: '' }),
+  DISPLAY: screen?.display ?? '',
+});
+const login = (...args: string[]) => runCli(['login', ...args], env());
+
+beforeAll(async () => {
+  demo = await startDemoDashboard({ person: 'signsIn', grid: { delayMs: 20 } });
+  disk = new OnDisk(demo, home);
+});
+beforeEach(() => Object.assign(demo.options, { signIn: 'plain', person: 'signsIn', otherHotel: false }));
+afterAll(async () => {
+  await screen?.close();
+  await demo.close();
+  remove();
+  rmSync(files, { recursive: true });
+});
+
+describe.skipIf(screen === null)('login, in the order of a hotel´s life,', () => {
+  it('past a captcha: the session is checked and kept', async () => {
+    demo.options.signIn = 'captcha';
+    const { code, stderr } = await login();
+    expect(stderr).toContain('Waiting for you to sign in and pass the captcha');
+    expect(stderr).toContain('This is "Riad Exemple".');
+    expect(stderr).toMatch(/Signed in: \d+ rows/);
+    expect(code).toBe(0);
+    expect(disk.names).toEqual(['session.json']);
+    expect(statSync(disk.path).mode & 0o777).toBe(0o600);
+    expect(disk.session).toMatchObject({ hotel: 'Riad Exemple', origin: demo.url });
+    expect(demo.counts).toMatchObject({ signIns: 1, rejectedSignIns: 0, writes: 0 });
+    expect(stderr).not.toContain(disk.session.state.cookies[0]!.value);
+  });
+
+  it('is enough for a server that knows no password', async () => {
+    const server = await startServer({ demo: null, home, env: { HOTELRUNNER_URL: demo.url } });
+    const answer = await server.ask('list_reservations', { limit: 1 });
+    expect([answer.failed, answer.value.as_of.source]).toEqual([false, 'live']);
+    await server.close();
+    expect(demo.counts.signIns).toBe(1);
+  });
+
+  it('at another hotel is refused, and both are named', async () => {
+    const before = disk.text;
+    demo.options.otherHotel = true;
+    const { code, stderr } = await login();
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^WRONG_HOTEL: .*not touched[^]*login --replace/m);
+    expect(stderr).toContain('The saved session is of "Riad Exemple".');
+    expect(disk.text).toBe(before);
+  });
+
+  it('with --replace takes the other hotel, past a code; with --export it is written to a file, too', async () => {
+    // The exported session has run out meanwhile, so a window opens.
+    demo.expireSessions();
+    Object.assign(demo.options, { otherHotel: true, signIn: 'code' });
+    const file = join(files, 'session-for-the-server.json');
+    writeFileSync(file, 'an older export');
+    const { code, stderr } = await login('--replace', '--export', file);
+    expect(stderr).toContain('The saved session has run out.');
+    expect(stderr).toContain('Waiting for you to type the code');
+    expect(code).toBe(0);
+    expect(disk.session.hotel).not.toBe('Riad Exemple');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(disk.session);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    // Readings of the hotel before it must not answer for this one.
+    expect(existsSync(join(disk.folder, 'latest.json'))).toBe(false);
+  });
+
+  it('that is abandoned harms nothing', async () => {
+    const before = disk.text;
+    demo.options.person = 'closesWindow';
+    const { code, stderr } = await login();
+    expect(stderr).toMatch(/^SIGN_IN_REQUIRED: The window was closed[^]*not touched/m);
+    expect([code, disk.text]).toEqual([3, before]);
+  });
+
+  it('that is interrupted closes its window and harms nothing', async () => {
+    const before = disk.text;
+    demo.options.person = 'absent';
+    const child = new ChildTransport(['login'], env());
+    while (!child.stderr.includes('Waiting for you')) await new Promise((resolve) => setTimeout(resolve, 50));
+    const browsers = descendants(child.pid);
+    child.child.kill('SIGINT');
+    expect(await child.exit).toBe(1);
+    expect(child.stderr).toMatch(/^CANCELLED: /m);
+    expect(browsers.length).toBeGreaterThan(0);
+    expect(browsers.filter((pid) => existsSync(`/proc/${pid}/exe`))).toEqual([]);
+    expect(disk.text).toBe(before);
+  });
+});

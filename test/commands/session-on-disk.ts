@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { hotelFolder } from '../../src/config.js';
+import { Dashboard } from '../../src/dashboard/dashboard.js';
+import type { SavedSession } from '../../src/dashboard/session.js';
+import type { DemoDashboard } from '../../src/demo/dashboard.js';
+import { join } from 'node:path';
+
+/** What is kept of one demo dashboard in a state folder. */
+export class OnDisk {
+  readonly folder: string;
+  readonly path: string;
+
+  constructor(
+    private readonly demo: DemoDashboard,
+    home: string,
+  ) {
+    this.folder = hotelFolder(home, new URL(demo.url));
+    this.path = join(this.folder, 'session.json');
+  }
+
+  get names(): string[] {
+    return existsSync(this.folder) ? readdirSync(this.folder).sort() : [];
+  }
+
+  get text(): string {
+    return readFileSync(this.path, 'utf8');
+  }
+
+  get session(): SavedSession {
+    return JSON.parse(this.text) as SavedSession;
+  }
+
+  /** Signs in as a server with the right password does, and leaves the session there. */
+  async signIn(): Promise<void> {
+    const { email, password, url } = this.demo;
+    const dashboard = new Dashboard({
+      url: new URL(url),
+      credentials: { email, password },
+      folder: this.folder,
+      browser: null,
+      headed: false,
+      corrections: { captions: {}, statuses: {}, currency: null },
+      allowPost: [],
+      allowHosts: [],
+    });
+    try {
+      await dashboard.reservations({ progress: () => undefined, signal: new AbortController().signal });
+    } finally {
+      await dashboard.close();
+    }
+  }
+}
