@@ -6,6 +6,7 @@ import { Snapshots } from './book/snapshots.js';
 import type { ReadingControl, Source } from './book/source.js';
 import { dashboardUrl, hotelFolder, type Config } from './config.js';
 import type { Dashboard } from './dashboard/dashboard.js';
+import type { AskCode } from './dashboard/sign-in.js';
 import type { ToolContext } from './tool.js';
 
 /** The parts that every command needs, put together from the settings. */
@@ -20,12 +21,14 @@ export interface House {
 /** For a command that asks once and ends: it waits for its reading, since nobody can come back for it. */
 export const PATIENT = { patient: true, answerWithinMs: 10 * 60_000 } as const;
 
+export interface HouseOptions extends Pick<BookOptions, 'patient' | 'answerWithinMs'> {
+  /** Asks a person for the code that the dashboard sent by e-mail, where somebody can be asked. */
+  askCode?: AskCode | undefined;
+}
+
 /** Builds the house. Nothing heavy is loaded or started before the first reading: neither browser nor demo. */
-export function openHouse(
-  config: Config,
-  patience: Pick<BookOptions, 'patient' | 'answerWithinMs'> = {},
-): House {
-  const opening = new LazyDashboard(config);
+export function openHouse(config: Config, { askCode, ...patience }: HouseOptions = {}): House {
+  const opening = new LazyDashboard(config, askCode);
   const snapshots = config.demo || config.problems.length > 0 || config.url === null ? null : config.url;
   const book = new Book({
     source: opening,
@@ -51,7 +54,10 @@ class LazyDashboard implements Source {
   private dashboard: Dashboard | null = null;
   private readonly closers: (() => Promise<unknown>)[] = [];
 
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly askCode: AskCode | undefined,
+  ) {}
 
   get(): Promise<Dashboard> {
     this.opening ??= this.open();
@@ -91,6 +97,7 @@ class LazyDashboard implements Source {
       corrections: { captions: config.captions, statuses: config.statuses, currency: config.currency },
       allowPost: config.allowPost,
       allowHosts: config.allowHosts,
+      askCode: this.askCode,
     });
     return this.dashboard;
   }

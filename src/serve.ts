@@ -1,8 +1,9 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { TOOLS } from '../tools/index.js';
 import type { Config } from './config.js';
-import { openHouse } from './house.js';
+import { openHouse, type House } from './house.js';
 import { log } from './log.js';
+import { askForCode } from './mcp/ask-code.js';
 import { INSTRUCTIONS } from './mcp/instructions.js';
 import { createMcpServer } from './mcp/server.js';
 import { version } from './version.js';
@@ -13,7 +14,7 @@ const BACKSTOP_MS = 5_000;
 /** Runs the MCP server over stdio until its client goes away. Resolves when all is closed. */
 export async function serve(config: Config): Promise<void> {
   for (const problem of config.problems) log.warn(`${problem.what} ${problem.remedy}`);
-  const house = openHouse(config);
+  const house: House = openHouse(config, { askCode: () => askForCode(server) });
   const server = createMcpServer({
     tools: TOOLS,
     context: house.context,

@@ -8,6 +8,7 @@ import { cleanText } from '../hotel/text.js';
 import { mask } from '../log.js';
 import { SETTINGS } from '../settings.js';
 import { version } from '../version.js';
+import { columnReport } from './column-report.js';
 import { gateReport } from './gate-report.js';
 
 /** `doctor`: looks at each thing that can be wrong, in order, and says which are. Its exit code is that of the first. */
@@ -33,6 +34,7 @@ export async function doctor(config: Config): Promise<number> {
       await reading(house, config);
     } catch (error) {
       failures.push(bad(error));
+      await columns(house, config).catch(() => undefined);
       await gate(house, config, false).catch(() => undefined);
     } finally {
       await house.close();
@@ -101,14 +103,18 @@ async function reading(house: House, config: Config): Promise<void> {
     maxAgeSeconds: 0,
     progress: ({ message }) => say(`  … ${message}`),
   });
-  const dashboard = await house.dashboard();
   const { data, rows_read, rows_reported, warnings } = found;
   say(`  ${rows_read} rows read, ${rows_reported ?? 'no total'} reported by the page, in ${Date.now() - started} ms`);
   say(`  hotel: ${data.hotel ?? 'not named on the page'}; business date: ${data.business_date ?? 'not printed'}`);
-  say('  captions by field:');
-  for (const [field, caption] of Object.entries(dashboard.columns)) say(`    ${field.padEnd(22)}${caption}`);
+  await columns(house, config);
   for (const warning of warnings) say(`  warning: ${warning}`);
   await gate(house, config, true);
+}
+
+async function columns(house: House, { captions, statuses, currency }: Config): Promise<void> {
+  const { finding } = await house.dashboard();
+  if (finding === null) return;
+  for (const line of columnReport(finding, { captions, statuses, currency })) say(`  ${line}`);
 }
 
 async function gate(house: House, { allowPost, allowHosts }: Config, wellRead: boolean): Promise<void> {

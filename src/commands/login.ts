@@ -19,7 +19,9 @@ const EXPORT_INSTEAD =
  */
 export async function login(config: Config, _args: string[], flags: Flags): Promise<number> {
   if (config.demo) {
-    throw new Failure('INVALID_INPUT', 'The demo hotel needs no signing in.', { remedy: 'Leave out --demo.' });
+    throw new Failure('INVALID_INPUT', 'The demo hotel needs no signing in.', {
+      remedy: 'Leave out --demo.',
+    });
   }
   const to = fileOf(flags, 'export');
   const from = fileOf(flags, 'import');
@@ -50,11 +52,20 @@ export async function login(config: Config, _args: string[], flags: Flags): Prom
   }
 }
 
-async function byWindow(config: Config, keeper: SessionKeeper, signal: AbortSignal, line: StatusLine): Promise<void> {
+async function byWindow(
+  config: Config,
+  keeper: SessionKeeper,
+  signal: AbortSignal,
+  line: StatusLine,
+): Promise<void> {
   if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
-    throw new Failure('BROWSER_MISSING', 'Signing in by hand needs a window, and this machine has no display.', {
-      remedy: EXPORT_INSTEAD,
-    });
+    throw new Failure(
+      'BROWSER_MISSING',
+      'Signing in by hand needs a window, and this machine has no display.',
+      {
+        remedy: EXPORT_INSTEAD,
+      },
+    );
   }
   const { origin, hostname } = dashboardUrl(config);
   line.say(`A window opens at ${origin}. Sign in there; it closes by itself.`);
@@ -73,9 +84,13 @@ async function byWindow(config: Config, keeper: SessionKeeper, signal: AbortSign
       const session = { format: 1, origin, saved_at: now, signed_in_at: now, hotel: null, state } as const;
       await keeper.keep(session).catch((error: unknown) => {
         if (host === hostname || !isSignedOut(error) || error.code === 'WRONG_HOTEL') throw error;
-        throw new Failure('WRONG_HOTEL', `The sign-in ended at ${host}, and it is not valid at ${hostname}.`, {
-          remedy: `If ${host} is the hotel's address, set HOTELRUNNER_URL to https://${host}. Then run \`hotelrunner-mcp login\` again.`,
-        });
+        throw new Failure(
+          'WRONG_HOTEL',
+          `The sign-in ended at ${host}, and it is not valid at ${hostname}.`,
+          {
+            remedy: `If ${host} is the hotel's address, set HOTELRUNNER_URL to https://${host}. Then run \`hotelrunner-mcp login\` again.`,
+          },
+        );
       });
     },
   );

@@ -9,7 +9,11 @@ export async function logout(config: Config): Promise<number> {
   const store = new SessionStore(folder, url.origin);
   const session = await store.forget();
   const rejection = await store.forgetRejection();
-  say(session ? `The session of ${url.origin} is forgotten on this machine.` : `There was no session of ${url.origin}.`);
+  say(
+    session
+      ? `The session of ${url.origin} is forgotten on this machine.`
+      : `There was no session of ${url.origin}.`,
+  );
   if (rejection) say('That the password was refused is forgotten, too: it may be tried once more.');
   if (session) say('Exported copies of it stay valid until HotelRunner ends them.');
   if (config.email !== null && config.password !== null) {

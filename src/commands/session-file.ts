@@ -15,7 +15,9 @@ export async function readExport(file: string, origin: string, line: StatusLine)
   if (found === null || !found.isFile()) throw new Failure('INVALID_INPUT', `There is no file ${path}.`);
   const text = found.size > MOST_BYTES ? '' : await readFile(path, 'utf8').catch(() => null);
   if (text === null) {
-    throw new Failure('INVALID_INPUT', `The file ${path} cannot be read.`, { remedy: 'Check its permissions.' });
+    throw new Failure('INVALID_INPUT', `The file ${path} cannot be read.`, {
+      remedy: 'Check its permissions.',
+    });
   }
   const session = parseSession(text);
   if (session === null) {
@@ -39,9 +41,13 @@ function otherOrigin(theirs: string, ours: string): Failure {
   } catch {
     return new Failure('WRONG_HOTEL', `The session in the file is not of ${ours}.`, { remedy });
   }
-  return new Failure('WRONG_HOTEL', `The session in the file is of ${known}, and HOTELRUNNER_URL is ${ours}.`, {
-    remedy: `Export the session of ${ours}, or set HOTELRUNNER_URL to ${known}.`,
-  });
+  return new Failure(
+    'WRONG_HOTEL',
+    `The session in the file is of ${known}, and HOTELRUNNER_URL is ${ours}.`,
+    {
+      remedy: `Export the session of ${ours}, or set HOTELRUNNER_URL to ${known}.`,
+    },
+  );
 }
 
 /** Before a person is asked to sign in, not after. */
@@ -54,12 +60,18 @@ export async function refuseExisting(file: string): Promise<void> {
   }
   const folder = await stat(dirname(path)).catch(() => null);
   if (folder === null || !folder.isDirectory()) {
-    throw new Failure('INVALID_INPUT', `There is no folder ${dirname(path)}.`, { remedy: 'Name a file in a folder that exists.' });
+    throw new Failure('INVALID_INPUT', `There is no folder ${dirname(path)}.`, {
+      remedy: 'Name a file in a folder that exists.',
+    });
   }
 }
 
 /** All of it or nothing, and for its owner alone. */
-export async function writeExport(file: string, session: SavedSession | null, replace: boolean): Promise<void> {
+export async function writeExport(
+  file: string,
+  session: SavedSession | null,
+  replace: boolean,
+): Promise<void> {
   if (!replace) await refuseExisting(file);
   const path = resolve(file);
   const { default: writeFileAtomic } = await import('write-file-atomic');

@@ -43,10 +43,14 @@ export class SessionKeeper {
     await this.store.forgetRejection();
     const { rows, problem } = checked;
     if (problem === null) {
-      line.say(`Signed in: ${rows ?? 0} rows of All Reservations were read. The session is saved in ${this.store.path}.`);
+      line.say(
+        `Signed in: ${rows ?? 0} rows of All Reservations were read. The session is saved in ${this.store.path}.`,
+      );
       return;
     }
-    line.say(`Signing in worked and the session is saved in ${this.store.path}, but the reservations could not be read:`);
+    line.say(
+      `Signing in worked and the session is saved in ${this.store.path}, but the reservations could not be read:`,
+    );
     line.say(problem.text);
   }
 
@@ -62,7 +66,8 @@ export class SessionKeeper {
       allowPost: config.allowPost,
       allowHosts: config.allowHosts,
     };
-    const progress = ({ message }: { message: string }): void => line.show(`Checking the session: ${message} …`, 'checking');
+    const progress = ({ message }: { message: string }): void =>
+      line.show(`Checking the session: ${message} …`, 'checking');
     try {
       return await checkSession(settings, session, { progress, signal });
     } catch (error) {

@@ -1,27 +1,59 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright';
 import { Failure } from '../errors.js';
 import { log } from '../log.js';
-import { findBrowser } from './browser-finder.js';
+import { launchInFolder } from './browser-folder.js';
+import { killGroup, pidOf, startBrowser, type WantedBrowser } from './browser-process.js';
+import { BrowserGone } from './page-guard.js';
 import type { ReadOnlyGate } from './read-only.js';
 
-export interface BrowserOptions {
-  /** HOTELRUNNER_BROWSER; null to look for one. */
-  executable: string | null;
-  headed: boolean;
+export interface BrowserOptions extends WantedBrowser {
   /** What every request has to pass. There is no browser without. */
   gate: ReadOnlyGate;
-  installedFirst?: boolean;
+  /** For tests: other limits than those below. */
+  idleMs?: number;
+  mostVisits?: number;
+  answerMs?: number;
+  endMs?: number;
 }
 
 /** Wide and tall: the pager keeps all its parts, and grids that render only what is in view have less to hide. */
 export const VIEWPORT = { width: 2560, height: 1600 };
 
-/** The one browser of this server: started when it is first needed, started again after a crash, taken along at the end. */
+/** A browser costs memory while it waits, and grows with use. */
+const IDLE_MS = 5 * 60_000;
+const MOST_VISITS = 100;
+/** The browser itself answers in a moment or never again. */
+const ANSWER_MS = 15_000;
+/** A browser that does not end by itself within this time is killed. */
+const END_MS = 3_000;
+
+/**
+ * The one browser of this server: started when it is first needed, started again after a crash, closed when nobody needs it
+ * for a while, replaced after many visits, taken along at the end.
+ */
 export class BrowserHost {
   private launching: Promise<Browser> | null = null;
+  private readonly endings = new Set<Promise<void>>();
+  private readonly pids = new WeakMap<Browser, number>();
+  private visits = 0;
+  private idle: NodeJS.Timeout | undefined;
   private closed = false;
 
   constructor(private readonly options: BrowserOptions) {}
+
+  /** A visit begins: until it ends, the browser is not closed for idleness. */
+  async begin(): Promise<void> {
+    clearTimeout(this.idle);
+    if (this.visits >= (this.options.mostVisits ?? MOST_VISITS)) await this.retire(`after ${this.visits} visits`);
+    this.visits += 1;
+  }
+
+  end(): void {
+    clearTimeout(this.idle);
+    this.idle = setTimeout(() => void this.retire('it was not needed for a while'), this.options.idleMs ?? IDLE_MS);
+    // Waiting for that must not keep a finished command alive.
+    this.idle.unref();
+  }
 
   /** Without a viewport the page is as large as its window: for people. */
   async newContext(
@@ -29,13 +61,15 @@ export class BrowserHost {
     viewport: typeof VIEWPORT | null = VIEWPORT,
   ): Promise<BrowserContext> {
     const browser = await this.browser();
-    const context = await browser.newContext({
-      viewport,
-      serviceWorkers: 'block',
-      acceptDownloads: false,
-      ...(state === undefined ? {} : { storageState: state }),
-    });
-    await this.options.gate.guardContext(context);
+    const context = await this.answer(
+      browser.newContext({
+        viewport,
+        serviceWorkers: 'block',
+        acceptDownloads: false,
+        ...(state === undefined ? {} : { storageState: state }),
+      }),
+    );
+    await this.answer(this.options.gate.guardContext(context));
     return context;
   }
 
@@ -43,88 +77,79 @@ export class BrowserHost {
     return this.launching !== null;
   }
 
+  /** Waits for something that the browser does at once. One that does not is frozen, and is replaced. */
+  async answer<T>(work: Promise<T>, ms = this.options.answerMs ?? ANSWER_MS): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        void this.retire('it does not answer');
+        reject(new BrowserGone());
+      }, ms);
+    });
+    try {
+      return await Promise.race([work, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   async close(): Promise<void> {
     this.closed = true;
-    const browser = await this.launching?.catch(() => null);
-    this.launching = null;
-    await browser?.close().catch(() => undefined);
+    clearTimeout(this.idle);
+    await this.retire('the server ends');
+    await Promise.allSettled(this.endings);
+  }
+
+  /** Ends the browser; the next visit starts another one. */
+  private async retire(why: string): Promise<void> {
+    const { launching } = this;
+    this.forget(launching);
+    const browser = await launching?.catch(() => null);
+    if (!browser) return;
+    log.debug(`The browser is closed: ${why}.`);
+    await this.endBrowser(browser);
+  }
+
+  /** Playwright waits half a minute for a browser that is frozen. */
+  private async endBrowser(browser: Browser): Promise<void> {
+    const kill = setTimeout(() => killGroup(this.pids.get(browser)), this.options.endMs ?? END_MS);
+    await browser.close().catch(() => undefined);
+    clearTimeout(kill);
   }
 
   private async browser(): Promise<Browser> {
     if (this.closed) throw new Failure('CANCELLED', 'The server is shutting down.');
     if (this.launching === null) {
-      const launching = this.launch();
+      const launching = this.launch(() => this.forget(launching));
       this.launching = launching;
-      launching
-        .then((browser) => browser.on('disconnected', () => this.forget(launching)))
-        .catch(() => this.forget(launching));
+      launching.catch(() => this.forget(launching));
     }
     return this.launching;
   }
 
-  private forget(launching: Promise<Browser>): void {
-    if (this.launching === launching) this.launching = null;
+  private forget(launching: Promise<Browser> | null): void {
+    if (this.launching !== launching) return;
+    this.launching = null;
+    this.visits = 0;
   }
 
-  private async launch(): Promise<Browser> {
-    const browser = await this.start();
+  private async launch(ended: () => void): Promise<Browser> {
+    const { launched: browser, remove } = await launchInFolder((env) => startBrowser(this.options, env));
+    browser.once('disconnected', () => {
+      ended();
+      const ending = remove().finally(() => this.endings.delete(ending));
+      this.endings.add(ending);
+    });
     try {
-      await this.options.gate.guardBrowser(browser);
+      const pid = await this.answer(pidOf(browser));
+      if (pid !== null) this.pids.set(browser, pid);
+      await this.answer(this.options.gate.guardBrowser(browser));
     } catch (cause) {
-      await browser.close().catch(() => undefined);
-      throw new Failure('BROWSER_MISSING', 'The browser found is too old to be held to reading only.', { cause });
+      await this.endBrowser(browser);
+      throw cause instanceof BrowserGone
+        ? cause
+        : new Failure('BROWSER_MISSING', 'The browser found is too old to be held to reading only.', { cause });
     }
     return browser;
   }
-
-  private async start(): Promise<Browser> {
-    const { path, tried } = await findBrowser(this.options.executable, {
-      installedFirst: this.options.installedFirst ?? false,
-    });
-    if (path === null) {
-      const named = this.options.executable !== null;
-      throw new Failure(
-        'BROWSER_MISSING',
-        named
-          ? 'HOTELRUNNER_BROWSER names a file that is not an executable.'
-          : `No browser was found in ${tried.length} places.`,
-      );
-    }
-    const asRoot = process.platform !== 'win32' && process.getuid?.() === 0;
-    if (asRoot) log.info('Running as root: the browser starts without its sandbox.');
-    try {
-      return await start(path, this.options.headed, !asRoot);
-    } catch (error) {
-      if (asRoot || !String(error).includes('sandbox')) throw cannotStart(error);
-      log.warn('The browser cannot use its sandbox on this system; it starts without.');
-      return start(path, this.options.headed, false).catch((again: unknown) => {
-        throw cannotStart(again);
-      });
-    }
-  }
-}
-
-async function start(executablePath: string, headed: boolean, sandbox: boolean): Promise<Browser> {
-  const { chromium } = await import('playwright');
-  return chromium.launch({
-    executablePath,
-    headless: !headed,
-    chromiumSandbox: sandbox,
-    // The server's own shutdown closes the browser; Playwright's handlers would end the process before that.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    args: ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
-    timeout: 30_000,
-  });
-}
-
-function cannotStart(cause: unknown): Failure {
-  const display = /DISPLAY|X server|ozone/i.test(String(cause));
-  return new Failure('BROWSER_MISSING', 'A browser was found but it does not start.', {
-    cause,
-    remedy: display
-      ? 'A visible window needs a display: unset HOTELRUNNER_HEADED, or run this on a machine with a screen.'
-      : 'Start it by hand to see why, or set HOTELRUNNER_BROWSER to another one. `hotelrunner-mcp doctor` shows which was taken.',
-  });
 }

@@ -48,3 +48,12 @@ export function statusOfLabel(
   }
   return STATUS_BY_LABEL.get(key) ?? 'unknown';
 }
+
+/** Whether captions are those of reservations: all that is needed is there. */
+export function hasNeededCaptions(
+  captions: readonly string[],
+  corrections: Readonly<Record<string, string>> = {},
+): boolean {
+  const fields = new Set(captions.map((caption) => fieldOfCaption(caption, corrections)));
+  return NEEDED_FIELDS.every((field) => fields.has(field));
+}

@@ -95,7 +95,9 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
 
 /** Throws DASHBOARD_CHANGED if a field is not settled that no reading can do without. */
 export function proveColumns({ columns, twice, rivals }: ColumnFinding): void {
-  const remedy = `Run \`hotelrunner-mcp doctor\`: it lists the captions found. Then name the right one under "captions" in the config file.`;
+  const remedy =
+    'Hide one of them in the dashboard (column chooser), or name the right caption under "captions" in the config file; ' +
+    '`hotelrunner-mcp doctor` lists the captions found.';
   for (const field of NEEDED_FIELDS) {
     if (twice.includes(field)) {
       throw new Failure('DASHBOARD_CHANGED', `${PAGE} has two columns that could be ${field}.`, { remedy });

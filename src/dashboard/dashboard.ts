@@ -10,16 +10,19 @@ import { Failure } from '../errors.js';
 import { parsePrintedDate } from '../hotel/hotel-date.js';
 import { cleanText } from '../hotel/text.js';
 import { log } from '../log.js';
-import { BrowserHost } from './browser.js';
+import { BrowserHost, type BrowserOptions } from './browser.js';
 import { readMonth } from './calendar-page.js';
+import { hasNeededCaptions } from './captions.js';
+import { findColumns, type ColumnFinding, type Corrections } from './columns.js';
+import { DebugBundles } from './debug-bundle.js';
 import { readGrid, type GridReading } from './grid-reader.js';
 import { within } from './page-guard.js';
 import { printedBusinessDate } from './page-kind.js';
 import { isAction, isOwnHost, ReadOnlyGate } from './read-only.js';
 import { lookAtReservation, toDetails } from './reservation-page.js';
-import { parseReservations, type Corrections } from './reservations-text.js';
+import { parseReservations } from './reservations-text.js';
 import { SessionStore } from './session.js';
-import type { Credentials } from './sign-in.js';
+import type { AskCode, Credentials } from './sign-in.js';
 import { Visitor, type OpenPage } from './visitor.js';
 
 export const PATHS = {
@@ -37,7 +40,11 @@ export interface DashboardSettings {
   corrections: Corrections;
   allowPost: readonly string[];
   allowHosts: readonly string[];
+  /** Asks a person for the code that the dashboard sent; null if nobody answers. */
+  askCode?: AskCode | undefined;
   now?: () => number;
+  /** For tests: shorter patience. */
+  limits?: Pick<BrowserOptions, 'idleMs' | 'mostVisits' | 'answerMs' | 'endMs'> & { loadMs?: number };
 }
 
 /** A reading that fails in a way that a second look may mend is tried this often. */
@@ -47,8 +54,8 @@ const ATTEMPTS = 2;
 export class Dashboard implements Source {
   readonly gate: ReadOnlyGate;
   readonly store: SessionStore;
-  /** Captions by field of the last reading, for `doctor`. */
-  columns: Readonly<Record<string, string>> = {};
+  /** For `doctor`: what the columns of the last reading are, whether or not it could be read; null before the first. */
+  finding: ColumnFinding | null = null;
   /** What the panel said of itself at the last reading, whether or not it could be read; null if it was not reached. */
   panel: { hotel: string | null } | null = null;
   private readonly host: BrowserHost;
@@ -60,17 +67,23 @@ export class Dashboard implements Source {
     this.now = settings.now ?? Date.now;
     this.gate = new ReadOnlyGate({ origin, allowPost: settings.allowPost, allowHosts: settings.allowHosts });
     this.store = new SessionStore(settings.folder, origin);
+    const { loadMs, ...limits } = settings.limits ?? {};
     this.host = new BrowserHost({
       executable: settings.browser,
       headed: settings.headed,
       gate: this.gate,
+      ...limits,
     });
+    const bundles = new DebugBundles(settings.folder, this.gate, this.now);
     this.visitor = new Visitor({
       origin,
       credentials: settings.credentials,
       host: this.host,
       gate: this.gate,
       store: this.store,
+      onFailure: (page, path, error) => bundles.keep(page, path, error),
+      askCode: settings.askCode,
+      ...(loadMs === undefined ? {} : { loadMs }),
     });
   }
 
@@ -78,19 +91,24 @@ export class Dashboard implements Source {
     progress({ message: 'opening All Reservations', done: 0 });
     for (let attempt = 1; ; attempt += 1) {
       const readAt = this.now();
+      const before = new Map(this.gate.blocked);
       try {
         return await this.visitor.visit(PATHS.reservations, signal, async ({ page, facts }) => {
           const hotel = facts.hotel === null ? null : cleanText(facts.hotel, 100);
           this.panel = { hotel };
-          const grid = await readGrid(page, progress);
+          const grid = await readGrid(page, {
+            tell: progress,
+            fits: (captions) => hasNeededCaptions(captions, this.settings.corrections.captions),
+            stopped: () => this.gate.stoppedSince(before),
+          });
           provePresent(grid, attempt);
-          const { stays, columns, warnings } = parseReservations(grid, this.settings.corrections);
-          this.columns = columns;
+          this.finding = findColumns(grid, this.settings.corrections);
+          const { stays, columns, warnings } = parseReservations(grid, this.settings.corrections, this.finding);
           return {
             read_at: readAt,
             rows_read: stays.length,
             rows_reported: grid.total,
-            warnings: [...completenessWarnings(grid), ...warnings],
+            warnings: [...completenessWarnings(grid), ...grid.warnings, ...warnings],
             data: {
               hotel,
               business_date: parsePrintedDate(printedBusinessDate(facts.text) ?? '')?.date ?? null,

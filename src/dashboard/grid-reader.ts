@@ -4,6 +4,7 @@ import { Failure } from '../errors.js';
 import { lookAtGrid, type GridLook, type GridView } from './grid-in-page.js';
 import { GridCollector, largestPageSize, totalOfInfo, type GridTable, type GridText } from './grid-text.js';
 import { within } from './page-guard.js';
+import { lookAtTables, readPlainTable, tableOfReservations, type PlainTables } from './plain-table.js';
 
 type Look = GridText & { view: GridView };
 
@@ -23,8 +24,54 @@ export interface GridReading extends GridTable {
   warnings: string[];
 }
 
-/** Reads every row and column of the grid on the page: largest page size, all pages, windows of virtual rows and columns. */
-export async function readGrid(page: Page, tell: (progress: Progress) => void): Promise<GridReading> {
+/** What the reader of a grid is told besides the page. */
+export interface GridTask {
+  tell(progress: Progress): void;
+  /** Whether these are captions of reservations, for pages without the widget. */
+  fits(captions: string[]): boolean;
+  /** Requests that the gate stopped during this visit: the likely reason if no rows come. */
+  stopped(): string[];
+}
+
+/** Reads every row and column of the grid on the page, whatever kind of grid it is. */
+export async function readGrid(page: Page, task: GridTask): Promise<GridReading> {
+  const table = await waitForGrid(page, task);
+  if (table !== null) return readPlainTable(page, table, (captions) => task.fits(captions), (p) => task.tell(p));
+  try {
+    return await readWidget(page, (progress) => task.tell(progress));
+  } catch (error) {
+    const stopped = task.stopped();
+    if (!(error instanceof NoRows) || stopped.length === 0) throw error;
+    throw new Failure(
+      'REQUEST_BLOCKED',
+      `All Reservations shows no rows, and requests it made were stopped by the read-only gate: ${stopped.join(', ')}.`,
+      { cause: error },
+    );
+  }
+}
+
+/** The grid has nothing to show: an error, no end of loading, or emptiness that it does not claim. */
+class NoRows extends Failure {}
+
+/** Waits until there is a widget (null), or else an ordinary table with the right captions. */
+async function waitForGrid(page: Page, task: GridTask): Promise<PlainTables | null> {
+  const until = Date.now() + LOAD_MS;
+  for (;;) {
+    const widget = await within(page, LOAD_MS, 'looking for the grid', () =>
+      page.evaluate(() => document.querySelector('.dx-gridbase-container') !== null),
+    );
+    if (widget) return null;
+    const look = await within(page, LOAD_MS, 'looking for a table', () => page.evaluate(lookAtTables));
+    if (tableOfReservations(look, (captions) => task.fits(captions)) !== null) return look;
+    if (Date.now() > until) {
+      throw new Failure('DASHBOARD_CHANGED', 'The page All Reservations shows no grid and no table of reservations.');
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The widget: largest page size, all pages, windows of virtual rows and columns. */
+async function readWidget(page: Page, tell: (progress: Progress) => void): Promise<GridReading> {
   const collector = new GridCollector();
   let look = await lookOnce(page, { kind: 'none' }, null);
   const firstTotal = totalOfInfo(look.info);
@@ -134,13 +181,13 @@ async function lookOnce(
     throw new Failure('DASHBOARD_CHANGED', 'The page All Reservations shows no grid.');
   }
   if (look.says_error) {
-    throw new Failure('DASHBOARD_UNAVAILABLE', 'The grid on All Reservations reports an error instead of rows.');
+    throw new NoRows('DASHBOARD_UNAVAILABLE', 'The grid on All Reservations reports an error instead of rows.');
   }
   if (!look.at_rest) {
-    throw new Failure('DASHBOARD_UNAVAILABLE', `The grid on All Reservations is still loading after ${LOAD_MS / 1000} s.`);
+    throw new NoRows('DASHBOARD_UNAVAILABLE', `The grid on All Reservations is still loading after ${LOAD_MS / 1000} s.`);
   }
   if (look.rows.length === 0 && !provenEmpty(look) && act.kind !== 'scroll') {
-    throw new Failure(
+    throw new NoRows(
       'READING_INCOMPLETE',
       'The grid on All Reservations shows no rows, and does not say that it has none.',
     );

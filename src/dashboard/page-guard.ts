@@ -22,6 +22,20 @@ export async function within<T>(page: Page, ms: number, what: string, work: () =
   }
 }
 
+/** The browser crashed, was closed, or does not answer any more. */
+export class BrowserGone extends Error {
+  override readonly name = 'BrowserGone';
+}
+
+/** Whether an error means that page or browser are gone, so that another one may do better. */
+export function isGone(error: unknown): boolean {
+  if (error instanceof Failure) return false;
+  return (
+    error instanceof BrowserGone ||
+    /has been closed|Target crashed|Page crashed|browser has disconnected|Target closed/i.test(String(error))
+  );
+}
+
 /** A failure of the browser's as one of ours. Only the network's error name is kept: messages may hold addresses. */
 export function navigationFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
@@ -37,7 +51,7 @@ export function navigationFailure(error: unknown): Failure {
   if (/Timeout .*exceeded/i.test(text)) {
     return new Failure('DASHBOARD_UNAVAILABLE', 'The dashboard did not answer in time.', { cause: error });
   }
-  if (/has been closed|Target crashed|Page crashed|browser has disconnected/i.test(text)) {
+  if (isGone(error)) {
     return new Failure('DASHBOARD_UNAVAILABLE', 'The browser was closed or crashed while it was reading.', {
       cause: error,
       retry: 'now',

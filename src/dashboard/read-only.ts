@@ -20,6 +20,8 @@ export interface GateRules {
   allowPost: readonly string[];
   /** Other hosts that the user lets scripts and styles come from (`allow_hosts`). */
   allowHosts: readonly string[];
+  /** While signing in: the path to which the form on the page posts. Left out, the paths usual for sign-in forms. */
+  formPath?: string | undefined;
 }
 
 export interface GateRequest {
@@ -63,7 +65,8 @@ export function judge(rules: GateRules, mode: GateMode, request: GateRequest): V
     return PASS;
   }
   if (!reads) {
-    const signIn = mode === 'signing_in' && SIGN_IN_PATH.test(url.pathname) && url.search === '';
+    const form = rules.formPath === undefined ? SIGN_IN_PATH.test(url.pathname) : url.pathname === rules.formPath;
+    const signIn = mode === 'signing_in' && form && url.search === '';
     const allowed = rules.allowPost.includes(url.pathname) && !url.searchParams.has('_method');
     return request.method === 'POST' && (signIn || allowed) ? PASS : { pass: false, reason: 'method' };
   }
@@ -138,6 +141,7 @@ interface PausedRequest {
  */
 export class ReadOnlyGate {
   mode: GateMode = 'reading';
+  private formPath: string | undefined;
   /** Requests that could have written, by method and path. */
   private readonly stopped = new Map<string, number>();
   /** Requests to other hosts, by host. */
@@ -187,8 +191,25 @@ export class ReadOnlyGate {
     return this.foreign;
   }
 
+  /** Lets a sign-in form post to its own path, for as long as `work` takes. */
+  async whileSigningIn<T>(formPath: string, work: () => Promise<T>): Promise<T> {
+    this.mode = 'signing_in';
+    this.formPath = formPath;
+    try {
+      return await work();
+    } finally {
+      this.mode = 'reading';
+      this.formPath = undefined;
+    }
+  }
+
+  /** What was stopped since `before`, a copy of `blocked`: the requests of one visit. */
+  stoppedSince(before: ReadonlyMap<string, number>): string[] {
+    return [...this.stopped].flatMap(([request, times]) => (times > (before.get(request) ?? 0) ? [request] : []));
+  }
+
   private passes(asked: GateRequest): boolean {
-    const verdict = judge(this.rules, this.mode, asked);
+    const verdict = judge({ ...this.rules, formPath: this.formPath }, this.mode, asked);
     if (verdict.pass) return true;
     const url = parse(asked.url);
     if (verdict.reason === 'host') count(this.foreign, url?.hostname ?? 'unknown');

@@ -30,6 +30,8 @@ function clockOf(dates: readonly PrintedDate[]): Clock {
 
 /** The column as dates, if every cell is one. */
 function asDates(board: ColumnBoard, texts: readonly string[], column: Column | null): DateColumn | null {
+  // Reading a date takes a while; most columns show at a glance that they have none.
+  if (!texts.every((text) => /\p{N}.*\p{N}/u.test(text))) return null;
   const dates = board.dates(texts).filter((date) => date !== null);
   if (dates.length < texts.length || dates.length < FEWEST_VALUES) return null;
   return { column, dates, clock: clockOf(dates) };

@@ -43,7 +43,8 @@ export async function checkSession(
   const dashboard = new Dashboard({ ...settings, credentials, folder, headed: false });
   try {
     const copy = new SessionStore(folder, settings.url.origin);
-    await copy.save(session.state, session.hotel, session.signed_in_at);
+    // Without the hotel's name: whether it may be another one is for the caller to say.
+    await copy.save(session.state, null, session.signed_in_at);
     let rows: number | null = null;
     let problem: Failure | null = null;
     try {

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright';
+import { FolderLock, type HeldLock } from '../folder-lock.js';
 import { writePrivate } from '../private-files.js';
 import { keepSecret, log } from '../log.js';
 import { isHotelRunnerHost, isLoopback } from '../settings.js';
@@ -25,6 +26,7 @@ export interface SavedSession {
 const FILE = 'session.json';
 const DAMAGED = `${FILE}.damaged`;
 const REJECTED = 'rejected.json';
+const LOCK = 'sign-in.lock';
 /** How the folders begin in which a session is tried out before it is kept. */
 export const CHECKING = 'checking-';
 
@@ -80,6 +82,11 @@ export class SessionStore {
   stamp(): string {
     const stat = statSync(join(this.folder, FILE), { throwIfNoEntry: false });
     return stat === undefined ? 'none' : `${stat.mtimeMs}:${stat.size}:${stat.ino}`;
+  }
+
+  /** The right to sign in on behalf of all servers of this hotel; null while another one does. */
+  takeTurn(): Promise<HeldLock | null> {
+    return new FolderLock(this.folder, LOCK).take();
   }
 
   /** A refused password is never tried again until it changes, after restarts too: accounts get locked that way. */

@@ -35,7 +35,10 @@ export interface SeenInWindow {
  * Opens a visible window in which a person signs in, and hands the session to `work` while the window is still there.
  * The window is closed afterwards, whatever happens.
  */
-export async function signInByWindow<T>(parts: WindowParts, work: (seen: SeenInWindow) => Promise<T>): Promise<T> {
+export async function signInByWindow<T>(
+  parts: WindowParts,
+  work: (seen: SeenInWindow) => Promise<T>,
+): Promise<T> {
   const gate = new ReadOnlyGate(parts);
   gate.mode = 'person';
   const host = new BrowserHost({ executable: parts.browser, headed: true, installedFirst: true, gate });

@@ -76,8 +76,7 @@ export async function startDemoDashboard(options: DemoOptions = {}): Promise<Dem
       send(anonymousAnswer(demo, url, session), known ? null : value);
       return;
     }
-    const write = writeAnswer(demo, method, url.pathname, url.searchParams, form);
-    if (write) return send(write, null);
+    // Before what writes: asked by POST, as an option, the rows are read all the same.
     if (url.pathname === '/admin/pms/reservations/grid.json') {
       demo.counts.gridRequests += 1;
       await sleep(settings.grid.delayMs);
@@ -85,6 +84,8 @@ export async function startDemoDashboard(options: DemoOptions = {}): Promise<Dem
       if (settings.grid.answer === 'hang' && settings.grid.answerAfter <= 0) return;
       return send(gridAnswer(demo, url.searchParams), null);
     }
+    const write = writeAnswer(demo, method, url.pathname, url.searchParams, form);
+    if (write) return send(write, null);
 
     pagesNow += 1;
     demo.counts.maxConcurrentPages = Math.max(demo.counts.maxConcurrentPages, pagesNow);

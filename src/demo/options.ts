@@ -81,6 +81,8 @@ export interface GridSettings {
   insertDuringPaging: boolean;
   /** The grid remembers a changed page size with a PUT to the server, which counts as a write. */
   saveState: boolean;
+  /** How the grid asks for its rows. By POST, a reader that only reads gets none unless the path is let through. */
+  method: 'GET' | 'POST';
 }
 
 export interface CalendarSettings {
@@ -108,8 +110,8 @@ export interface DemoSettings {
   signIn: 'plain' | 'code' | 'captcha';
   /** The code that the code page wants. */
   code: string;
-  /** For tests of the visible sign-in: plays the person in front of the window, who signs in after a moment or goes away. */
-  person: 'absent' | 'signsIn' | 'closesWindow';
+  /** For tests of the visible sign-in: the pages play the person in front of the window, who signs in after a moment. */
+  personSignsIn: boolean;
   /** What someone who is not signed in gets on `/admin…`: a redirect to `/login`, or the form in place. */
   anonymous: 'redirect' | 'inPlace';
   /** "Remember me" gives a lasting cookie. Off: the cookie has no expiry date, as seen on the panel. */
@@ -156,7 +158,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
     language: 'fr',
     signIn: 'plain',
     code: '246810',
-    person: 'absent',
+    personSignsIn: false,
     anonymous: 'redirect',
     remember: false,
     rotateCookie: false,
@@ -198,6 +200,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       instance: true,
       insertDuringPaging: false,
       saveState: false,
+      method: 'GET',
       ...grid,
     },
     calendar: { neighbourDays: true, contradictions: [], ...calendar },

@@ -22,9 +22,9 @@ function frame(demo: Demo, title: string, body: Html): Html {
 
 /** The person of the demo gives up after a first try that failed, so nothing goes round for ever. */
 function person(demo: Demo, message: string | null): Html | false {
-  const { person: does, email, password, code } = demo.settings;
-  if (does === 'absent' || message !== null) return false;
-  const data = jsonScript('person', { does, email, password, code });
+  const { personSignsIn, email, password, code } = demo.settings;
+  if (!personSignsIn || message !== null) return false;
+  const data = jsonScript('person', { email, password, code });
   return html`${data}
     <script type="module" src="/assets/page/person.js"></script>`;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hotelFolder } from '../../src/config.js';
 import { Dashboard } from '../../src/dashboard/dashboard.js';
 import type { SavedSession } from '../../src/dashboard/session.js';
@@ -28,6 +28,18 @@ export class OnDisk {
 
   get session(): SavedSession {
     return JSON.parse(this.text) as SavedSession;
+  }
+
+  /** A session that once was good, as far as anyone knows. Returns its text. */
+  plant(hotel = 'Riad Exemple'): string {
+    mkdirSync(this.folder, { recursive: true, mode: 0o700 });
+    const time = '2026-01-11T08:00:00.000Z';
+    const state = { cookies: [], origins: [] };
+    writeFileSync(
+      this.path,
+      JSON.stringify({ format: 1, origin: this.demo.url, saved_at: time, signed_in_at: time, hotel, state }),
+    );
+    return this.text;
   }
 
   /** Signs in as a server with the right password does, and leaves the session there. */

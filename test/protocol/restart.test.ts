@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
 import { addBooking } from '../../src/demo/ledger.js';
 import { allBookings } from '../../src/demo/truth.js';
-import { envFor, runCli, startServer, tempHome } from '../support/server.js';
+import { descendants, envFor, isRunning, runCli, startServer, tempHome } from '../support/server.js';
 
 let demo: DemoDashboard;
 const { home, remove } = tempHome();
@@ -23,8 +23,11 @@ describe('with one state folder', () => {
     const first = await startServer({ demo, home });
     expect((await first.ask('list_reservations', { limit: 1 })).failed).toBe(false);
     await sleep(200);
+    const family = process.platform === 'linux' ? descendants(first.transport.pid) : [];
     first.transport.child.kill('SIGKILL');
     expect(await first.transport.exit).toBe('SIGKILL');
+    // Even then the browser notices that nobody holds it any more.
+    await expect.poll(() => family.filter(isRunning), { timeout: 5_000 }).toEqual([]);
     expect(demo.counts.signIns).toBe(1);
   });
 

@@ -10,7 +10,7 @@ export class GridState {
   constructor(config) {
     const { activeFilter, pageSize } = config.settings;
     this.config = config;
-    this.source = new RowSource(config.dataUrl);
+    this.source = new RowSource(config.dataUrl, config.settings.method);
     this.pageIndex = 0;
     this.pageSize = pageSize;
     /**

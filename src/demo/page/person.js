@@ -1,8 +1,8 @@
-/** Plays the person in front of a visible sign-in: ticks the captcha, types, presses the button; or closes the window. */
+/** Plays the person in front of a visible sign-in: ticks the captcha, types, presses the button. */
 
 const MOMENT_MS = 300;
 
-/** @type {{ does: 'signsIn' | 'closesWindow', email: string, password: string, code: string }} */
+/** @type {{ email: string, password: string, code: string }} */
 const person = JSON.parse(document.getElementById('person')?.textContent ?? '');
 
 /**
@@ -29,12 +29,9 @@ function moment() {
 }
 
 await moment();
-if (person.does === 'closesWindow') window.close();
-else {
-  await tickCaptcha();
-  type('#user_email', person.email);
-  type('#user_password', person.password);
-  type('#verification_code', person.code);
-  const button = document.querySelector('form [type=submit]');
-  if (button instanceof HTMLElement) button.click();
-}
+await tickCaptcha();
+type('#user_email', person.email);
+type('#user_password', person.password);
+type('#verification_code', person.code);
+const button = document.querySelector('form [type=submit]');
+if (button instanceof HTMLElement) button.click();

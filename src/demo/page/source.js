@@ -6,9 +6,13 @@
 /** @typedef {Record<string, string | number | boolean>} LoadOptions */
 
 export class RowSource {
-  /** @param {string} url */
-  constructor(url) {
+  /**
+   * @param {string} url
+   * @param {'GET' | 'POST'} method
+   */
+  constructor(url, method) {
     this.url = url;
+    this.method = method;
     /**
      * What narrows and orders the rows.
      * @type {LoadOptions}
@@ -68,7 +72,7 @@ export class RowSource {
     this.pending += 1;
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
-      request.open('GET', `${this.url}?${query}`);
+      request.open(this.method, `${this.url}?${query}`);
       request.setRequestHeader('accept', 'application/json');
       request.onloadend = () => {
         this.pending -= 1;

@@ -1,0 +1,29 @@
+import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
+
+/** A person needs time to find an e-mail. The calls meanwhile are answered with what is known. */
+const PATIENCE_MS = 5 * 60_000;
+
+/**
+ * Asks the person at the agent's client for the code that the dashboard sent by e-mail, in a form. Null if the client cannot
+ * ask, nobody answers, or the answer is no code.
+ */
+export async function askForCode(server: Server): Promise<string | null> {
+  if (server.getClientCapabilities()?.elicitation === undefined) return null;
+  try {
+    const { action, content } = await server.elicitInput(
+      {
+        message: 'HotelRunner sent a six-digit code by e-mail to confirm this sign-in. Type it here.',
+        requestedSchema: {
+          type: 'object',
+          properties: { code: { type: 'string', title: 'Code', minLength: 6, maxLength: 6 } },
+          required: ['code'],
+        },
+      },
+      { timeout: PATIENCE_MS },
+    );
+    const code = action === 'accept' ? String(content?.['code'] ?? '').trim() : '';
+    return /^\d{6}$/.test(code) ? code : null;
+  } catch {
+    return null;
+  }
+}

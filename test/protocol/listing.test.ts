@@ -1,0 +1,83 @@
+/** What a client is told before it asks anything. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startServer, tempHome, type RunningServer } from '../support/server.js';
+
+let server: RunningServer;
+const { home, remove } = tempHome();
+
+beforeAll(async () => {
+  server = await startServer({ demo: null, home });
+});
+afterAll(async () => {
+  await server.close();
+  remove();
+});
+
+/** A schema closed at every level. */
+function openPlaces(schema: unknown, place = '#'): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { type, additionalProperties } = schema as { type?: unknown; additionalProperties?: unknown };
+  const open = type === 'object' && additionalProperties !== false ? [place] : [];
+  return [...open, ...Object.entries(schema).flatMap(([key, part]) => openPlaces(part, `${place}/${key}`))];
+}
+
+describe('what is listed', () => {
+  it('instructions tell an agent once what matters', () => {
+    expect(server.client.getInstructions()).toMatch(/Read only/);
+    expect(server.client.getServerVersion()).toMatchObject({
+      name: 'hotelrunner-mcp',
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
+    expect(Object.keys(server.client.getServerCapabilities() ?? {})).toEqual(['tools']);
+  });
+
+  it('three tools, each with title, description and hints', async () => {
+    const { tools } = await server.client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual([
+      'list_reservations',
+      'get_reservation',
+      'occupancy_for_dates',
+    ]);
+    for (const { title, description, annotations } of tools) {
+      expect(title).toMatch(/^[A-Z]/);
+      expect(description?.length).toBeGreaterThan(40);
+      expect(annotations).toEqual({
+        readOnlyHint: true,
+        destructiveHint: false,
+        idempotentHint: true,
+        openWorldHint: true,
+      });
+    }
+  });
+
+  it('schemas closed at every level, without unions at the root', async () => {
+    const { tools } = await server.client.listTools();
+    for (const { inputSchema, outputSchema } of tools) {
+      for (const schema of [inputSchema, outputSchema ?? {}]) {
+        expect(schema).toMatchObject({ type: 'object', additionalProperties: false });
+        expect(Object.keys(schema)).not.toEqual(
+          expect.arrayContaining([expect.stringMatching(/Of$|^\$ref$/)]),
+        );
+        expect(openPlaces(schema)).toEqual([]);
+      }
+    }
+    const [list] = tools;
+    expect(Object.keys(list?.inputSchema.properties ?? {})).toEqual([
+      'from',
+      'to',
+      'date_basis',
+      'status',
+      'channel',
+      'room',
+      'room_type',
+      'guest',
+      'unassigned_only',
+      'sort',
+      'limit',
+      'cursor',
+      'detail',
+      'max_age_seconds',
+    ]);
+    expect(list?.inputSchema.required ?? []).toEqual([]);
+  });
+});
