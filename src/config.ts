@@ -34,7 +34,7 @@ export interface Config {
 function given(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const trimmed = text.trim();
-  return trimmed === '' || /^\$\{.*\}$/.test(trimmed) ? undefined : trimmed;
+  return trimmed === '' || /^\$\{.*\}$/.test(trimmed) ? undefined : text;
 }
 
 export type Flags = Partial<Record<string, string | boolean>>;
@@ -63,10 +63,11 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   };
 
   const filePath = textOf(SETTINGS.configFile, {});
-  const file = (filePath === undefined ? undefined : attempt(() => readConfigFile(resolve(filePath)))) ?? {};
+  const file = (filePath === undefined ? undefined : attempt(() => readConfigFile(resolve(filePath.trim())))) ?? {};
   const read = <T>(s: Setting<T>): T | undefined => {
     const text = textOf(s, file);
-    return text === undefined ? undefined : attempt(() => s.parse(text));
+    // Spaces around a password may belong to it.
+    return text === undefined ? undefined : attempt(() => s.parse(s.verbatim === true ? text : text.trim()));
   };
 
   return {

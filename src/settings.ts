@@ -11,6 +11,8 @@ export interface Setting<T> {
   /** The flag, if a command line may carry it. Secrets have none: command lines are visible to others. */
   flag?: string;
   secret?: boolean;
+  /** True if spaces around the value belong to it. */
+  verbatim?: boolean;
   /** A short name for the value in help. */
   value: string;
   help: string;
@@ -48,6 +50,7 @@ export const SETTINGS = {
     env: 'HOTELRUNNER_PASSWORD',
     key: 'password',
     secret: true,
+    verbatim: true,
     value: 'PASSWORD',
     help: 'The password to sign in with. Optional, as above.',
     parse: (text) => text,

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
-/** The version in package.json, two folders above the built file. */
+/** The version in package.json: two folders above the built file, one above its source, which tests run. */
 export function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const built = new URL('../../package.json', import.meta.url);
+  const text = readFileSync(existsSync(built) ? built : new URL('../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }

@@ -1,6 +1,7 @@
 import type { JSHandle, Page } from 'playwright';
 import type { LocalDate } from '../hotel/stay.js';
 import { parsePrintedMonth } from '../hotel/hotel-date.js';
+import type { Pace } from './pace.js';
 import { within } from './page-guard.js';
 
 /** The Overview calendar as one look finds it. Its markup is not known, so cells are found by what they say: `A : 8`. */
@@ -77,7 +78,7 @@ const MOST_STEPS = 24;
  * Brings the month on show and reads what is for sale each night; null if the page's controls do not lead there, or if its
  * days cannot be read.
  */
-export async function readMonth(page: Page, month: string): Promise<Record<LocalDate, number> | null> {
+export async function readMonth(page: Page, month: string, pace: Pace): Promise<Record<LocalDate, number> | null> {
   let text = await look(page);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const shown = monthOnShow(text);

@@ -128,8 +128,8 @@ export class Dashboard implements Source {
   calendar(month: string, { progress, signal }: ReadingControl): Promise<Reading<CalendarData>> {
     progress({ message: `opening the calendar of ${month}`, done: 0 });
     const readAt = this.now();
-    return this.visitor.visit(PATHS.calendar, signal, async ({ page }) => {
-      const forSale = await readMonth(page, month);
+    return this.visitor.visit(PATHS.calendar, signal, async ({ page, pace }) => {
+      const forSale = await readMonth(page, month, pace);
       if (forSale === null) {
         throw new Failure(
           'DASHBOARD_CHANGED',

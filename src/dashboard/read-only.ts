@@ -116,7 +116,7 @@ function decoded(path: string): string {
 }
 
 function isPanelPath(url: URL): boolean {
-  return url.pathname.startsWith('/admin/') || url.pathname.startsWith('/api/');
+  return /^\/(admin|api)(\/|$)/.test(url.pathname) && !SIGN_IN_PATH.test(url.pathname);
 }
 
 function parse(text: string): URL | null {

@@ -99,7 +99,7 @@ export function scrubPage({ known, mostRows, mostCharacters }: ScrubRequest): Sc
     if (name.startsWith('aria-') && /^(-?\d{1,5}|[a-z]{0,12})$/.test(value) && !secrets.has(value)) return ` ${name}="${value}"`;
     if (/^aria-(owns|controls|labelledby|describedby|activedescendant)$/.test(name)) return ` ${name}="${escape(bare(value))}"`;
     const readable = (inside && name === 'aria-label' && isPlain(value)) || knownTexts.has(fold(value));
-    return ` ${name}="${escape(readable ? value : blot(value))}"`;
+    return ` ${bare(name)}="${escape(readable ? value : blot(value))}"`;
   }
 
   let html = '<!DOCTYPE html>\n';
@@ -112,8 +112,8 @@ export function scrubPage({ known, mostRows, mostCharacters }: ScrubRequest): Sc
       return;
     }
     if (!(node instanceof Element)) return;
-    const tag = node.localName;
-    if (!/^[a-z][a-z0-9-]*$/.test(tag)) return;
+    if (!/^[a-z][a-z0-9-]*$/.test(node.localName)) return;
+    const tag = bare(node.localName);
     html += `<${tag}`;
     for (const { name, value } of node.attributes) html += attribute(node, name, value);
     if (node.shadowRoot !== null) html += ' data-has-shadow-root=""';

@@ -5,6 +5,7 @@ import { foldText } from '../hotel/text.js';
 import type { HeldLock } from '../folder-lock.js';
 import { log } from '../log.js';
 import type { BrowserHost } from './browser.js';
+import { Pace } from './pace.js';
 import { isGone, navigationFailure, within } from './page-guard.js';
 import { pageKind, type PageFacts } from './page-kind.js';
 import type { ReadOnlyGate } from './read-only.js';
@@ -29,6 +30,8 @@ export interface VisitorParts {
 export interface OpenPage {
   page: Page;
   facts: PageFacts;
+  /** To be awaited before each further page that `work` loads. */
+  pace: Pace;
 }
 
 const LOAD_MS = 45_000;
@@ -51,6 +54,7 @@ export class Visitor {
   /** The session, while the disk does not take it: it has to outlive the browser. */
   private unsaved: StorageState | null = null;
   private queue: Promise<unknown> = Promise.resolve();
+  private readonly pace = new Pace();
 
   constructor(private readonly parts: VisitorParts) {}
 
@@ -95,7 +99,7 @@ export class Visitor {
       this.recogniseHotel(facts);
       // Now, because `work` may fail, and a cookie that was rotated by then is the only one that still counts.
       await this.keepSession(context);
-      const result = await work({ page, facts });
+      const result = await work({ page, facts, pace: this.pace });
       await this.keepSession(context);
       return result;
     } catch (error) {
@@ -121,6 +125,9 @@ export class Visitor {
     } finally {
       await turn?.release();
     }
+    const landed = await factsOf(page, null);
+    // Dashboards lead back to the page that was asked for; loading it twice would cost seconds.
+    if (landed.path === new URL(path, this.parts.origin).pathname && pageKind(landed) === 'panel') return landed;
     const then = await this.open(page, path);
     const kindThen = pageKind(then);
     if (kindThen !== 'panel') throw failureOfKind(kindThen, `at ${path}, after signing in`);
@@ -153,6 +160,7 @@ export class Visitor {
   private async open(page: Page, path: string): Promise<PageFacts> {
     const url = new URL(path, this.parts.origin).href;
     const { loadMs = LOAD_MS } = this.parts;
+    await this.pace.take();
     const response = await within(page, loadMs + 1_000, `opening ${new URL(url).pathname}`, () =>
       page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }),
     );

@@ -1,12 +1,12 @@
 /** The visible sign-in, in a real window on a virtual display. The demo's page plays the person in front of it. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
 import { startScreen } from '../support/screen.js';
 import { ChildTransport, descendants, envFor, runCli, startServer, tempHome } from '../support/server.js';
-import { OnDisk } from './session-on-disk.js';
+import { isPrivate, OnDisk } from './session-on-disk.js';
 
 const screen = await startScreen();
 const { home, remove } = tempHome();
@@ -54,7 +54,7 @@ describe.skipIf(screen === null)('login, in the order of a hotel´s life,', () =
     expect(stderr).toMatch(/Signed in: \d+ rows/);
     expect(code).toBe(0);
     expect(disk.names).toEqual(['session.json']);
-    expect(statSync(disk.path).mode & 0o777).toBe(0o600);
+    expect(isPrivate(disk.path)).toBe(true);
     expect(disk.session).toMatchObject({ hotel: 'Riad Exemple', origin: demo.url });
     expect(demo.counts).toMatchObject({ signIns: 1, rejectedSignIns: 0, writes: 0 });
     expect(stderr).not.toContain(disk.session.state.cookies[0]!.value);
@@ -90,7 +90,7 @@ describe.skipIf(screen === null)('login, in the order of a hotel´s life,', () =
     expect(code).toBe(0);
     expect(disk.session.hotel).not.toBe('Riad Exemple');
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(disk.session);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(isPrivate(file)).toBe(true);
     // Readings of the hotel before it must not answer for this one.
     expect(existsSync(join(disk.folder, 'latest.json'))).toBe(false);
   });

@@ -1,9 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hotelFolder } from '../../src/config.js';
 import { Dashboard } from '../../src/dashboard/dashboard.js';
 import type { SavedSession } from '../../src/dashboard/session.js';
 import type { DemoDashboard } from '../../src/demo/dashboard.js';
 import { join } from 'node:path';
+
+/** Who may read a file is in its mode everywhere but on Windows. */
+export const HAS_MODES = process.platform !== 'win32';
+
+/** The rights of a file that is its owner's alone. */
+export function isPrivate(path: string): boolean {
+  return !HAS_MODES || (statSync(path).mode & 0o777) === 0o600;
+}
 
 /** What is kept of one demo dashboard in a state folder. */
 export class OnDisk {

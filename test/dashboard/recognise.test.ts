@@ -85,7 +85,7 @@ describe('a column with an unknown caption', () => {
     ['room', 'room_type'],
     ['status', 'confirmation_status'],
     ['arrival', 'booked_at'],
-  ] satisfies Field[][])('%s is recognised together with %s', (one, other) => {
+  ] as [Field, Field][])('%s is recognised together with %s', (one, other) => {
     const { columns } = findColumns(renamed(fr, one, other), NONE);
     expect(columns.get(one)?.caption).toBe('Xyzzy 0');
     if (other !== 'confirmation_status') expect(columns.get(other)?.caption).toBe('Xyzzy 1');

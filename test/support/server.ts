@@ -1,6 +1,6 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
-import { JSONRPCMessageSchema, type JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
+import { ElicitRequestSchema, JSONRPCMessageSchema, type JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -108,12 +108,27 @@ export interface StartOptions {
   home: string;
   env?: Record<string, string>;
   args?: string[];
+  /** What the person at this client types when asked for a code; left out, the client cannot ask. */
+  person?: () => string | null;
 }
 
 /** Starts the built server and connects a client to it, which checks every answer against the tool's schema. */
-export async function startServer({ demo, home, env = {}, args = [] }: StartOptions): Promise<RunningServer> {
+export async function startServer({
+  demo,
+  home,
+  env = {},
+  args = [],
+  person,
+}: StartOptions): Promise<RunningServer> {
   const transport = new ChildTransport(args, envFor(demo, home, env));
-  const client = new Client({ name: 'test', version: '0' });
+  const capabilities = person === undefined ? {} : { elicitation: {} };
+  const client = new Client({ name: 'test', version: '0' }, { capabilities });
+  if (person !== undefined) {
+    client.setRequestHandler(ElicitRequestSchema, () => {
+      const code = person();
+      return code === null ? { action: 'decline' } : { action: 'accept', content: { code } };
+    });
+  }
   await client.connect(transport);
   // From now on the client validates what it gets.
   await client.listTools();
