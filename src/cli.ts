@@ -53,7 +53,10 @@ function parse(argv: string[]): { flags: Flags; words: string[] } | null {
     export: { type: 'string' },
     import: { type: 'string' },
     ...Object.fromEntries(
-      settings.map((flag) => [flag, { type: flag === 'headed' ? ('boolean' as const) : ('string' as const) }]),
+      settings.map((flag) => [
+        flag,
+        { type: flag === 'headed' ? ('boolean' as const) : ('string' as const) },
+      ]),
     ),
   } as const;
   try {

@@ -63,7 +63,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   };
 
   const filePath = textOf(SETTINGS.configFile, {});
-  const file = (filePath === undefined ? undefined : attempt(() => readConfigFile(resolve(filePath.trim())))) ?? {};
+  const file =
+    (filePath === undefined ? undefined : attempt(() => readConfigFile(resolve(filePath.trim())))) ?? {};
   const read = <T>(s: Setting<T>): T | undefined => {
     const text = textOf(s, file);
     // Spaces around a password may belong to it.

@@ -1,7 +1,15 @@
 import type { FailureCode } from './errors.js';
 
 /** What a command's exit code says; listed in `--help` and the README. */
-export const EXIT = { ok: 0, failed: 1, usage: 2, signed_out: 3, changed: 4, incomplete: 5, unavailable: 6 } as const;
+export const EXIT = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  signed_out: 3,
+  changed: 4,
+  incomplete: 5,
+  unavailable: 6,
+} as const;
 
 const BY_CODE: Partial<Record<FailureCode, number>> = {
   SETTING_MISSING: EXIT.usage,

@@ -25,7 +25,10 @@ export class FolderLock {
   async take(): Promise<HeldLock | null> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const path = join(this.folder, this.name);
-    return (await create(path, this.staleMs)) ?? ((await this.removeDead(path)) ? create(path, this.staleMs) : null);
+    return (
+      (await create(path, this.staleMs)) ??
+      ((await this.removeDead(path)) ? create(path, this.staleMs) : null)
+    );
   }
 
   /** Removes the file of a holder that is gone. False if its holder lives. */

@@ -103,7 +103,11 @@ class LazyDashboard implements Source {
   }
 
   /** The demo's state lives as long as the demo: it never mixes with a real hotel's. */
-  private async openDemo(): Promise<{ url: URL; credentials: { email: string; password: string }; folder: string }> {
+  private async openDemo(): Promise<{
+    url: URL;
+    credentials: { email: string; password: string };
+    folder: string;
+  }> {
     const problem = this.config.problems[0];
     if (problem !== undefined) throw problem;
     const { startDemoDashboard } = await import('./demo/dashboard.js');

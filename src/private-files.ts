@@ -18,6 +18,7 @@ export async function sweepPrivate(folder: string): Promise<void> {
     if (!/\.json\.\d+$/.test(name)) continue;
     const path = join(folder, name);
     const touched = await stat(path).catch(() => null);
-    if (touched !== null && Date.now() - touched.mtimeMs > UNFINISHED_MS) await rm(path, { force: true }).catch(() => undefined);
+    if (touched !== null && Date.now() - touched.mtimeMs > UNFINISHED_MS)
+      await rm(path, { force: true }).catch(() => undefined);
   }
 }

@@ -34,6 +34,7 @@ const BORDERS = [
       'src/settings',
       'src/private-files',
       'src/folder-lock',
+      'src/version',
     ],
   },
   { of: 'src/mcp/', ours: ['src/hotel/', 'src/book/', 'src/tool', 'src/errors', 'src/log', 'tools/'] },

@@ -32,14 +32,22 @@ export class Book {
     this.source = source;
     const { signal } = this.closing;
     const { patient = false, now = Date.now } = more;
-    const common = { maxAgeSeconds, answerWithinMs, patient, now, circumstances: () => source.circumstances() };
+    const common = {
+      maxAgeSeconds,
+      answerWithinMs,
+      patient,
+      now,
+      circumstances: () => source.circumstances(),
+    };
     const shared = snapshots === undefined ? null : new SharedReading(snapshots, source);
     this.shared = shared;
     this.reservationsShelf = new Shelf({
       ...common,
       keep: 1,
       read: async (_key, progress) =>
-        shared === null ? mine(await source.reservations({ progress, signal })) : shared.read({ progress, signal }),
+        shared === null
+          ? mine(await source.reservations({ progress, signal }))
+          : shared.read({ progress, signal }),
       ...(shared === null ? {} : { load: () => shared.load() }),
     });
     this.calendarShelf = new Shelf({

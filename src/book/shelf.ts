@@ -82,7 +82,8 @@ export class Shelf<T> {
     // Another server of this hotel may have read since.
     if (!this.isYounger(this.cache.get(key), maxAge)) await this.lookOnDisk(key);
     const known = this.cache.get(key);
-    if (known !== undefined && this.isYounger(known, maxAge)) return this.answer(key, known, { stale: false });
+    if (known !== undefined && this.isYounger(known, maxAge))
+      return this.answer(key, known, { stale: false });
     const trouble = this.troubleNow(key);
     if (trouble !== undefined && !this.flights.has(key)) return this.inTrouble(key, known, trouble);
 

@@ -12,9 +12,13 @@ export async function call(config: Config, args: string[], flags: Flags): Promis
   const tool = TOOLS.find((known) => known.name === name);
   if (tool === undefined) {
     const names = TOOLS.map((known) => known.name).join(', ');
-    throw new Failure('INVALID_INPUT', name === undefined ? 'No tool was named.' : 'There is no tool of that name.', {
-      remedy: `Name one of: ${names}.`,
-    });
+    throw new Failure(
+      'INVALID_INPUT',
+      name === undefined ? 'No tool was named.' : 'There is no tool of that name.',
+      {
+        remedy: `Name one of: ${names}.`,
+      },
+    );
   }
   const house = openHouse(config, PATIENT);
   const stopping = new AbortController();
@@ -36,7 +40,9 @@ export async function call(config: Config, args: string[], flags: Flags): Promis
       const code = FAILURE_CODES.find((known) => text.startsWith(`${known}:`));
       return code === undefined ? EXIT.failed : exitCodeOf(code);
     }
-    process.stdout.write(`${flags['json'] === true ? JSON.stringify(result.structuredContent, null, 2) : text}\n`);
+    process.stdout.write(
+      `${flags['json'] === true ? JSON.stringify(result.structuredContent, null, 2) : text}\n`,
+    );
     return EXIT.ok;
   } finally {
     await house.close();

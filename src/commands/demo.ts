@@ -20,8 +20,16 @@ const CLI = fileURLToPath(new URL('../cli.js', import.meta.url));
 /** `demo`: starts the server as an agent's client would, asks each tool twice, and shows the answers. */
 export async function demo(config: Config): Promise<number> {
   const client = new Client({ name: 'hotelrunner-demo', version: version() });
-  const env = { ...stringsOf(process.env), HOTELRUNNER_LOG_LEVEL: process.env['HOTELRUNNER_LOG_LEVEL'] ?? 'warn' };
-  const transport = new StdioClientTransport({ command: process.execPath, args: [CLI, '--demo'], env, stderr: 'inherit' });
+  const env = {
+    ...stringsOf(process.env),
+    HOTELRUNNER_LOG_LEVEL: process.env['HOTELRUNNER_LOG_LEVEL'] ?? 'warn',
+  };
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [CLI, '--demo'],
+    env,
+    stderr: 'inherit',
+  });
   say('Starting the server against the demo hotel, as an agent would: over stdio.');
   await client.connect(transport);
   const times: { question: string; tool: string; first: number; again: number }[] = [];
@@ -39,10 +47,18 @@ export async function demo(config: Config): Promise<number> {
   } finally {
     await client.close();
   }
-  say('\nTime of each answer in milliseconds: first with what the dashboard had to be read for, then from the cache.');
+  say(
+    '\nTime of each answer in milliseconds: first with what the dashboard had to be read for, then from the cache.',
+  );
   printTable(times, { tool: 'tool', first: 'first', again: 'again' });
-  say('\nTo connect an agent, paste this into its MCP configuration (Claude Desktop: claude_desktop_config.json):\n');
-  const server = (args: string[], more: object): object => ({ command: 'node', args: [CLI, ...args], ...more });
+  say(
+    '\nTo connect an agent, paste this into its MCP configuration (Claude Desktop: claude_desktop_config.json):\n',
+  );
+  const server = (args: string[], more: object): object => ({
+    command: 'node',
+    args: [CLI, ...args],
+    ...more,
+  });
   const servers = {
     hotelrunner: server([], { env: { HOTELRUNNER_URL: 'https://<property>.hotelrunner.com' } }),
     'hotelrunner-demo': server(['--demo'], {}),
@@ -64,7 +80,9 @@ function questions(today: string): Question[] {
       show(answer) {
         const rows = (answer['reservations'] as Record<string, unknown>[]).map((reservation) => ({
           ...reservation,
-          rooms: (reservation['rooms'] as { room: string | null }[]).map(({ room }) => room ?? 'unassigned').join(', '),
+          rooms: (reservation['rooms'] as { room: string | null }[])
+            .map(({ room }) => room ?? 'unassigned')
+            .join(', '),
           balance: money(reservation['balance']),
         }));
         printTable(rows, {
@@ -111,7 +129,9 @@ function questions(today: string): Question[] {
           arrival: 'arrival',
           departure: 'departure',
         });
-        say(`  total ${money(reservation['total'])}, paid ${money(reservation['paid'])}, balance ${money(reservation['balance'])}`);
+        say(
+          `  total ${money(reservation['total'])}, paid ${money(reservation['paid'])}, balance ${money(reservation['balance'])}`,
+        );
         const details = answer['details'] as { sections: { fields: unknown[] }[] } | null;
         const labels = details?.sections.reduce((sum, { fields }) => sum + fields.length, 0) ?? 0;
         say(`  and ${labels} details from its own page`);
@@ -120,7 +140,10 @@ function questions(today: string): Question[] {
   ];
 }
 
-async function ask(client: Client, { tool, input }: Question): Promise<{ answer: Record<string, unknown>; ms: number }> {
+async function ask(
+  client: Client,
+  { tool, input }: Question,
+): Promise<{ answer: Record<string, unknown>; ms: number }> {
   const started = performance.now();
   const result = await client.callTool({ name: tool, arguments: input }, undefined, {
     onprogress: ({ message }) => {
@@ -131,13 +154,17 @@ async function ask(client: Client, { tool, input }: Question): Promise<{ answer:
   if (process.stdout.isTTY) process.stdout.write('\u001b[K');
   if (result.isError === true) {
     const [content] = result.content as { text?: string }[];
-    throw new Failure('INTERNAL', `${tool} failed.\n${content?.text ?? ''}`, { remedy: 'Run `hotelrunner-mcp doctor --demo`.' });
+    throw new Failure('INTERNAL', `${tool} failed.\n${content?.text ?? ''}`, {
+      remedy: 'Run `hotelrunner-mcp doctor --demo`.',
+    });
   }
   return { answer: result.structuredContent as Record<string, unknown>, ms };
 }
 
 function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 function say(line: string): void {

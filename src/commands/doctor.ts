@@ -80,7 +80,8 @@ async function session(config: Config): Promise<void> {
   const store = new SessionStore(hotelFolder(config.home, config.url), config.url.origin);
   const saved = await store.load();
   say(`  kept in      ${store.path}`);
-  if (saved === null) say('  none saved: a person signs in with `login`, or the e-mail and password of the settings are used');
+  if (saved === null)
+    say('  none saved: a person signs in with `login`, or the e-mail and password of the settings are used');
   else {
     say(`  hotel        ${saved.hotel === null ? 'not named on the page' : cleanText(saved.hotel, 100)}`);
     say(`  signed in    ${minute(saved.signed_in_at)}`);
@@ -88,7 +89,9 @@ async function session(config: Config): Promise<void> {
   }
   const { email, password } = config;
   if (email !== null && password !== null && (await store.isRejected(email, password))) {
-    say('  The password of the settings was refused earlier and is not tried again until it changes, or until `logout`.');
+    say(
+      '  The password of the settings was refused earlier and is not tried again until it changes, or until `logout`.',
+    );
   }
 }
 
@@ -104,8 +107,12 @@ async function reading(house: House, config: Config): Promise<void> {
     progress: ({ message }) => say(`  … ${message}`),
   });
   const { data, rows_read, rows_reported, warnings } = found;
-  say(`  ${rows_read} rows read, ${rows_reported ?? 'no total'} reported by the page, in ${Date.now() - started} ms`);
-  say(`  hotel: ${data.hotel ?? 'not named on the page'}; business date: ${data.business_date ?? 'not printed'}`);
+  say(
+    `  ${rows_read} rows read, ${rows_reported ?? 'no total'} reported by the page, in ${Date.now() - started} ms`,
+  );
+  say(
+    `  hotel: ${data.hotel ?? 'not named on the page'}; business date: ${data.business_date ?? 'not printed'}`,
+  );
   await columns(house, config);
   for (const warning of warnings) say(`  warning: ${warning}`);
   await gate(house, config, true);

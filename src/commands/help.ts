@@ -25,7 +25,7 @@ export function helpText(): string {
     '',
     'Options:',
     '  --demo              Use the built-in demo hotel instead of a real dashboard.',
-    "  --export FILE       login: write the session to a file, for a machine without a screen. As good as the password!",
+    '  --export FILE       login: write the session to a file, for a machine without a screen. As good as the password!',
     '  --import FILE       login: take the session from such a file. It is checked before it is kept.',
     "  --replace           login: replace another hotel's session; with --export, write over the file.",
     '  -h, --help          Show this.',

@@ -20,7 +20,9 @@ function installedPlaces(): { name: string; path: string }[] {
     );
   }
   if (process.platform === 'win32') {
-    const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => process.env[name] ?? []);
+    const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap(
+      (name) => process.env[name] ?? [],
+    );
     const inside = [
       { name: 'Google Chrome', parts: ['Google', 'Chrome', 'Application', 'chrome.exe'] },
       { name: 'Microsoft Edge', parts: ['Microsoft', 'Edge', 'Application', 'msedge.exe'] },

@@ -44,13 +44,17 @@ export class BrowserHost {
   /** A visit begins: until it ends, the browser is not closed for idleness. */
   async begin(): Promise<void> {
     clearTimeout(this.idle);
-    if (this.visits >= (this.options.mostVisits ?? MOST_VISITS)) await this.retire(`after ${this.visits} visits`);
+    if (this.visits >= (this.options.mostVisits ?? MOST_VISITS))
+      await this.retire(`after ${this.visits} visits`);
     this.visits += 1;
   }
 
   end(): void {
     clearTimeout(this.idle);
-    this.idle = setTimeout(() => void this.retire('it was not needed for a while'), this.options.idleMs ?? IDLE_MS);
+    this.idle = setTimeout(
+      () => void this.retire('it was not needed for a while'),
+      this.options.idleMs ?? IDLE_MS,
+    );
     // Waiting for that must not keep a finished command alive.
     this.idle.unref();
   }
@@ -148,7 +152,9 @@ export class BrowserHost {
       await this.endBrowser(browser);
       throw cause instanceof BrowserGone
         ? cause
-        : new Failure('BROWSER_MISSING', 'The browser found is too old to be held to reading only.', { cause });
+        : new Failure('BROWSER_MISSING', 'The browser found is too old to be held to reading only.', {
+            cause,
+          });
     }
     return browser;
   }

@@ -78,7 +78,11 @@ const MOST_STEPS = 24;
  * Brings the month on show and reads what is for sale each night; null if the page's controls do not lead there, or if its
  * days cannot be read.
  */
-export async function readMonth(page: Page, month: string, pace: Pace): Promise<Record<LocalDate, number> | null> {
+export async function readMonth(
+  page: Page,
+  month: string,
+  pace: Pace,
+): Promise<Record<LocalDate, number> | null> {
   let text = await look(page);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const shown = monthOnShow(text);

@@ -2,7 +2,7 @@ import { Failure } from '../errors.js';
 import type { PrintedStatus } from '../hotel/stay.js';
 import { cleanText } from '../hotel/text.js';
 import { captionKey, fieldOfCaption, FIELDS, NEEDED_FIELDS, type Field } from './captions.js';
-import { ColumnBoard, type Column, type Confidence } from './column-board.js';
+import type { Column, Confidence } from './column-board.js';
 import type { GridRow, GridTable } from './grid-text.js';
 import { recognise } from './recognise.js';
 
@@ -44,7 +44,11 @@ const SETTLE = '`hotelrunner-mcp doctor` prints the lines for "captions" in the 
 
 /** Says which column is which: by the user's word first, then by known captions, then by the values. */
 export function findColumns(table: GridTable, corrections: Corrections): ColumnFinding {
-  const all = table.captions.map(({ column, text }) => ({ column, caption: text, texts: cellsOf(table.rows, column) }));
+  const all = table.captions.map(({ column, text }) => ({
+    column,
+    caption: text,
+    texts: cellsOf(table.rows, column),
+  }));
   const columns = new Map<Field, FoundColumn>();
   const texts = new Map<Field, readonly string[]>();
   const twice: Field[] = [];
@@ -58,7 +62,9 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
     ({ caption }) => fieldOfCaption(caption),
   );
   for (const field of FIELDS) {
-    const [by, claimed] = settled.has(field) ? ['user' as const, settled.get(field)] : ['caption' as const, printed.get(field)];
+    const [by, claimed] = settled.has(field)
+      ? ['user' as const, settled.get(field)]
+      : ['caption' as const, printed.get(field)];
     const [first, ...others] = claimed ?? [];
     if (first === undefined || columns.has(field)) continue;
     // The same values twice are one column shown twice. Anything else is not chosen from, however plain it may look.
@@ -70,7 +76,8 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
     }
   }
   const unknown = all.filter(
-    ({ caption }) => settlement(caption, corrections.captions) === undefined && fieldOfCaption(caption) === undefined,
+    ({ caption }) =>
+      settlement(caption, corrections.captions) === undefined && fieldOfCaption(caption) === undefined,
   );
   const { found, rivals } = recognise(unknown, texts, corrections.statuses);
   for (const [field, { column, confidence }] of found) {
@@ -141,7 +148,10 @@ function sameCaption(a: string, b: string): boolean {
   return key === '' ? cleanText(a) === cleanText(b) : key === captionKey(b);
 }
 
-function claims(columns: readonly Column[], fieldOf: (column: Column) => Field | undefined): Map<Field, Column[]> {
+function claims(
+  columns: readonly Column[],
+  fieldOf: (column: Column) => Field | undefined,
+): Map<Field, Column[]> {
   const claimed = new Map<Field, Column[]>();
   for (const column of columns) {
     const field = fieldOf(column);
@@ -182,20 +192,34 @@ function groupTexts(rows: readonly GridRow[], level: number): string[] {
   });
 }
 
-const OPTIONAL = ['guest_name', 'room', 'room_type', 'channel', 'total', 'paid', 'booked_at', 'nationality'] as const;
+const OPTIONAL = [
+  'guest_name',
+  'room',
+  'room_type',
+  'channel',
+  'total',
+  'paid',
+  'booked_at',
+  'nationality',
+] as const;
 
 function warningsOf({ columns, twice, rivals }: Omit<ColumnFinding, 'warnings'>): string[] {
   const warnings: string[] = [];
   const hidden = OPTIONAL.filter((field) => !columns.has(field));
-  if (hidden.length > 0) warnings.push(`Columns not shown on ${PAGE}, so these are null: ${hidden.join(', ')}.`);
+  if (hidden.length > 0)
+    warnings.push(`Columns not shown on ${PAGE}, so these are null: ${hidden.join(', ')}.`);
   const contested = hidden.filter((field) => twice.includes(field) || rivals.has(field));
   if (contested.length > 0) {
-    warnings.push(`Two or more columns on ${PAGE} fit ${contested.join(', ')}, and none is guessed: ${SETTLE}`);
+    warnings.push(
+      `Two or more columns on ${PAGE} fit ${contested.join(', ')}, and none is guessed: ${SETTLE}`,
+    );
   }
   const recognised = [...columns].filter(([, { by }]) => by === 'high' || by === 'medium');
   if (recognised.length > 0) {
     const list = recognised.map(([field, { by }]) => `${field} (confidence ${by})`).join(', ');
-    warnings.push(`Columns on ${PAGE} recognised by their values, because their captions are not known: ${list}. ${SETTLE}`);
+    warnings.push(
+      `Columns on ${PAGE} recognised by their values, because their captions are not known: ${list}. ${SETTLE}`,
+    );
   }
   return warnings;
 }
@@ -208,13 +232,18 @@ function settingWarnings(all: readonly Column[], table: GridTable, { captions }:
   const shown = [...all.map(({ caption }) => caption), ...groups];
   const absent = entries.filter(([written]) => !shown.some((caption) => sameCaption(written, caption)));
   // These are the user's own words, not the page's.
-  const quote = (words: readonly string[]): string => words.map((word) => JSON.stringify(cleanText(word, 40))).join(', ');
+  const quote = (words: readonly string[]): string =>
+    words.map((word) => JSON.stringify(cleanText(word, 40))).join(', ');
   return [
     ...(strange.length === 0
       ? []
-      : [`"captions" in the config file names fields that do not exist: ${quote(strange.map(([, field]) => field))}.`]),
+      : [
+          `"captions" in the config file names fields that do not exist: ${quote(strange.map(([, field]) => field))}.`,
+        ]),
     ...(absent.length === 0
       ? []
-      : [`"captions" in the config file names captions that ${PAGE} does not show: ${quote(absent.map(([written]) => written))}.`]),
+      : [
+          `"captions" in the config file names captions that ${PAGE} does not show: ${quote(absent.map(([written]) => written))}.`,
+        ]),
   ];
 }

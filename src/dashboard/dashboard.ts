@@ -103,7 +103,11 @@ export class Dashboard implements Source {
           });
           provePresent(grid, attempt);
           this.finding = findColumns(grid, this.settings.corrections);
-          const { stays, columns, warnings } = parseReservations(grid, this.settings.corrections, this.finding);
+          const { stays, columns, warnings } = parseReservations(
+            grid,
+            this.settings.corrections,
+            this.finding,
+          );
           return {
             read_at: readAt,
             rows_read: stays.length,
@@ -151,18 +155,27 @@ export class Dashboard implements Source {
   details(link: string, { progress, signal }: ReadingControl): Promise<Reading<DetailsData>> {
     const url = new URL(link, new URL(PATHS.reservations, this.settings.url));
     if (!isOwnHost(this.settings.url.origin, url) || !url.pathname.startsWith('/admin/') || isAction(url)) {
-      throw new Failure('REQUEST_BLOCKED', 'The link on the confirmation number does not lead to a reservation page.', {
-        remedy: 'Ask with "with_details": false.',
-      });
+      throw new Failure(
+        'REQUEST_BLOCKED',
+        'The link on the confirmation number does not lead to a reservation page.',
+        {
+          remedy: 'Ask with "with_details": false.',
+        },
+      );
     }
     progress({ message: "opening the reservation's page", done: 0 });
     const readAt = this.now();
     return this.visitor.visit(url.href, signal, async ({ page }: OpenPage) => {
-      const sections = await within(page, 30_000, 'reading a reservation', () => page.evaluate(lookAtReservation));
+      const sections = await within(page, 30_000, 'reading a reservation', () =>
+        page.evaluate(lookAtReservation),
+      );
       const data = toDetails(sections);
       const rows = data.sections.reduce((sum, { fields, tables }) => sum + fields.length + tables.length, 0);
       if (rows === 0) {
-        throw new Failure('DASHBOARD_CHANGED', "The reservation's page shows no labels with values and no tables.");
+        throw new Failure(
+          'DASHBOARD_CHANGED',
+          "The reservation's page shows no labels with values and no tables.",
+        );
       }
       return { read_at: readAt, rows_read: rows, rows_reported: null, warnings: [], data };
     });
@@ -207,6 +220,7 @@ function completenessWarnings(grid: GridReading): string[] {
 
 function worthAnotherLook(error: unknown): error is Failure {
   return (
-    error instanceof Failure && (error.code === 'READING_INCOMPLETE' || error.code === 'DASHBOARD_UNAVAILABLE')
+    error instanceof Failure &&
+    (error.code === 'READING_INCOMPLETE' || error.code === 'DASHBOARD_UNAVAILABLE')
   );
 }

@@ -44,7 +44,9 @@ export class DebugBundles {
       });
     } catch (cause) {
       // The reason only: the browser's messages may quote the page.
-      log.warn(`No copy of the page could be kept (${(cause as NodeJS.ErrnoException).code ?? 'the page did not answer'}).`);
+      log.warn(
+        `No copy of the page could be kept (${(cause as NodeJS.ErrnoException).code ?? 'the page did not answer'}).`,
+      );
       return error;
     }
   }
@@ -57,13 +59,18 @@ export class DebugBundles {
     const parent = join(this.folder, 'debug');
     const folder = join(parent, `${time.replaceAll(/[-:.]/g, '')}-${failure.code}`);
     await writePrivate(folder, 'page.html', cut(html));
-    await writePrivate(folder, 'summary.json', `${JSON.stringify(this.summary(found, path, failure, time), null, 2)}\n`);
+    await writePrivate(
+      folder,
+      'summary.json',
+      `${JSON.stringify(this.summary(found, path, failure, time), null, 2)}\n`,
+    );
     await clearOut(parent);
     return folder;
   }
 
   private summary(found: Omit<ScrubbedPage, 'html'>, path: string, failure: Failure, time: string): object {
-    const noNumbers = (text: string): string => text.replace(/\?.*$/s, '').replaceAll(/\d{4,}/g, (run) => '9'.repeat(run.length));
+    const noNumbers = (text: string): string =>
+      text.replace(/\?.*$/s, '').replaceAll(/\d{4,}/g, (run) => '9'.repeat(run.length));
     return {
       version: version(),
       time,
@@ -98,5 +105,6 @@ function cut(html: string): string {
 /** Removes the oldest bundles. Only what has the name of a bundle is ours to remove. */
 async function clearOut(parent: string): Promise<void> {
   const bundles = (await readdir(parent)).filter((name) => NAME.test(name)).sort();
-  for (const name of bundles.slice(0, -MOST_BUNDLES)) await rm(join(parent, name), { recursive: true, force: true });
+  for (const name of bundles.slice(0, -MOST_BUNDLES))
+    await rm(join(parent, name), { recursive: true, force: true });
 }

@@ -36,7 +36,13 @@ export interface GridTask {
 /** Reads every row and column of the grid on the page, whatever kind of grid it is. */
 export async function readGrid(page: Page, task: GridTask): Promise<GridReading> {
   const table = await waitForGrid(page, task);
-  if (table !== null) return readPlainTable(page, table, (captions) => task.fits(captions), (p) => task.tell(p));
+  if (table !== null)
+    return readPlainTable(
+      page,
+      table,
+      (captions) => task.fits(captions),
+      (p) => task.tell(p),
+    );
   try {
     return await readWidget(page, (progress) => task.tell(progress));
   } catch (error) {
@@ -64,7 +70,10 @@ async function waitForGrid(page: Page, task: GridTask): Promise<PlainTables | nu
     const look = await within(page, LOAD_MS, 'looking for a table', () => page.evaluate(lookAtTables));
     if (tableOfReservations(look, (captions) => task.fits(captions)) !== null) return look;
     if (Date.now() > until) {
-      throw new Failure('DASHBOARD_CHANGED', 'The page All Reservations shows no grid and no table of reservations.');
+      throw new Failure(
+        'DASHBOARD_CHANGED',
+        'The page All Reservations shows no grid and no table of reservations.',
+      );
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -120,7 +129,8 @@ function goesOn(look: GridText, rows: number, total: number | null): boolean {
 async function enlargePages(page: Page, look: Look, total: number | null): Promise<Look> {
   const size = largestPageSize(look.page_sizes);
   const current = Number(look.page_size ?? look.rows.length);
-  if (size === null || size <= current || look.rows_cut || (total ?? Infinity) <= look.rows.length) return look;
+  if (size === null || size <= current || look.rows_cut || (total ?? Infinity) <= look.rows.length)
+    return look;
   const rows = total === null ? size : Math.min(size, total);
   return lookOnce(page, { kind: 'page_size', text: String(size) }, { first: 1, rows });
 }
@@ -176,15 +186,23 @@ async function lookOnce(
   restMs = REST_MS,
 ): Promise<Look> {
   const request: GridLook = { act, expect, restMs, timeoutMs: LOAD_MS };
-  const look = await within(page, LOAD_MS + 5_000, 'reading the grid', () => page.evaluate(lookAtGrid, request));
+  const look = await within(page, LOAD_MS + 5_000, 'reading the grid', () =>
+    page.evaluate(lookAtGrid, request),
+  );
   if (look === null) {
     throw new Failure('DASHBOARD_CHANGED', 'The page All Reservations shows no grid.');
   }
   if (look.says_error) {
-    throw new NoRows('DASHBOARD_UNAVAILABLE', 'The grid on All Reservations reports an error instead of rows.');
+    throw new NoRows(
+      'DASHBOARD_UNAVAILABLE',
+      'The grid on All Reservations reports an error instead of rows.',
+    );
   }
   if (!look.at_rest) {
-    throw new NoRows('DASHBOARD_UNAVAILABLE', `The grid on All Reservations is still loading after ${LOAD_MS / 1000} s.`);
+    throw new NoRows(
+      'DASHBOARD_UNAVAILABLE',
+      `The grid on All Reservations is still loading after ${LOAD_MS / 1000} s.`,
+    );
   }
   if (look.rows.length === 0 && !provenEmpty(look) && act.kind !== 'scroll') {
     throw new NoRows(

@@ -9,7 +9,8 @@ export class Pace {
 
   constructor(
     private readonly now: () => number = Date.now,
-    private readonly sleep: (ms: number) => Promise<void> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    private readonly sleep: (ms: number) => Promise<void> = (ms) =>
+      new Promise((resolve) => setTimeout(resolve, ms)),
     /** So many loads may follow one another at once after a rest. */
     private readonly burst = 5,
     private readonly everyMs = 1_000,

@@ -10,7 +10,10 @@ export async function within<T>(page: Page, ms: number, what: string, work: () =
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
       reject(
-        new Failure('DASHBOARD_UNAVAILABLE', `The dashboard did not answer within ${Math.round(ms / 1000)} s (${what}).`),
+        new Failure(
+          'DASHBOARD_UNAVAILABLE',
+          `The dashboard did not answer within ${Math.round(ms / 1000)} s (${what}).`,
+        ),
       );
       void page.close().catch(() => undefined);
     }, ms);
@@ -42,11 +45,15 @@ export function navigationFailure(error: unknown): Failure {
   const text = String(error);
   const name = /net::ERR_([A-Z_]+)/.exec(text)?.[1];
   if (name === 'BLOCKED_BY_CLIENT') {
-    return new Failure('REQUEST_BLOCKED', 'The read-only gate stopped a page that looks like an action.', { cause: error });
+    return new Failure('REQUEST_BLOCKED', 'The read-only gate stopped a page that looks like an action.', {
+      cause: error,
+    });
   }
   if (name !== undefined) {
     const words = name.toLowerCase().replaceAll('_', ' ');
-    return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard cannot be reached (${words}).`, { cause: error });
+    return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard cannot be reached (${words}).`, {
+      cause: error,
+    });
   }
   if (/Timeout .*exceeded/i.test(text)) {
     return new Failure('DASHBOARD_UNAVAILABLE', 'The dashboard did not answer in time.', { cause: error });

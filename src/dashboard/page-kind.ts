@@ -22,7 +22,15 @@ export interface PageFacts {
 }
 
 export type PageKind =
-  'panel' | 'sign_in' | 'code' | 'captcha' | 'maintenance' | 'rate_limited' | 'error' | 'action_required' | 'unknown';
+  | 'panel'
+  | 'sign_in'
+  | 'code'
+  | 'captcha'
+  | 'maintenance'
+  | 'rate_limited'
+  | 'error'
+  | 'action_required'
+  | 'unknown';
 
 const MAINTENANCE = /maintenance|mantenimiento|manutenzione|manutenção|wartung|onderhoud|bakım|صيانة/i;
 const SIGN_IN_PATH = /\/(login|sign_?in)(\/|$)/i;
@@ -31,7 +39,8 @@ const SIGN_IN_PATH = /\/(login|sign_?in)(\/|$)/i;
 export function pageKind(facts: PageFacts): PageKind {
   const { status } = facts;
   if (status === 429) return 'rate_limited';
-  if (status === 503 || (status !== null && status >= 500 && MAINTENANCE.test(facts.text))) return 'maintenance';
+  if (status === 503 || (status !== null && status >= 500 && MAINTENANCE.test(facts.text)))
+    return 'maintenance';
   if (status !== null && status >= 400 && facts.password_fields === 0) return 'error';
   const panel = facts.sign_out_links > 0 || facts.panel_links >= 3 || facts.grids > 0;
   if (panel && facts.password_fields === 0) return 'panel';
@@ -67,9 +76,13 @@ export function lookAtPage(): Omit<PageFacts, 'status'> {
           (input) => ['text', 'tel', 'number'].includes(input.type) && !isEmail(input) && input.form !== null,
         ).length,
     captcha:
-      document.querySelector('.g-recaptcha:not([data-size=invisible]), .h-captcha:not([data-size=invisible]), .cf-turnstile') !== null,
-    panel_links: links.filter((link) => new URL(link.href, location.href).pathname.startsWith('/admin/')).length,
-    sign_out_links: links.filter((link) => /sign_?out|log_?out/i.test(link.getAttribute('href') ?? '')).length,
+      document.querySelector(
+        '.g-recaptcha:not([data-size=invisible]), .h-captcha:not([data-size=invisible]), .cf-turnstile',
+      ) !== null,
+    panel_links: links.filter((link) => new URL(link.href, location.href).pathname.startsWith('/admin/'))
+      .length,
+    sign_out_links: links.filter((link) => /sign_?out|log_?out/i.test(link.getAttribute('href') ?? ''))
+      .length,
     grids: all('.dx-gridbase-container').length,
     // Enough for the business date at the foot of the sidebar, which may stand after the whole page in the source.
     text: (document.body?.innerText ?? '').slice(0, 200_000),

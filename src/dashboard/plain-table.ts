@@ -20,16 +20,25 @@ export interface PlainTables {
 
 /** Runs inside the page. Self-contained, because only its source reaches the page. */
 export function lookAtTables(): PlainTables {
-  const clean = (text: string | null | undefined): string => (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  const clean = (text: string | null | undefined): string =>
+    (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
   const tables = [...document.querySelectorAll('table')].flatMap((table) => {
     const rows = [...table.rows];
-    const head = rows.find((row) => row.cells.length > 2 && [...row.cells].every((cell) => cell.matches('th, [role=columnheader]')));
+    const head = rows.find(
+      (row) =>
+        row.cells.length > 2 && [...row.cells].every((cell) => cell.matches('th, [role=columnheader]')),
+    );
     if (head === undefined) return [];
     const captions = [...head.cells].map((cell, column) => ({ column, text: clean(cell.textContent) }));
     const body = rows
       // Rows of other shapes are groups, footers and notes.
-      .filter((row) => row !== head && row.cells.length === head.cells.length && row.closest('tfoot') === null)
-      .filter((row) => ![...row.cells].every((cell) => cell.matches('th')) && row.querySelector('td input') === null)
+      .filter(
+        (row) => row !== head && row.cells.length === head.cells.length && row.closest('tfoot') === null,
+      )
+      .filter(
+        (row) =>
+          ![...row.cells].every((cell) => cell.matches('th')) && row.querySelector('td input') === null,
+      )
       .map((row) => ({
         index: null,
         groups: [],
@@ -45,7 +54,8 @@ export function lookAtTables(): PlainTables {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]')) {
     const url = new URL(link.href, location.href);
     const number = Number(url.searchParams.get('page'));
-    if (url.pathname === location.pathname && url.origin === location.origin && number > 0) pages.set(number, url.href);
+    if (url.pathname === location.pathname && url.origin === location.origin && number > 0)
+      pages.set(number, url.href);
   }
   const WORDS =
     'réservations?|reservations?|bookings?|résultats?|results?|rows|entries|items|[ée]l[ée]ments?|rezervasyon|kayıt|reservas?|registros|Reservierungen|Buchungen|Einträge|prenotazioni|risultati|reserveringen|resultaten|resultados';
@@ -59,7 +69,10 @@ export function lookAtTables(): PlainTables {
 }
 
 /** The one table of the page that has the captions of reservations; null if there is none, or more than one. */
-export function tableOfReservations(look: PlainTables, fits: (captions: string[]) => boolean): PlainTable | null {
+export function tableOfReservations(
+  look: PlainTables,
+  fits: (captions: string[]) => boolean,
+): PlainTable | null {
   const fitting = look.tables.filter(({ captions }) => fits(captions.map(({ text }) => text)));
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }

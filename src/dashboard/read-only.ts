@@ -65,7 +65,8 @@ export function judge(rules: GateRules, mode: GateMode, request: GateRequest): V
     return PASS;
   }
   if (!reads) {
-    const form = rules.formPath === undefined ? SIGN_IN_PATH.test(url.pathname) : url.pathname === rules.formPath;
+    const form =
+      rules.formPath === undefined ? SIGN_IN_PATH.test(url.pathname) : url.pathname === rules.formPath;
     const signIn = mode === 'signing_in' && form && url.search === '';
     const allowed = rules.allowPost.includes(url.pathname) && !url.searchParams.has('_method');
     return request.method === 'POST' && (signIn || allowed) ? PASS : { pass: false, reason: 'method' };
@@ -205,7 +206,9 @@ export class ReadOnlyGate {
 
   /** What was stopped since `before`, a copy of `blocked`: the requests of one visit. */
   stoppedSince(before: ReadonlyMap<string, number>): string[] {
-    return [...this.stopped].flatMap(([request, times]) => (times > (before.get(request) ?? 0) ? [request] : []));
+    return [...this.stopped].flatMap(([request, times]) =>
+      times > (before.get(request) ?? 0) ? [request] : [],
+    );
   }
 
   private passes(asked: GateRequest): boolean {

@@ -43,6 +43,8 @@ function asDates(board: ColumnBoard, texts: readonly string[], column: Column | 
  * does. Two pairs that fit are one too many. The one pair that fits must also prove itself: see `proven`.
  */
 export function recogniseDates(board: ColumnBoard): void {
+  if (!['arrival' as const, 'departure' as const, 'booked_at' as const].some((field) => board.missing(field)))
+    return;
   const free = board.free
     .filter(({ caption }) => !OTHER_DATES.test(foldText(caption)))
     .map((column) => asDates(board, column.texts, column))
@@ -82,7 +84,11 @@ function bookedDates(board: ColumnBoard): readonly (PrintedDate | null)[] | null
 const LONGEST_USUAL_STAY = 14;
 const LONGEST_STAY = 90;
 
-function isPair(arrival: DateColumn, departure: DateColumn, booked: readonly (PrintedDate | null)[] | null): boolean {
+function isPair(
+  arrival: DateColumn,
+  departure: DateColumn,
+  booked: readonly (PrintedDate | null)[] | null,
+): boolean {
   if (arrival.clock.kind === 'irregular' || departure.clock.kind === 'irregular') return false;
   const nights = arrival.dates.map(({ date }, i) => nightsBetween(date, departure.dates[i]?.date ?? date));
   if (nights.some((count) => count < 0)) return false;
@@ -91,7 +97,8 @@ function isPair(arrival: DateColumn, departure: DateColumn, booked: readonly (Pr
   const sorted = [...nights].sort((a, b) => a - b);
   const at = (part: number): number => sorted[Math.floor(sorted.length * part)] ?? Infinity;
   if (at(0.5) > LONGEST_USUAL_STAY || at(0.9) > LONGEST_STAY) return false;
-  const early = booked?.filter((date, i) => date !== null && date.date > (arrival.dates[i]?.date ?? '')) ?? [];
+  const early =
+    booked?.filter((date, i) => date !== null && date.date > (arrival.dates[i]?.date ?? '')) ?? [];
   return early.length <= arrival.dates.length * 0.1;
 }
 

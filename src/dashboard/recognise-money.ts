@@ -21,7 +21,9 @@ function asMoney(texts: readonly string[], column: Column | null): MoneyColumn |
   if (currencies.size !== 1 || currencies.has(NO_CURRENCY)) return null;
   const { values } = readMoneyColumn('total', texts, null);
   const amounts = values.map((money) => money?.amount ?? null);
-  return amounts.filter((amount) => amount === null).length > texts.length - printed.length ? null : { column, amounts };
+  return amounts.filter((amount) => amount === null).length > texts.length - printed.length
+    ? null
+    : { column, amounts };
 }
 
 /**

@@ -81,12 +81,14 @@ function recogniseRoomType(board: ColumnBoard): void {
   if (!board.missing('room_type')) return;
   const fitting = board.free.filter(({ texts }) => {
     const types = new Set(texts.map(foldText));
-    if (texts.length < FEWEST_VALUES || !texts.every(isFilled) || types.size < 2 || types.size > 40) return false;
+    if (texts.length < FEWEST_VALUES || !texts.every(isFilled) || types.size < 2 || types.size > 40)
+      return false;
     if (share([...types], (type) => ROOM_WORDS.test(type)) < 0.5) return false;
     if (rooms === null) return types.size <= texts.length / 2;
     const byRoom = new Map<string, string[]>();
     rooms.forEach((room, i) => {
-      if (isFilled(room)) byRoom.set(roomKey(room), [...(byRoom.get(roomKey(room)) ?? []), foldText(texts[i] ?? '')]);
+      if (isFilled(room))
+        byRoom.set(roomKey(room), [...(byRoom.get(roomKey(room)) ?? []), foldText(texts[i] ?? '')]);
     });
     const often = [...byRoom.values()].filter((names) => names.length >= 3);
     return share(often, (names) => mode(names).part >= 0.6) >= 0.7;

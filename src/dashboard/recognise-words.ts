@@ -44,7 +44,8 @@ export function recogniseStatus(board: ColumnBoard): void {
 /** Names that only a sales channel has. `Direct` and `Online` stand in other columns too. */
 const CHANNELS =
   /^(booking\.?com|booking|expedia|airbnb|agoda|hotelrunner|hostelworld|hotelbeds|trip\.?com|ctrip|tripadvisor|vrbo|despegar|traveloka|lastminute(\.com)?|hotels\.com|odigeo|hrs|ostrovok|etstur|jollytur|tatilsepeti|google( hotel(s)?( ads)?)?)$/;
-const HOUSE_CHANNELS = /^(online|direct|direkt|walk-?in|phone|telephone|telefon|web( ?site)?|site web|e-?mail|whatsapp|front desk)$/;
+const HOUSE_CHANNELS =
+  /^(online|direct|direkt|walk-?in|phone|telephone|telefon|web( ?site)?|site web|e-?mail|whatsapp|front desk)$/;
 
 export function recogniseChannel(board: ColumnBoard): void {
   if (!board.missing('channel')) return;
@@ -80,7 +81,8 @@ export function recogniseNationality(board: ColumnBoard): void {
 
 const NAME = /^[\p{L}\p{M}][\p{L}\p{M}' .’´-]{0,60}$/u;
 /** Captions of other people's names. */
-const OTHER_PEOPLE = /agen|compan|societe|entreprise|firma|sirket|empresa|azienda|user|utilisat|staff|created|cree|note|comment/;
+const OTHER_PEOPLE =
+  /agen|compan|societe|entreprise|firma|sirket|empresa|azienda|user|utilisat|staff|created|cree|note|comment/;
 
 /**
  * Names: a few words without digits in nearly every row, many different ones, the same for all rows of a booking. It takes the

@@ -4,7 +4,13 @@ import type { Field } from './dictionary.js';
 import { recogniseDates } from './recognise-dates.js';
 import { recogniseMoney } from './recognise-money.js';
 import { recogniseRooms } from './recognise-rooms.js';
-import { recogniseChannel, recogniseGuest, recogniseNationality, recogniseNumber, recogniseStatus } from './recognise-words.js';
+import {
+  recogniseChannel,
+  recogniseGuest,
+  recogniseNationality,
+  recogniseNumber,
+  recogniseStatus,
+} from './recognise-words.js';
 
 export interface Recognition {
   found: ReadonlyMap<Field, { column: Column; confidence: Confidence }>;

@@ -13,10 +13,13 @@ interface RawSection {
  * by section. It reads only; buttons are passed over. Self-contained, because only its source reaches the page.
  */
 export function lookAtReservation(): RawSection[] {
-  const clean = (text: string | null | undefined): string => (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  const clean = (text: string | null | undefined): string =>
+    (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
   const root =
-    document.querySelector('main, [role=main], #content, #main-content, .main-content, .content') ?? document.body;
-  const OUTSIDE = 'nav, aside, header, footer, script, style, noscript, template, [role=navigation], [role=dialog]';
+    document.querySelector('main, [role=main], #content, #main-content, .main-content, .content') ??
+    document.body;
+  const OUTSIDE =
+    'nav, aside, header, footer, script, style, noscript, template, [role=navigation], [role=dialog]';
   const CONTROL = 'input, select, textarea';
   const LABEL_CLASS = /(^|[-_ ])(label|key|term|caption|head|name|title)s?([-_ ]|$)/i;
   const done = new Set<Node>();
@@ -24,11 +27,13 @@ export function lookAtReservation(): RawSection[] {
 
   function valueOf(control: Element): string | null {
     if (control instanceof HTMLInputElement) {
-      if (['hidden', 'password', 'submit', 'button', 'image', 'file', 'reset'].includes(control.type)) return null;
+      if (['hidden', 'password', 'submit', 'button', 'image', 'file', 'reset'].includes(control.type))
+        return null;
       if (control.type === 'checkbox' || control.type === 'radio') return control.checked ? 'yes' : 'no';
       return control.value;
     }
-    if (control instanceof HTMLSelectElement) return [...control.selectedOptions].map((o) => clean(o.textContent)).join(', ');
+    if (control instanceof HTMLSelectElement)
+      return [...control.selectedOptions].map((o) => clean(o.textContent)).join(', ');
     return control instanceof HTMLTextAreaElement ? control.value : null;
   }
 
@@ -62,7 +67,9 @@ export function lookAtReservation(): RawSection[] {
   function readTable(table: HTMLTableElement): void {
     take(table);
     const rows = [...table.rows].map((row) => [...row.cells]);
-    const pairs = rows.every((cells) => cells.length === 2 && (cells[0]?.tagName === 'TH' || !table.querySelector('th')));
+    const pairs = rows.every(
+      (cells) => cells.length === 2 && (cells[0]?.tagName === 'TH' || !table.querySelector('th')),
+    );
     if (pairs) {
       for (const [label, value] of rows) if (label && value) add(clean(label.textContent), textOf(value));
       return;
@@ -90,7 +97,11 @@ export function lookAtReservation(): RawSection[] {
     const [first, second, third] = element.children;
     if (first === undefined || second === undefined || third !== undefined) return false;
     if (first.matches('a, button, form') || second.matches('button, form')) return false;
-    if (first.querySelector('table, div, button') !== null || second.querySelector('table, button, form') !== null) return false;
+    if (
+      first.querySelector('table, div, button') !== null ||
+      second.querySelector('table, button, form') !== null
+    )
+      return false;
     return LABEL_CLASS.test(first.className) || /[:：]\s*$/.test(clean(first.textContent));
   }
 
@@ -98,7 +109,11 @@ export function lookAtReservation(): RawSection[] {
     const id = pane.getAttribute('aria-labelledby');
     const tab =
       (id === null ? null : document.getElementById(id)) ??
-      (pane.id === '' ? null : document.querySelector(`[href="#${CSS.escape(pane.id)}"], [data-target="#${CSS.escape(pane.id)}"]`));
+      (pane.id === ''
+        ? null
+        : document.querySelector(
+            `[href="#${CSS.escape(pane.id)}"], [data-target="#${CSS.escape(pane.id)}"]`,
+          ));
     return tab === null ? null : clean(tab.textContent) || null;
   }
 
@@ -108,7 +123,8 @@ export function lookAtReservation(): RawSection[] {
       current = section(clean(element.textContent) || null);
       return;
     }
-    if (element.matches('[role=tabpanel], .tab-pane')) current = section(titleOfPane(element) ?? current.title);
+    if (element.matches('[role=tabpanel], .tab-pane'))
+      current = section(titleOfPane(element) ?? current.title);
     if (element instanceof HTMLTableElement) return readTable(element);
     if (element.matches('dt')) {
       const value = element.nextElementSibling;

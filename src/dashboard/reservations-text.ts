@@ -1,6 +1,6 @@
 import { bookingNumber } from '../hotel/confirmation-number.js';
 import { parsePrintedDate, type PrintedDate } from '../hotel/hotel-date.js';
-import type { Money, PrintedStatus, RoomStay } from '../hotel/stay.js';
+import type { Money, RoomStay } from '../hotel/stay.js';
 import { currencyOf } from '../hotel/money.js';
 import { Failure } from '../errors.js';
 import { statusOfLabel, type Field } from './captions.js';
@@ -48,12 +48,21 @@ export function parseReservations(
   proveShapes(finding.texts);
 
   const hint = corrections.currency;
-  const totals = readMoneyColumn('total', printed.map((cells) => cells.total ?? ''), hint);
-  const paid = readMoneyColumn('paid', printed.map((cells) => cells.paid ?? ''), hint);
+  const totals = readMoneyColumn(
+    'total',
+    printed.map((cells) => cells.total ?? ''),
+    hint,
+  );
+  const paid = readMoneyColumn(
+    'paid',
+    printed.map((cells) => cells.paid ?? ''),
+    hint,
+  );
   warnings.push(...new Set([...totals.warnings, ...paid.warnings]));
   const booked = dates('booked_at');
   const unread = printed.filter((cells, i) => (cells.booked_at ?? '') !== '' && booked[i] === null).length;
-  if (unread > 0) warnings.push(`Column booked_at: ${unread} values are not dates we can read; they are null.`);
+  if (unread > 0)
+    warnings.push(`Column booked_at: ${unread} values are not dates we can read; they are null.`);
 
   const stays = table.rows.map((row, i) => {
     const arrival = arrivals[i];
@@ -79,7 +88,9 @@ export function parseReservations(
 
 /** The cells of each row, by field. */
 function printedCells(table: GridTable, texts: ColumnFinding['texts']): Partial<Record<Field, string>>[] {
-  return table.rows.map((_, i) => Object.fromEntries([...texts].map(([field, column]) => [field, column[i] ?? ''])));
+  return table.rows.map((_, i) =>
+    Object.fromEntries([...texts].map(([field, column]) => [field, column[i] ?? ''])),
+  );
 }
 
 /** More labels than any hotel has statuses. */
@@ -104,7 +115,8 @@ function proveShapes(texts: ColumnFinding['texts']): void {
 function proveLabels(stays: readonly RoomStay[]): void {
   const unknown = stays.filter(({ printed_status }) => printed_status === 'unknown');
   const labels = new Set(unknown.map(({ status_label }) => status_label)).size;
-  if (labels > MOST_UNKNOWN_LABELS && labels > stays.length / 2) throw misread('status', labels, 'is no status');
+  if (labels > MOST_UNKNOWN_LABELS && labels > stays.length / 2)
+    throw misread('status', labels, 'is no status');
 }
 
 function neededDates(field: Field, dates: (PrintedDate | null)[]): PrintedDate[] {
@@ -131,7 +143,17 @@ interface StayParts {
   statuses: Corrections['statuses'];
 }
 
-function toStay({ cells, row, columns, arrival, departure, total, paid, bookedAt, statuses }: StayParts): RoomStay {
+function toStay({
+  cells,
+  row,
+  columns,
+  arrival,
+  departure,
+  total,
+  paid,
+  bookedAt,
+  statuses,
+}: StayParts): RoomStay {
   const number = cells.confirmation_number ?? '';
   const label = cells.status ?? '';
   const cell = row.cells.find(({ column }) => column === columns.get('confirmation_number')?.column);

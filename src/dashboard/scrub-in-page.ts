@@ -28,9 +28,33 @@ export function scrubPage({ known, mostRows, mostCharacters }: ScrubRequest): Sc
   const READABLE = `${HEADER}, .dx-pager`;
   const EMPTY = 'script, style, template, noscript, svg, object, canvas, iframe, frame, video, audio';
   const WORDS = new Set(
-    ['class', 'id', 'name', 'for', 'role', 'type', 'scope', 'lang', 'dir', 'rel', 'method', 'colspan', 'rowspan', 'tabindex', 'charset'].concat(
-      ['hidden', 'disabled', 'readonly', 'checked', 'selected', 'multiple', 'required', 'async', 'defer'],
-    ),
+    [
+      'class',
+      'id',
+      'name',
+      'for',
+      'role',
+      'type',
+      'scope',
+      'lang',
+      'dir',
+      'rel',
+      'method',
+      'colspan',
+      'rowspan',
+      'tabindex',
+      'charset',
+    ].concat([
+      'hidden',
+      'disabled',
+      'readonly',
+      'checked',
+      'selected',
+      'multiple',
+      'required',
+      'async',
+      'defer',
+    ]),
   );
   const ADDRESSES = new Set(['href', 'src', 'action', 'formaction']);
   const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
@@ -42,8 +66,7 @@ export function scrubPage({ known, mostRows, mostCharacters }: ScrubRequest): Sc
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   const knownTexts = new Set(known.map(fold));
-  const escape = (text: string): string =>
-    text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   /** Every letter an x, every digit a 9; what is neither sign nor space of a text is a question mark. */
   const blot = (text: string): string =>
     text
@@ -58,20 +81,32 @@ export function scrubPage({ known, mostRows, mostCharacters }: ScrubRequest): Sc
   const learn = (text: string): void => {
     for (const word of text.match(/[\p{L}\p{N}]{3,}/gu) ?? []) secrets.add(fold(word));
   };
-  for (const cell of document.querySelectorAll('td, [role=gridcell], [role=rowheader], dd, tbody th, textarea')) {
-    if (!cell.matches(HEADER) && !knownTexts.has(fold(cell.textContent ?? ''))) learn((cell.textContent ?? '').slice(0, 500));
+  for (const cell of document.querySelectorAll(
+    'td, [role=gridcell], [role=rowheader], dd, tbody th, textarea',
+  )) {
+    if (!cell.matches(HEADER) && !knownTexts.has(fold(cell.textContent ?? '')))
+      learn((cell.textContent ?? '').slice(0, 500));
   }
-  for (const field of document.querySelectorAll<HTMLInputElement>('input, textarea')) learn(String(field.value));
+  for (const field of document.querySelectorAll<HTMLInputElement>('input, textarea')) learn(field.value);
 
   const bare = (value: string): string =>
     value
       .slice(0, 300)
       .split(/\s+/)
-      .map((token) => (/^dx-[a-z-]+$/.test(token) ? token : token.split(/([-_:.[\]/])/).map(part).join('')))
+      .map((token) =>
+        /^dx-[a-z-]+$/.test(token)
+          ? token
+          : token
+              .split(/([-_:.[\]/])/)
+              .map(part)
+              .join(''),
+      )
       .join(' ');
   function part(text: string): string {
     if (!/^[\w-]*$/.test(text) && !/^[-_:.[\]/]$/.test(text)) return blot(text);
-    return secrets.has(fold(text)) ? blot(text) : text.replace(/\d{4,}/g, (digits) => '9'.repeat(digits.length));
+    return secrets.has(fold(text))
+      ? blot(text)
+      : text.replace(/\d{4,}/g, (digits) => '9'.repeat(digits.length));
   }
   function address(value: string): string {
     const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase();
@@ -96,8 +131,10 @@ export function scrubPage({ known, mostRows, mostCharacters }: ScrubRequest): Sc
     if (WORDS.has(name)) return ` ${name}="${escape(bare(value))}"`;
     if (name === 'content' || name === 'value' || name === 'srcset') return ` ${name}=""`;
     // Short enumerations of WAI-ARIA: true, false, page, none, numbers.
-    if (name.startsWith('aria-') && /^(-?\d{1,5}|[a-z]{0,12})$/.test(value) && !secrets.has(value)) return ` ${name}="${value}"`;
-    if (/^aria-(owns|controls|labelledby|describedby|activedescendant)$/.test(name)) return ` ${name}="${escape(bare(value))}"`;
+    if (name.startsWith('aria-') && /^(-?\d{1,5}|[a-z]{0,12})$/.test(value) && !secrets.has(value))
+      return ` ${name}="${value}"`;
+    if (/^aria-(owns|controls|labelledby|describedby|activedescendant)$/.test(name))
+      return ` ${name}="${escape(bare(value))}"`;
     const readable = (inside && name === 'aria-label' && isPlain(value)) || knownTexts.has(fold(value));
     return ` ${bare(name)}="${escape(readable ? value : blot(value))}"`;
   }
@@ -107,7 +144,9 @@ export function scrubPage({ known, mostRows, mostCharacters }: ScrubRequest): Sc
     if (html.length > mostCharacters) return;
     if (node.nodeType === Node.TEXT_NODE) {
       const text = node.nodeValue ?? '';
-      const readable = node.parentElement?.closest(READABLE) ? isPlain(text.trim()) : knownTexts.has(fold(text));
+      const readable = node.parentElement?.closest(READABLE)
+        ? isPlain(text.trim())
+        : knownTexts.has(fold(text));
       html += escape(readable || text.trim() === '' ? text : blot(text));
       return;
     }
@@ -125,7 +164,8 @@ export function scrubPage({ known, mostRows, mostCharacters }: ScrubRequest): Sc
   function writeChildren(element: Element): void {
     let rows = 0;
     for (const child of element.childNodes) {
-      if (child instanceof HTMLTableRowElement || (child instanceof Element && child.matches('[role=row]'))) rows += 1;
+      if (child instanceof HTMLTableRowElement || (child instanceof Element && child.matches('[role=row]')))
+        rows += 1;
       if (rows <= mostRows || !(child instanceof Element)) write(child);
     }
     if (rows > mostRows) html += `<!-- ${rows - mostRows} more rows -->`;
@@ -148,7 +188,9 @@ export function scrubPage({ known, mostRows, mostCharacters }: ScrubRequest): Sc
       column_headers: count('[role=columnheader]'),
       data_rows: count('.dx-data-row'),
       group_rows: count('.dx-group-row'),
-      numbered_rows: new Set([...document.querySelectorAll('[aria-rowindex]')].map((row) => row.getAttribute('aria-rowindex'))).size,
+      numbered_rows: new Set(
+        [...document.querySelectorAll('[aria-rowindex]')].map((row) => row.getAttribute('aria-rowindex')),
+      ).size,
       grids: count('.dx-gridbase-container'),
       forms: count('form'),
       inputs: count('input, select, textarea'),

@@ -32,6 +32,9 @@ export const CHECKING = 'checking-';
 
 /** The signed-in session of one hotel on disk, readable by its owner alone, and the memory of a refused password. */
 export class SessionStore {
+  /** What the file would say, where it cannot be written. */
+  private refused: string | null = null;
+
   constructor(
     private readonly folder: string,
     private readonly origin: string,
@@ -80,8 +83,12 @@ export class SessionStore {
 
   /** Changes whenever someone saves another session: the sign that a person signed in meanwhile. */
   stamp(): string {
-    const stat = statSync(join(this.folder, FILE), { throwIfNoEntry: false });
-    return stat === undefined ? 'none' : `${stat.mtimeMs}:${stat.size}:${stat.ino}`;
+    try {
+      const { mtimeMs, size, ino } = statSync(this.path);
+      return `${mtimeMs}:${size}:${ino}`;
+    } catch {
+      return 'none';
+    }
   }
 
   /** The right to sign in on behalf of all servers of this hotel; null while another one does. */
@@ -91,7 +98,7 @@ export class SessionStore {
 
   /** A refused password is never tried again until it changes, after restarts too: accounts get locked that way. */
   async isRejected(email: string, password: string): Promise<boolean> {
-    const text = await readFile(join(this.folder, REJECTED), 'utf8').catch(() => null);
+    const text = await readFile(join(this.folder, REJECTED), 'utf8').catch(() => this.refused);
     if (text === null) return false;
     try {
       const { salt, hash } = JSON.parse(text) as { salt: string; hash: string };
@@ -104,13 +111,23 @@ export class SessionStore {
   async reject(email: string, password: string): Promise<void> {
     const salt = randomBytes(16).toString('hex');
     const hash = fingerprint(this.origin, email, password, salt);
-    await writePrivate(this.folder, REJECTED, JSON.stringify({ salt, hash }));
+    const text = JSON.stringify({ salt, hash });
+    try {
+      await writePrivate(this.folder, REJECTED, text);
+    } catch (error) {
+      this.refused = text;
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+      log.warn(
+        `That the password was refused could not be written down (${code}): a restart would try it again.`,
+      );
+    }
   }
 
   async forgetRejection(): Promise<boolean> {
     const path = join(this.folder, REJECTED);
     const known = existsSync(path);
-    await rm(path, { force: true });
+    this.refused = null;
+    if (known) await rm(path, { force: true });
     return known;
   }
 }

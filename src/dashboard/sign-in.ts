@@ -27,7 +27,10 @@ export interface SignInParts {
 
 /** Looks at the page as it is now. */
 export async function factsOf(page: Page, status: number | null): Promise<PageFacts> {
-  return { ...(await within(page, ANSWER_MS, 'looking at the page', () => page.evaluate(lookAtPage))), status };
+  return {
+    ...(await within(page, ANSWER_MS, 'looking at the page', () => page.evaluate(lookAtPage))),
+    status,
+  };
 }
 
 /** Signs in on the form that the page shows, once. Returns when the panel is there; else throws what a person has to do. */
@@ -42,7 +45,7 @@ export async function signIn(page: Page, { gate, credentials, store, askCode }: 
   let kind = await submitPassword(page, gate, email, password);
   if (kind === 'code') kind = await passCode(page, gate, askCode);
   if (kind === 'panel') {
-    await store.forgetRejection();
+    await store.forgetRejection().catch(() => undefined);
     return;
   }
   if (kind !== 'sign_in') throw failureOfKind(kind, 'after signing in');
@@ -65,7 +68,12 @@ function rejected(how: string): Failure {
   );
 }
 
-async function submitPassword(page: Page, gate: ReadOnlyGate, email: string, password: string): Promise<PageKind> {
+async function submitPassword(
+  page: Page,
+  gate: ReadOnlyGate,
+  email: string,
+  password: string,
+): Promise<PageKind> {
   return within(page, 2 * ANSWER_MS, 'signing in', async () => {
     const secret = page.locator('input[type=password]').locator('visible=true').first();
     const form = page.locator('form', { has: secret }).first();
@@ -88,7 +96,9 @@ async function passCode(page: Page, gate: ReadOnlyGate, askCode: AskCode | undef
     if (code === null) return 'code';
     const kind = await within(page, 2 * ANSWER_MS, 'typing the code', async () => {
       const field = page
-        .locator('input[autocomplete=one-time-code], form input[type=text], form input[type=tel], form input[type=number]')
+        .locator(
+          'input[autocomplete=one-time-code], form input[type=text], form input[type=tel], form input[type=number]',
+        )
         .locator('visible=true')
         .first();
       await field.fill(code);
@@ -102,13 +112,17 @@ async function passCode(page: Page, gate: ReadOnlyGate, askCode: AskCode | undef
 
 /** Presses the form's button and says what page came of it. The gate lets through this form's own POST and no other. */
 async function submit(page: Page, gate: ReadOnlyGate, form: Locator): Promise<PageKind> {
-  const formPath = await form.evaluate((element) => new URL((element as HTMLFormElement).action, location.href).pathname);
+  const formPath = await form.evaluate(
+    (element) => new URL((element as HTMLFormElement).action, location.href).pathname,
+  );
   return gate.whileSigningIn(formPath, async () => {
     const loaded = page
       .waitForResponse(
         (response) => {
           const redirect = response.status() >= 300 && response.status() < 400;
-          return response.request().isNavigationRequest() && response.frame() === page.mainFrame() && !redirect;
+          return (
+            response.request().isNavigationRequest() && response.frame() === page.mainFrame() && !redirect
+          );
         },
         { timeout: FIRST_ANSWER_MS },
       )
@@ -132,7 +146,9 @@ export function failureOfKind(kind: Exclude<PageKind, 'panel'>, when: string): F
     case 'action_required':
       return new Failure('ACTION_REQUIRED', `The dashboard wants a person to do something first (${when}).`);
     case 'maintenance':
-      return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard is under maintenance (${when}).`, { retry: 300 });
+      return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard is under maintenance (${when}).`, {
+        retry: 300,
+      });
     case 'rate_limited':
       return new Failure('RATE_LIMITED', `The dashboard asks to come less often (${when}).`);
     case 'error':

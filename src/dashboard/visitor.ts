@@ -65,7 +65,11 @@ export class Visitor {
     return turn;
   }
 
-  private async visitNow<T>(path: string, signal: AbortSignal, work: (open: OpenPage) => Promise<T>): Promise<T> {
+  private async visitNow<T>(
+    path: string,
+    signal: AbortSignal,
+    work: (open: OpenPage) => Promise<T>,
+  ): Promise<T> {
     const { host } = this.parts;
     for (let again = false; ; again = true) {
       if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
@@ -75,7 +79,9 @@ export class Visitor {
       } catch (error) {
         if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
         if (again || !(isGone(error) || error instanceof SignedInElsewhere)) throw navigationFailure(error);
-        log.info(isGone(error) ? 'The browser is gone; once more with a new one.' : 'Another server signed in.');
+        log.info(
+          isGone(error) ? 'The browser is gone; once more with a new one.' : 'Another server signed in.',
+        );
       } finally {
         host.end();
       }
@@ -127,7 +133,8 @@ export class Visitor {
     }
     const landed = await factsOf(page, null);
     // Dashboards lead back to the page that was asked for; loading it twice would cost seconds.
-    if (landed.path === new URL(path, this.parts.origin).pathname && pageKind(landed) === 'panel') return landed;
+    if (landed.path === new URL(path, this.parts.origin).pathname && pageKind(landed) === 'panel')
+      return landed;
     const then = await this.open(page, path);
     const kindThen = pageKind(then);
     if (kindThen !== 'panel') throw failureOfKind(kindThen, `at ${path}, after signing in`);
@@ -137,10 +144,14 @@ export class Visitor {
   /** Never a figure of the wrong property: an account may have several, and be switched to another one by hand. */
   private recogniseHotel({ hotel }: PageFacts): void {
     if (this.hotel !== null && hotel !== null && foldText(hotel) !== foldText(this.hotel)) {
-      throw new Failure('WRONG_HOTEL', 'The dashboard shows another hotel than the one that this session was made for.', {
-        remedy:
-          'Switch the dashboard back to the hotel, or run `hotelrunner-mcp login --replace` (or `logout`) to take the other one.',
-      });
+      throw new Failure(
+        'WRONG_HOTEL',
+        'The dashboard shows another hotel than the one that this session was made for.',
+        {
+          remedy:
+            'Switch the dashboard back to the hotel, or run `hotelrunner-mcp login --replace` (or `logout`) to take the other one.',
+        },
+      );
     }
     this.hotel = hotel ?? this.hotel;
   }

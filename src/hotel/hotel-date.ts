@@ -3,7 +3,7 @@
  * Nothing here looks at the machine's own zone or language.
  */
 import { isFiller, isTwoWordName, monthOf, weekdaysOf } from './date-words.js';
-import type { LocalDate } from './stay.js';
+import type { LocalDate, LocalDateTime } from './stay.js';
 import { foldText } from './text.js';
 
 const DAY_MS = 86_400_000;
@@ -57,6 +57,17 @@ export function todayIn(timeZone: string, nowMs: number): LocalDate {
   });
   const parts = new Map(format.formatToParts(nowMs).map((p) => [p.type, p.value]));
   return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
+}
+
+/** The hotel's clock at `nowMs` (epoch milliseconds). Throws `RangeError` if the zone is unknown. */
+export function clockIn(timeZone: string, nowMs: number): LocalDateTime {
+  const format = new Intl.DateTimeFormat('en-GB-u-nu-latn', { timeZone, hour: '2-digit', minute: '2-digit' });
+  return `${todayIn(timeZone, nowMs)}T${format.format(nowMs)}`;
+}
+
+/** Minutes by the hotel's clock from one time to another, negative if `to` is earlier; a change of the clock is not seen. */
+export function minutesBetween(from: LocalDateTime, to: LocalDateTime): number {
+  return (Date.parse(`${to}:00Z`) - Date.parse(`${from}:00Z`)) / 60_000;
 }
 
 /** What `businessDate` goes by. Times are epoch milliseconds. */

@@ -111,11 +111,13 @@ export function parseMoney(text: string, hint: MoneyHint = {}): Money | null {
   return { amount: taken.negative && amount !== 0 ? -amount : amount, currency };
 }
 
-function minorUnits(money: Money): number {
+/** The amount in whole minor units (cents), for exact sums. */
+export function minorUnits(money: Money): number {
   return Math.round(money.amount * 10 ** fractionDigits(money.currency));
 }
 
-function fromMinor(minor: number, currency: string): Money {
+/** Whole minor units as money. */
+export function fromMinor(minor: number, currency: string): Money {
   return { amount: minor === 0 ? 0 : minor / 10 ** fractionDigits(currency), currency };
 }
 

@@ -1,6 +1,16 @@
 /** Several servers of one hotel, each a book with a source of its own, over one state folder. */
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -215,7 +225,10 @@ describe('a lock whose holder', () => {
   });
 
   it('lives keeps it, however long it reads', async () => {
-    const [lock, other] = [new FolderLock(folder, 'reading.lock', 200), new FolderLock(folder, 'reading.lock', 200)];
+    const [lock, other] = [
+      new FolderLock(folder, 'reading.lock', 200),
+      new FolderLock(folder, 'reading.lock', 200),
+    ];
     const held = await lock.take();
     for (let i = 0; i < 5; i += 1) {
       await sleep(100);
@@ -236,15 +249,18 @@ describe('a lock whose holder', () => {
 describe('a state folder that cannot be written', () => {
   const asRoot = process.getuid?.() === 0;
 
-  it.skipIf(asRoot || process.platform === 'win32')('is no reason not to read (not as root: he may write everywhere)', async () => {
-    mkdirSync(folder);
-    chmodSync(folder, 0o500);
-    const server = new Server();
-    const asked = server.book.reservations();
-    (await visitor([server])).source.last.land();
-    expect((await asked).as_of.source).toBe('live');
-    chmodSync(folder, 0o700);
-  });
+  it.skipIf(asRoot || process.platform === 'win32')(
+    'is no reason not to read (not as root: he may write everywhere)',
+    async () => {
+      mkdirSync(folder);
+      chmodSync(folder, 0o500);
+      const server = new Server();
+      const asked = server.book.reservations();
+      (await visitor([server])).source.last.land();
+      expect((await asked).as_of.source).toBe('live');
+      chmodSync(folder, 0o700);
+    },
+  );
 
   it('because a file is in its place is none either', async () => {
     writeFileSync(folder, '');

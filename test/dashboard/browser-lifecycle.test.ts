@@ -17,7 +17,10 @@ afterEach(async () => {
   reader = null;
 });
 
-async function start(limits: DashboardSettings['limits'] = {}, options: DemoOptions = {}): Promise<DemoReader> {
+async function start(
+  limits: DashboardSettings['limits'] = {},
+  options: DemoOptions = {},
+): Promise<DemoReader> {
   reader = await DemoReader.start({ today: '2026-01-11', bookings: 12, ...options }, { limits });
   return reader;
 }
@@ -37,11 +40,13 @@ function browsers(): number[] {
   });
 }
 
-const isBrowser = (pid: string): boolean => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--remote-debugging-pipe');
+const isBrowser = (pid: string): boolean =>
+  readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--remote-debugging-pipe');
 
 function theBrowser(): number {
   const [pid, ...more] = browsers();
-  if (pid === undefined || more.length > 0) throw new Error(`one browser was expected, there are ${browsers().length}`);
+  if (pid === undefined || more.length > 0)
+    throw new Error(`one browser was expected, there are ${browsers().length}`);
   return pid;
 }
 
@@ -98,7 +103,9 @@ describe.skipIf(!LINUX)('the browser (its processes are looked up in /proc: Linu
     const first = theBrowser();
     const before = demo.counts.gridRequests;
     const reading = reader?.read();
-    await expect.poll(() => demo.counts.gridRequests, { interval: 5, timeout: 5_000 }).toBeGreaterThan(before);
+    await expect
+      .poll(() => demo.counts.gridRequests, { interval: 5, timeout: 5_000 })
+      .toBeGreaterThan(before);
     process.kill(first, 'SIGKILL');
     const read = await reading;
     expect(read?.rows_read).toBe(read?.rows_reported);
@@ -120,7 +127,9 @@ describe.skipIf(!LINUX)('the browser (its processes are looked up in /proc: Linu
     const first = theBrowser();
     const before = demo.counts.gridRequests;
     const reading = reader?.read();
-    await expect.poll(() => demo.counts.gridRequests, { interval: 5, timeout: 5_000 }).toBeGreaterThan(before);
+    await expect
+      .poll(() => demo.counts.gridRequests, { interval: 5, timeout: 5_000 })
+      .toBeGreaterThan(before);
     const pages = renderers();
     expect(pages.length).toBeGreaterThan(0);
     for (const pid of pages) process.kill(pid, 'SIGKILL');

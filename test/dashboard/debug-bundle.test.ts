@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => reader.close());
 
-const bundles = async (): Promise<string[]> => (await readdir(join(reader.folder, 'debug')).catch(() => [])).sort();
+const bundles = async (): Promise<string[]> =>
+  (await readdir(join(reader.folder, 'debug')).catch(() => [])).sort();
 
 async function failed(options: DemoOptions): Promise<Failure> {
   reader.set(options);
@@ -29,7 +30,9 @@ async function failed(options: DemoOptions): Promise<Failure> {
 
 async function newest(): Promise<{ folder: string; html: string; summary: Record<string, unknown> }> {
   const folder = join(reader.folder, 'debug', (await bundles()).at(-1) ?? 'none');
-  const [html, summary] = await Promise.all(['page.html', 'summary.json'].map((name) => readFile(join(folder, name), 'utf8')));
+  const [html, summary] = await Promise.all(
+    ['page.html', 'summary.json'].map((name) => readFile(join(folder, name), 'utf8')),
+  );
   return { folder, html: html ?? '', summary: JSON.parse(summary ?? '{}') as Record<string, unknown> };
 }
 
@@ -50,7 +53,10 @@ async function secrets(): Promise<string[]> {
       booking,
       booking.replace('R', ''),
       guest.trim(),
-      ...guest.trim().split(/[\s-]+/).filter((word) => word.length >= 4),
+      ...guest
+        .trim()
+        .split(/[\s-]+/)
+        .filter((word) => word.length >= 4),
       ...(total >= 100 ? [`${total} `] : []),
     ]),
     ...allBookings(ledger).flatMap(({ email, phone, note, mealPlan }) => [email, phone, note, mealPlan]),
@@ -65,7 +71,10 @@ async function expectClean(texts: string[]): Promise<void> {
 
 describe('a page that could not be read', () => {
   it('is kept without anything of its guests, and the failure says where', async () => {
-    const failure = await failed({ bookings: 90, grid: { hidden: ['status'], extraColumns: 8, openDetail: true, fixedColumns: true } });
+    const failure = await failed({
+      bookings: 90,
+      grid: { hidden: ['status'], extraColumns: 8, openDetail: true, fixedColumns: true },
+    });
     expect(failure.code).toBe('DASHBOARD_CHANGED');
     const { folder, html, summary } = await newest();
     expect(failure.remedy).toContain(`A scrubbed copy of the page is in ${folder}.`);
@@ -77,7 +86,11 @@ describe('a page that could not be read', () => {
     expect(html).toMatch(/aria-colindex="\d+"/);
     expect(html).toMatch(/href="\/admin\/pms\/reservations\/999999"/);
     expect(html).not.toMatch(/<script[^>]*>[^<]/);
-    expect(summary).toMatchObject({ code: 'DASHBOARD_CHANGED', what: failure.what, path: '/admin/pms/reservations/all' });
+    expect(summary).toMatchObject({
+      code: 'DASHBOARD_CHANGED',
+      what: failure.what,
+      path: '/admin/pms/reservations/all',
+    });
     expect(summary['captions']).toContain('Dernière modification');
     expect(summary['pager']).toMatch(/^xxxx 9 xxx 9 \(9+ xxxxxxxx\)$/);
     expect(summary['counts']).toMatchObject({ grids: 1 });
@@ -130,7 +143,9 @@ describe('the scrubber', () => {
   it("leaves nothing of a guest in a reservation's page", async () => {
     reader.set({});
     await openReservations(page, reader.demo);
-    for (const { note, rows } of allBookings(reader.demo.ledger).filter((booking) => booking.note.length > 50).slice(0, 3)) {
+    for (const { note, rows } of allBookings(reader.demo.ledger)
+      .filter((booking) => booking.note.length > 50)
+      .slice(0, 3)) {
       expect(note).not.toBe('');
       await page.goto(`${reader.demo.url}/admin/pms/reservations/${rows[0]?.id}`);
       await expectClean([(await scrub()).html]);

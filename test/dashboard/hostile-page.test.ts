@@ -56,9 +56,12 @@ describe('a page that tries to get past the gate', () => {
     server = createServer((request, response) => {
       hits.push(`${request.method} ${request.url}`);
       const url = request.url ?? '';
-      if (url === '/redirect-out') return void response.writeHead(302, { location: `${other}/redirected` }).end();
-      if (url === '/redirect-post') return void response.writeHead(307, { location: '/redirected-within' }).end();
-      const script = "fetch('/from-helper', { method: 'POST' }); new WebSocket('ws://' + location.host + '/helper-socket');";
+      if (url === '/redirect-out')
+        return void response.writeHead(302, { location: `${other}/redirected` }).end();
+      if (url === '/redirect-post')
+        return void response.writeHead(307, { location: '/redirected-within' }).end();
+      const script =
+        "fetch('/from-helper', { method: 'POST' }); new WebSocket('ws://' + location.host + '/helper-socket');";
       if (url.endsWith('.js')) return void response.setHeader('content-type', 'text/javascript').end(script);
       response.setHeader('content-type', 'text/html');
       if (url === '/popup' || url === '/frame') return void response.end(`<script>${script}</script>`);
@@ -89,7 +92,9 @@ describe('a page that tries to get past the gate', () => {
     const page = await (await host.newContext(undefined)).newPage();
     await page.goto(`${origin}/`);
     // The page's own last attempt ends the wait; a held request would show up before.
-    await expect.poll(() => hits.includes('GET /done') || page.url() !== `${origin}/`, { timeout: 10_000 }).toBe(true);
+    await expect
+      .poll(() => hits.includes('GET /done') || page.url() !== `${origin}/`, { timeout: 10_000 })
+      .toBe(true);
     await new Promise((resolve) => setTimeout(resolve, 500));
     return { gate, page };
   }
@@ -100,7 +105,21 @@ describe('a page that tries to get past the gate', () => {
     expect(writes).toEqual(['POST /allowed']);
     expect(hits).not.toContain('GET /user/sign_out');
     const blocked = [...gate.blocked.keys()];
-    for (const attempt of ['POST /fetch-post', 'POST /fetch-keepalive', 'DELETE /fetch-delete', 'PUT /allowed', 'POST /allowed/further', 'POST /beacon', 'PUT /xhr-put', 'POST /xhr-post', 'POST /form-post', 'POST /login', 'POST /from-helper', 'WEBSOCKET /socket', 'GET /user/sign_out']) {
+    for (const attempt of [
+      'POST /fetch-post',
+      'POST /fetch-keepalive',
+      'DELETE /fetch-delete',
+      'PUT /allowed',
+      'POST /allowed/further',
+      'POST /beacon',
+      'PUT /xhr-put',
+      'POST /xhr-post',
+      'POST /form-post',
+      'POST /login',
+      'POST /from-helper',
+      'WEBSOCKET /socket',
+      'GET /user/sign_out',
+    ]) {
       expect(blocked).toContain(attempt);
     }
     expect([...gate.blockedHosts.keys()]).toEqual(['127.0.0.1']);

@@ -5,27 +5,31 @@ import { Pace } from '../../src/dashboard/pace.js';
 describe('the pace of page loads', () => {
   it('is one a second on average, however many are wanted and whenever', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 5_000 }), { minLength: 1, maxLength: 60 }), async (pauses) => {
-        let clock = 0;
-        const pace = new Pace(
-          () => clock,
-          (ms) => {
-            clock += ms;
-            return Promise.resolve();
-          },
-        );
-        const loads: number[] = [];
-        for (const pause of pauses) {
-          clock += pause;
-          await pace.take();
-          loads.push(clock);
-        }
-        loads.forEach((time, i) => {
-          // In any stretch that begins at `time`: at most the five in hand, and one more for each second.
-          const within = loads.slice(i).map((later, n) => ({ later, n: n + 1 }));
-          for (const { later, n } of within) expect(n).toBeLessThanOrEqual(5 + (later - time) / 1_000 + 1e-6);
-        });
-      }),
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 5_000 }), { minLength: 1, maxLength: 60 }),
+        async (pauses) => {
+          let clock = 0;
+          const pace = new Pace(
+            () => clock,
+            (ms) => {
+              clock += ms;
+              return Promise.resolve();
+            },
+          );
+          const loads: number[] = [];
+          for (const pause of pauses) {
+            clock += pause;
+            await pace.take();
+            loads.push(clock);
+          }
+          loads.forEach((time, i) => {
+            // In any stretch that begins at `time`: at most the five in hand, and one more for each second.
+            const within = loads.slice(i).map((later, n) => ({ later, n: n + 1 }));
+            for (const { later, n } of within)
+              expect(n).toBeLessThanOrEqual(5 + (later - time) / 1_000 + 1e-6);
+          });
+        },
+      ),
     );
   });
 

@@ -19,7 +19,10 @@ export class DemoReader {
     readonly folder: string,
   ) {}
 
-  static async start(options: DemoOptions = {}, settings: Partial<DashboardSettings> = {}): Promise<DemoReader> {
+  static async start(
+    options: DemoOptions = {},
+    settings: Partial<DashboardSettings> = {},
+  ): Promise<DemoReader> {
     const demo = await startDemoDashboard({ ...options, grid: { delayMs: 20, ...options.grid } });
     const folder = await mkdtemp(join(tmpdir(), 'hotelrunner-test-'));
     const dashboard = new Dashboard({
@@ -84,7 +87,8 @@ export function compare(
   const blank = Object.fromEntries(without.map((field) => [field, null]));
   const truth = allRows(demo.ledger).map((row) => ({ ...trueStay(row, demo.options.language), ...blank }));
   const read = stays.map(({ status_label: _label, printed: _printed, link: _link, ...stay }) => stay);
-  const key = (row: ReadFields): string => `${row.confirmation_number} ${row.arrival} ${row.room_type} ${row.total?.amount}`;
+  const key = (row: ReadFields): string =>
+    `${row.confirmation_number} ${row.arrival} ${row.room_type} ${row.total?.amount}`;
   const sorted = (rows: ReadFields[]): ReadFields[] => rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
   return { truth: sorted(truth), read: sorted(read) };
 }

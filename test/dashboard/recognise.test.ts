@@ -18,7 +18,10 @@ const DEMOS = (['fr', 'en'] as const).flatMap((language) => [
 const fr = demoTable({ today: '2026-01-11' });
 
 /** The same table with other captions; a column whose caption is null is hidden. */
-function recaptioned({ table, truth }: DemoTable, caption: (field: string | null, printed: string) => string | null): GridTable {
+function recaptioned(
+  { table, truth }: DemoTable,
+  caption: (field: string | null, printed: string) => string | null,
+): GridTable {
   return {
     ...table,
     captions: table.captions.flatMap(({ column, text }, i) => {
@@ -29,13 +32,18 @@ function recaptioned({ table, truth }: DemoTable, caption: (field: string | null
 }
 
 function renamed(demo: DemoTable, ...fields: string[]): GridTable {
-  return recaptioned(demo, (field, printed) => (field !== null && fields.includes(field) ? `Xyzzy ${fields.indexOf(field)}` : printed));
+  return recaptioned(demo, (field, printed) =>
+    field !== null && fields.includes(field) ? `Xyzzy ${fields.indexOf(field)}` : printed,
+  );
 }
 
 /** The fields that were given a column that is not theirs. */
 function wrong({ columns }: ColumnFinding, { table, truth }: DemoTable): string[] {
   return [...columns]
-    .filter(([field, { column }]) => truth[table.captions.findIndex((caption) => caption.column === column)] !== field)
+    .filter(
+      ([field, { column }]) =>
+        truth[table.captions.findIndex((caption) => caption.column === column)] !== field,
+    )
     .map(([field]) => field);
 }
 
@@ -48,7 +56,11 @@ function tableOf(columns: Record<string, readonly string[]>): GridTable {
     rows: Array.from({ length }, (_, row) => ({
       index: row + 1,
       groups: [],
-      cells: captions.map((caption, i) => ({ column: i + 1, text: columns[caption]?.[row] ?? '', link: null })),
+      cells: captions.map((caption, i) => ({
+        column: i + 1,
+        text: columns[caption]?.[row] ?? '',
+        link: null,
+      })),
     })),
   };
 }
@@ -59,14 +71,21 @@ describe('a column with an unknown caption', () => {
       const finding = findColumns(renamed(demo, field), NONE);
       expect(wrong(finding, demo)).toEqual([]);
       expect(finding.columns.get(field)?.caption).toBe('Xyzzy 0');
-      expect(finding.unsettled).toContainEqual({ caption: 'Xyzzy 0', field, confidence: finding.columns.get(field)?.by });
-      expect(finding.warnings.join()).toMatch(new RegExp(`recognised by their values.* ${field} \\(confidence (high|medium)\\)`));
+      expect(finding.unsettled).toContainEqual({
+        caption: 'Xyzzy 0',
+        field,
+        confidence: finding.columns.get(field)?.by,
+      });
+      expect(finding.warnings.join()).toMatch(
+        new RegExp(`recognised by their values.* ${field} \\(confidence (high|medium)\\)`),
+      );
       expect(finding.warnings.join()).not.toContain('Xyzzy');
     }
   });
 
   it.each(NEEDED)('%s is recognised with high confidence only', (field) => {
-    for (const demo of DEMOS) expect(findColumns(renamed(demo, field), NONE).columns.get(field)?.by).toBe('high');
+    for (const demo of DEMOS)
+      expect(findColumns(renamed(demo, field), NONE).columns.get(field)?.by).toBe('high');
   });
 
   it('of a pair is right or missing, whichever pair it is', () => {
@@ -100,7 +119,9 @@ describe('a column with an unknown caption', () => {
     // Every strange column has a caption that says nothing, too: only the values can tell.
     for (const demo of DEMOS) {
       for (const hidden of USED) {
-        const table = recaptioned(demo, (field, printed) => (field === hidden ? null : field === null ? `Plugh ${printed.length}` : printed));
+        const table = recaptioned(demo, (field, printed) =>
+          field === hidden ? null : field === null ? `Plugh ${printed.length}` : printed,
+        );
         const { columns } = findColumns(table, NONE);
         expect([hidden, columns.get(hidden)?.caption]).toEqual([hidden, undefined]);
       }
@@ -146,20 +167,44 @@ describe('two columns that fit', () => {
   const STATUSES = ['No-show', 'Annulé', ...Array<string>(6).fill('Arrivée non effectuée')];
   const ARRIVALS = Array.from({ length: 8 }, (_, i) => `1${i} Janv. 2026 15:00`);
   const DEPARTURES = ARRIVALS.map((_, i) => `${20 + (i % 3) + i} Janv. 2026 11:00`);
-  const base = { 'Numéro de confirmation': NUMBERS, Statut: STATUSES, "Date d'arrivée": ARRIVALS, 'Date de départ': DEPARTURES };
+  const base = {
+    'Numéro de confirmation': NUMBERS,
+    Statut: STATUSES,
+    "Date d'arrivée": ARRIVALS,
+    'Date de départ': DEPARTURES,
+  };
   const without = (caption: string): Record<string, string[]> =>
     Object.fromEntries(Object.entries(base).filter(([known]) => known !== caption));
 
   it.each<[string, Field, Record<string, string[]>]>([
-    ['Numéro de confirmation', 'confirmation_number', { Foo: NUMBERS, Bar: NUMBERS.map((text) => text.replace('R', '7')) }],
-    ['Statut', 'status', { Foo: STATUSES, Bar: STATUSES.map((text) => (text === 'Annulé' ? 'Confirmé' : text)) }],
-    ["Date d'arrivée", 'arrival', { Foo: ARRIVALS, Bar: ARRIVALS.map((text) => text.replace('15:00', '14:00')) }],
-    ['Date de départ', 'departure', { Foo: DEPARTURES, Bar: DEPARTURES.map((text) => text.replace('11:00', '12:00')) }],
+    [
+      'Numéro de confirmation',
+      'confirmation_number',
+      { Foo: NUMBERS, Bar: NUMBERS.map((text) => text.replace('R', '7')) },
+    ],
+    [
+      'Statut',
+      'status',
+      { Foo: STATUSES, Bar: STATUSES.map((text) => (text === 'Annulé' ? 'Confirmé' : text)) },
+    ],
+    [
+      "Date d'arrivée",
+      'arrival',
+      { Foo: ARRIVALS, Bar: ARRIVALS.map((text) => text.replace('15:00', '14:00')) },
+    ],
+    [
+      'Date de départ',
+      'departure',
+      { Foo: DEPARTURES, Bar: DEPARTURES.map((text) => text.replace('11:00', '12:00')) },
+    ],
   ])('%s: refused, with a way out', (caption, field, more) => {
     const table = tableOf({ ...without(caption), ...more });
     expect([...(findColumns(table, NONE).rivals.get(field) ?? [])].sort()).toEqual(['Bar', 'Foo']);
     expect(() => parseReservations(table, NONE)).toThrow(
-      expect.objectContaining({ code: 'DASHBOARD_CHANGED', what: expect.stringMatching(new RegExp(`two or more columns fit ${field}`)) }),
+      expect.objectContaining({
+        code: 'DASHBOARD_CHANGED',
+        what: expect.stringMatching(new RegExp(`two or more columns fit ${field}`)),
+      }),
     );
     const settled = findColumns(table, { ...NONE, captions: { foo: field } });
     expect(settled.columns.get(field)).toMatchObject({ caption: 'Foo', by: 'user' });
@@ -172,7 +217,15 @@ describe('two columns that fit', () => {
   it('of money or rooms: null, and told', () => {
     const total = Array.from({ length: 8 }, (_, i) => `${100 + i} €`);
     const paid = total.map((text, i) => (i % 2 === 0 ? text : '0 €'));
-    const { columns, warnings } = findColumns(tableOf({ ...base, Total: total, Foo: paid, Bar: [...paid].reverse().map((_, i) => (i < 4 ? '0 €' : (total[i] ?? ''))) }), NONE);
+    const { columns, warnings } = findColumns(
+      tableOf({
+        ...base,
+        Total: total,
+        Foo: paid,
+        Bar: [...paid].reverse().map((_, i) => (i < 4 ? '0 €' : (total[i] ?? ''))),
+      }),
+      NONE,
+    );
     expect(columns.has('paid')).toBe(false);
     expect(warnings.join()).toContain('fit paid');
   });
@@ -189,7 +242,10 @@ describe('traps of the values', () => {
         captions: [...table.captions, ...extra.map(([text], i) => ({ column: 100 + i, text }))],
         rows: table.rows.map((row, r) => ({
           ...row,
-          cells: [...row.cells, ...extra.map(([, texts], i) => ({ column: 100 + i, text: texts[r] ?? '', link: null }))],
+          cells: [
+            ...row.cells,
+            ...extra.map(([, texts], i) => ({ column: 100 + i, text: texts[r] ?? '', link: null })),
+          ],
         })),
       },
       NONE,
@@ -200,7 +256,11 @@ describe('traps of the values', () => {
     ['telephone numbers', 'confirmation_number', (i) => `06990012${String(i).padStart(2, '0')}`],
     ['numbers of invoices', 'confirmation_number', (i) => `F-2026-${i}`],
     ['the status of a confirmation', 'status', (i) => (i % 4 === 0 ? 'En attente' : 'Confirmé')],
-    ['the status of a payment', 'status', (i) => (i % 4 === 0 ? 'Annulé' : i % 3 === 0 ? 'En attente' : 'Confirmé')],
+    [
+      'the status of a payment',
+      'status',
+      (i) => (i % 4 === 0 ? 'Annulé' : i % 3 === 0 ? 'En attente' : 'Confirmé'),
+    ],
     ['one label and nothing else', 'status', () => 'Arrivée non effectuée'],
     ['years', 'arrival', (i) => String(2000 + i)],
     ['days without an order', 'arrival', (i) => `${1 + (i % 28)} Mars 2026 15:00`],
@@ -228,7 +288,9 @@ describe('a deadline that looks like an arrival in all but the rooms', () => {
       ...row,
       cells: row.cells.map((cell) => {
         if (cell.column !== at) return cell;
-        const day = new Date(Date.parse(`${cell.text.replace(/ \d\d:\d\d$/, '')} UTC`) - (2 + (i % 2)) * 86_400_000);
+        const day = new Date(
+          Date.parse(`${cell.text.replace(/ \d\d:\d\d$/, '')} UTC`) - (2 + (i % 2)) * 86_400_000,
+        );
         return { ...cell, text: `${day.toISOString().slice(0, 10)} 15:00` };
       }),
     }));
@@ -239,16 +301,24 @@ describe('a deadline that looks like an arrival in all but the rooms', () => {
 
 describe('the user', () => {
   it('is right against the dictionary', () => {
-    const table = recaptioned(fr, (field, printed) => (field === 'paid' ? 'Statut' : field === 'status' ? 'Mon état' : printed));
+    const table = recaptioned(fr, (field, printed) =>
+      field === 'paid' ? 'Statut' : field === 'status' ? 'Mon état' : printed,
+    );
     const { columns, twice } = findColumns(table, { ...NONE, captions: { 'MON ÉTAT': 'status' } });
     expect(columns.get('status')).toMatchObject({ caption: 'Mon état', by: 'user' });
     expect(twice).toEqual([]);
   });
 
   it('is told of corrections that correct nothing', () => {
-    const { warnings } = findColumns(fr.table, { ...NONE, captions: { Statut: 'stauts', 'Nicht da': 'room' } });
+    const { warnings } = findColumns(fr.table, {
+      ...NONE,
+      captions: { Statut: 'stauts', 'Nicht da': 'room' },
+    });
     expect(warnings).toEqual(
-      expect.arrayContaining([expect.stringContaining('do not exist: "stauts"'), expect.stringContaining('does not show: "Nicht da"')]),
+      expect.arrayContaining([
+        expect.stringContaining('do not exist: "stauts"'),
+        expect.stringContaining('does not show: "Nicht da"'),
+      ]),
     );
   });
 });
@@ -262,7 +332,10 @@ describe('a caption that stands there twice', () => {
       captions: [{ column: 1, text: 'N° de réservation' }, ...table.captions],
       rows: table.rows.map((row) => ({
         ...row,
-        cells: [{ column: 1, text: row.cells.find((cell) => cell.column === column)?.text ?? '', link: null }, ...row.cells],
+        cells: [
+          { column: 1, text: row.cells.find((cell) => cell.column === column)?.text ?? '', link: null },
+          ...row.cells,
+        ],
       })),
     };
     // The one with the links is taken.
@@ -291,12 +364,18 @@ describe('a known caption over values of another column', () => {
     ['arrival', 'money', () => '880 €'],
   ])('%s over %s: DASHBOARD_CHANGED, by page and column', (field, _, text) => {
     expect(() => parseReservations(over(field, text), NONE)).toThrow(
-      expect.objectContaining({ code: 'DASHBOARD_CHANGED', what: expect.stringMatching(new RegExp(`^All Reservations, column ${field}: in \\d+ rows`)) }),
+      expect.objectContaining({
+        code: 'DASHBOARD_CHANGED',
+        what: expect.stringMatching(new RegExp(`^All Reservations, column ${field}: in \\d+ rows`)),
+      }),
     );
   });
 
   it('is told, not refused, where it may be new words: labels that nobody knows', () => {
-    const { stays, warnings } = parseReservations(over('status', (i) => ['En route', 'Perdu'][i % 2] ?? ''), NONE);
+    const { stays, warnings } = parseReservations(
+      over('status', (i) => ['En route', 'Perdu'][i % 2] ?? ''),
+      NONE,
+    );
     expect(stays.every(({ printed_status }) => printed_status === 'unknown')).toBe(true);
     expect(warnings.join()).toContain('not known');
   });

@@ -48,11 +48,27 @@ describe('two servers', () => {
   });
 });
 
-describe('a state folder that cannot be written', () => {
+// On Windows there is no place that even an administrator cannot write to.
+describe.skipIf(process.platform === 'win32')('a state folder that cannot be written', () => {
   it('costs one sign-in, not one for each browser', async () => {
     const nowhere = join('/dev/null', 'hotel');
-    reader = await DemoReader.start({ today: '2026-01-11', bookings: 12 }, { folder: nowhere, limits: { mostVisits: 1 } });
+    reader = await DemoReader.start(
+      { today: '2026-01-11', bookings: 12 },
+      { folder: nowhere, limits: { mostVisits: 1 } },
+    );
     for (let visit = 0; visit < 3; visit += 1) await reader.read();
     expect(reader.demo.counts).toMatchObject({ signIns: 1, rejectedSignIns: 0 });
+  });
+
+  it('is no reason to try a refused password twice', async () => {
+    const credentials = { email: 'owner@riad.example.com', password: 'not this one' };
+    reader = await DemoReader.start(
+      { today: '2026-01-11' },
+      { folder: join('/dev/null', 'hotel'), credentials },
+    );
+    for (let visit = 0; visit < 2; visit += 1) {
+      await expect(reader.read()).rejects.toMatchObject({ code: 'SIGN_IN_REJECTED' });
+    }
+    expect(reader.demo.counts.rejectedSignIns).toBe(1);
   });
 });

@@ -7,17 +7,36 @@ import { compare, DemoReader } from './read-demo.js';
 const TRAPS: { name: string; options: DemoOptions; hidden?: Field[] }[] = [
   { name: 'nothing special, in French', options: {} },
   { name: 'nothing special, in English', options: { language: 'en' } },
-  { name: 'no filter row, expander, filler, footer', options: { grid: { filterRow: false, expander: false, fillerRow: false, footer: false } } },
+  {
+    name: 'no filter row, expander, filler, footer',
+    options: { grid: { filterRow: false, expander: false, fillerRow: false, footer: false } },
+  },
   { name: 'fixed columns, duplicated tables', options: { grid: { fixedColumns: true } } },
   { name: 'fixed columns, sticky', options: { grid: { fixedColumns: 'sticky', widgetVersion: '26.1' } } },
   { name: 'widget 26.1 in English', options: { language: 'en', grid: { widgetVersion: '26.1' } } },
   { name: 'virtual columns', options: { grid: { virtualColumns: true, extraColumns: 8 } } },
   { name: 'virtual rows', options: { grid: { virtualRows: true } } },
-  { name: 'virtual rows and columns', options: { grid: { virtualRows: true, virtualColumns: true, extraColumns: 8 } } },
-  { name: 'columns in another order', options: { grid: { order: ['nationality', 'departure', 'total', 'status', 'booked_at'] } } },
+  {
+    name: 'virtual rows and columns',
+    options: { grid: { virtualRows: true, virtualColumns: true, extraColumns: 8 } },
+  },
+  {
+    name: 'columns in another order',
+    options: { grid: { order: ['nationality', 'departure', 'total', 'status', 'booked_at'] } },
+  },
   { name: 'columns that nobody asked for', options: { grid: { extraColumns: 8 } } },
-  { name: 'hidden columns', options: { grid: { hidden: ['booked_at', 'nationality', 'paid'] } }, hidden: ['booked_at', 'nationality', 'paid'] },
-  { name: 'fixed, hidden, reordered and extra columns', options: { grid: { fixedColumns: true, hidden: ['booked_at'], extraColumns: 5, order: ['departure', 'arrival'] } }, hidden: ['booked_at'] },
+  {
+    name: 'hidden columns',
+    options: { grid: { hidden: ['booked_at', 'nationality', 'paid'] } },
+    hidden: ['booked_at', 'nationality', 'paid'],
+  },
+  {
+    name: 'fixed, hidden, reordered and extra columns',
+    options: {
+      grid: { fixedColumns: true, hidden: ['booked_at'], extraColumns: 5, order: ['departure', 'arrival'] },
+    },
+    hidden: ['booked_at'],
+  },
   { name: 'an open detail row', options: { grid: { openDetail: true } } },
   { name: 'grouped by status', options: { grid: { groupBy: 'status' } } },
   { name: 'grouped by channel, in English', options: { language: 'en', grid: { groupBy: 'channel' } } },
@@ -26,7 +45,10 @@ const TRAPS: { name: string; options: DemoOptions; hidden?: Field[] }[] = [
   { name: 'pages that end exactly full', options: { grid: { pageSizes: [17], pageSize: 17 } } },
   { name: 'no component in the page', options: { grid: { instance: false } } },
   { name: 'an announcement over the page', options: { announcement: true } },
-  { name: 'a booking that comes in between two pages', options: { grid: { pageSizes: [20], insertDuringPaging: true } } },
+  {
+    name: 'a booking that comes in between two pages',
+    options: { grid: { pageSizes: [20], insertDuringPaging: true } },
+  },
   { name: 'sign-in form in place of the page', options: { anonymous: 'inPlace' } },
   { name: 'a cookie that rotates', options: { rotateCookie: true } },
   { name: 'slow rows', options: { grid: { delayMs: 1500 } } },
@@ -54,7 +76,9 @@ describe('every row of All Reservations, whatever the grid looks like', () => {
   it('finds each reservation page through its own link', async () => {
     reader.set({});
     const { data } = await reader.read();
-    const links = reader.demo.ledger.bookings.flatMap(({ rows }) => rows.map(({ id }) => `/admin/pms/reservations/${id}`));
+    const links = reader.demo.ledger.bookings.flatMap(({ rows }) =>
+      rows.map(({ id }) => `/admin/pms/reservations/${id}`),
+    );
     expect(data.stays.map(({ link }) => link).sort()).toEqual(links.sort());
   });
 });
@@ -67,13 +91,37 @@ describe('what cannot be proven is not told', () => {
   afterAll(() => reader.close());
 
   const FAULTS: { name: string; options: DemoOptions; code: string }[] = [
-    { name: 'an answer with fewer rows than the total', options: { grid: { dropRows: 3 } }, code: 'READING_INCOMPLETE' },
-    { name: 'a filter set on the grid', options: { grid: { activeFilter: { field: 'guest_name', text: 'a' } } }, code: 'READING_INCOMPLETE' },
+    {
+      name: 'an answer with fewer rows than the total',
+      options: { grid: { dropRows: 3 } },
+      code: 'READING_INCOMPLETE',
+    },
+    {
+      name: 'a filter set on the grid',
+      options: { grid: { activeFilter: { field: 'guest_name', text: 'a' } } },
+      code: 'READING_INCOMPLETE',
+    },
     { name: 'a needed column hidden', options: { grid: { hidden: ['status'] } }, code: 'DASHBOARD_CHANGED' },
-    { name: 'two columns with unknown captions that could both be a needed one', options: { grid: { captions: { status: 'Xyzzy', inventory_type: 'Plugh' } } }, code: 'DASHBOARD_CHANGED' },
-    { name: 'two columns with a needed caption', options: { grid: { duplicateCaption: 'departure' } }, code: 'DASHBOARD_CHANGED' },
-    { name: 'an error in place of the rows', options: { grid: { answer: 'error500' } }, code: 'DASHBOARD_UNAVAILABLE' },
-    { name: 'broken JSON in place of the rows', options: { grid: { answer: 'badJson' } }, code: 'DASHBOARD_UNAVAILABLE' },
+    {
+      name: 'two columns with unknown captions that could both be a needed one',
+      options: { grid: { captions: { status: 'Xyzzy', inventory_type: 'Plugh' } } },
+      code: 'DASHBOARD_CHANGED',
+    },
+    {
+      name: 'two columns with a needed caption',
+      options: { grid: { duplicateCaption: 'departure' } },
+      code: 'DASHBOARD_CHANGED',
+    },
+    {
+      name: 'an error in place of the rows',
+      options: { grid: { answer: 'error500' } },
+      code: 'DASHBOARD_UNAVAILABLE',
+    },
+    {
+      name: 'broken JSON in place of the rows',
+      options: { grid: { answer: 'badJson' } },
+      code: 'DASHBOARD_UNAVAILABLE',
+    },
     { name: 'a blank page', options: { blankPage: true }, code: 'DASHBOARD_CHANGED' },
   ];
   it.each(FAULTS)('$name: $code', async ({ options, code }) => {

@@ -28,7 +28,14 @@ describe('captions that are not in the dictionary, on the page itself', () => {
       name: 'room, room type, channel, country, guest and booking date together',
       options: {
         grid: {
-          captions: { room: 'A1', room_type: 'B2', channel: 'C3', nationality: 'D4', guest_name: 'E5', booked_at: 'F6' },
+          captions: {
+            room: 'A1',
+            room_type: 'B2',
+            channel: 'C3',
+            nationality: 'D4',
+            guest_name: 'E5',
+            booked_at: 'F6',
+          },
           extraColumns: 8,
         },
       },
@@ -36,7 +43,9 @@ describe('captions that are not in the dictionary, on the page itself', () => {
     },
     {
       name: 'price and payment in virtual columns',
-      options: { grid: { captions: { total: 'Xyzzy', paid: 'Plugh' }, virtualColumns: true, extraColumns: 8 } },
+      options: {
+        grid: { captions: { total: 'Xyzzy', paid: 'Plugh' }, virtualColumns: true, extraColumns: 8 },
+      },
       fields: ['total', 'paid'],
     },
   ];
@@ -60,7 +69,10 @@ describe('captions that are not in the dictionary, on the page itself', () => {
   it('two columns that could be the status: refused, and doctor still has the captions', async () => {
     reader.set({ grid: { captions: { status: 'Xyzzy', inventory_type: 'Plugh' } } });
     const failure: unknown = await reader.read().catch((error: unknown) => error);
-    expect(failure).toMatchObject({ code: 'DASHBOARD_CHANGED', what: expect.stringMatching(/All Reservations.*two or more columns fit status/) });
+    expect(failure).toMatchObject({
+      code: 'DASHBOARD_CHANGED',
+      what: expect.stringMatching(/All Reservations.*two or more columns fit status/),
+    });
     expect(JSON.stringify(failure)).not.toMatch(/Xyzzy|Plugh/);
     const { finding } = reader.dashboard;
     const report = finding === null ? '' : columnReport(finding, NONE).join('\n');
@@ -71,7 +83,10 @@ describe('captions that are not in the dictionary, on the page itself', () => {
 
   it('a needed column that is hidden is not made up from strange ones', async () => {
     reader.set({ grid: { hidden: ['arrival'], extraColumns: 8 } });
-    await expect(reader.read()).rejects.toMatchObject({ code: 'DASHBOARD_CHANGED', what: expect.stringContaining('arrival') });
+    await expect(reader.read()).rejects.toMatchObject({
+      code: 'DASHBOARD_CHANGED',
+      what: expect.stringContaining('arrival'),
+    });
   });
 
   it('labels that nobody knows: kept as printed, counted as occupying, and doctor has the lines', async () => {

@@ -8,7 +8,9 @@ describe('a code that the dashboard sends by e-mail', () => {
     for (const close of closers.splice(0).reverse()) await close();
   });
 
-  async function start(person?: () => string | null): Promise<{ demo: DemoDashboard; server: RunningServer }> {
+  async function start(
+    person?: () => string | null,
+  ): Promise<{ demo: DemoDashboard; server: RunningServer }> {
     const demo = await startDemoDashboard({ signIn: 'code', grid: { delayMs: 10 } });
     const { home, remove } = tempHome();
     closers.push(() => demo.close(), remove);

@@ -36,7 +36,9 @@ const hotel = (): string => join(home, `loopback-${new URL(demo.url).port}`);
 function survivors(): number[] {
   return readdirSync('/proc').flatMap((pid) => {
     try {
-      return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(home) && isRunning(Number(pid)) ? [Number(pid)] : [];
+      return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(home) && isRunning(Number(pid))
+        ? [Number(pid)]
+        : [];
     } catch {
       return [];
     }
@@ -98,7 +100,9 @@ it.skipIf(!LINUX)(
       await server.exit;
       if (family.length > 0) counts.withBrowser += 1;
       if (hasAnswered(server)) counts.answered += 1;
-      await expect.poll(() => [...family.filter(isRunning), ...survivors()], { timeout: GONE_MS }).toEqual([]);
+      await expect
+        .poll(() => [...family.filter(isRunning), ...survivors()], { timeout: GONE_MS })
+        .toEqual([]);
       expect(brokenFiles()).toEqual([]);
       const names = readdirSync(hotel());
       if (names.some((name) => name.endsWith('.lock'))) counts.lockLeft += 1;
@@ -113,7 +117,11 @@ it.skipIf(!LINUX)(
     demo.expireSessions();
     const last = await startServer({ demo, home, env });
     const { failed, value } = await last.ask('list_reservations', { limit: 1, max_age_seconds: 0 });
-    expect([failed, value['total'], value.as_of.source]).toEqual([false, allBookings(demo.ledger).length, 'live']);
+    expect([failed, value['total'], value.as_of.source]).toEqual([
+      false,
+      allBookings(demo.ledger).length,
+      'live',
+    ]);
     expect(await last.close()).toBe(0);
     await expect.poll(survivors, { timeout: GONE_MS }).toEqual([]);
     expect(readdirSync(hotel()).sort()).toEqual(['latest.json', 'session.json']);
