@@ -89,6 +89,7 @@ export async function readMonth(
     if (shown === null) return null;
     if (shown === month) return waitForDays(page, text, month);
     const days = await page.evaluateHandle(daysOnShow);
+    await pace.take();
     const chosen = await chooseMonth(page, text, month);
     if (
       !chosen &&

@@ -92,43 +92,49 @@ export function unassignedStays(
     .sort((a, b) => a.minutesToArrival - b.minutesToArrival);
 }
 
+type Balances = ReadonlyMap<string, Money | null>;
+
 const inOrder = new Intl.Collator('en', { numeric: true });
 
-function compareRooms(a: string | null | undefined, b: string | null | undefined): number {
-  if (typeof a !== 'string' || typeof b !== 'string') return Number(a !== null) - Number(b !== null);
+function compareRooms(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a !== null) - Number(b !== null);
   return inOrder.compare(a, b);
 }
 
-/** Rows of the same booking, dates and status as one entry, in the order of the first of each. */
-function entriesOf(rows: readonly StayNow[], balances: ReadonlyMap<string, Money | null>): DeskEntry[] {
-  const entries = new Map<string, DeskEntry>();
-  for (const { stay, status } of rows) {
-    const { booking_number, guest_name, room, room_type, arrival, departure } = stay;
-    const key = JSON.stringify([booking_number, arrival, departure, status]);
-    const known = entries.get(key);
-    if (known) known.rooms.push({ room, room_type });
-    else {
-      entries.set(key, {
-        confirmation_number: booking_number,
-        guest_name,
-        status,
-        rooms: [{ room, room_type }],
-        arrival,
-        departure,
-        nights: nightsBetween(arrival, departure),
-        balance: balances.get(booking_number) ?? null,
-      });
-    }
+/** Rows of the same booking, dates and status together, in the order of the first of each. */
+function together<T extends StayNow>(rows: readonly T[]): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const { booking_number, arrival, departure } = row.stay;
+    const key = JSON.stringify([booking_number, arrival, departure, row.status]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
   }
-  return [...entries.values()];
+  return [...groups.values()];
+}
+
+function toEntry([first, ...more]: readonly StayNow[], balances: Balances): DeskEntry[] {
+  if (first === undefined) return [];
+  const { booking_number, guest_name, arrival, departure } = first.stay;
+  return [
+    {
+      confirmation_number: booking_number,
+      guest_name,
+      status: first.status,
+      rooms: [first, ...more].map(({ stay: { room, room_type } }) => ({ room, room_type })),
+      arrival,
+      departure,
+      nights: nightsBetween(arrival, departure),
+      balance: balances.get(booking_number) ?? null,
+    },
+  ];
 }
 
 /** Entries without a room first, then by room number. */
-function inRoomOrder(rows: readonly StayNow[], balances: ReadonlyMap<string, Money | null>): DeskEntry[] {
-  return entriesOf(
-    [...rows].sort((a, b) => compareRooms(a.stay.room, b.stay.room)),
-    balances,
-  );
+function inRoomOrder(rows: readonly StayNow[], balances: Balances): DeskEntry[] {
+  const sorted = [...rows].sort((a, b) => compareRooms(a.stay.room, b.stay.room));
+  return together(sorted).flatMap((group) => toEntry(group, balances));
 }
 
 /**
@@ -137,14 +143,7 @@ function inRoomOrder(rows: readonly StayNow[], balances: ReadonlyMap<string, Mon
  * `needs_action`: rooms not assigned that are wanted on these dates, or whose guests arrive in less than 48 hours
  * (`urgent`), or should have arrived. Throws `RangeError` if a date is no `LocalDate`.
  */
-export function frontDesk({
-  stays,
-  reservations,
-  businessDate,
-  now,
-  date,
-  days,
-}: FrontDeskQuery): FrontDesk {
+export function frontDesk({ stays, reservations, businessDate, now, date, days }: FrontDeskQuery): FrontDesk {
   const balances = new Map(reservations.map((r) => [r.confirmation_number, r.balance]));
   const live = liveStays(stays, businessDate);
   const last = addDays(date, days - 1);
@@ -152,17 +151,10 @@ export function frontDesk({
     ({ stay, minutesToArrival }) =>
       minutesToArrival < URGENT_MINUTES || (stay.arrival <= last && stay.departure >= date),
   );
-  const needs_action = entriesOf(wanted, balances).map((entry) => {
-    const minutes =
-      wanted.find(
-        ({ stay, status }) =>
-          stay.booking_number === entry.confirmation_number &&
-          stay.arrival === entry.arrival &&
-          stay.departure === entry.departure &&
-          status === entry.status,
-      )?.minutesToArrival ?? 0;
-    const hours_to_arrival = Math.floor(minutes / 6) / 10;
-    return { ...entry, hours_to_arrival, urgent: minutes < URGENT_MINUTES };
+  const needs_action = together(wanted).flatMap((group) => {
+    const minutes = Math.min(...group.map(({ minutesToArrival }) => minutesToArrival));
+    const hours = { hours_to_arrival: Math.floor(minutes / 6) / 10, urgent: minutes < URGENT_MINUTES };
+    return toEntry(group, balances).map((entry) => ({ ...entry, ...hours }));
   });
   const near = live.filter(({ stay }) => stay.arrival <= last && stay.departure >= date);
   const dayOf = (day: LocalDate): DeskDay => {

@@ -2,10 +2,10 @@
  * Room revenue and what is worked out from it: plain sums over the rows, exact to the cent.
  */
 import { addDays, dayNumber, eachNight, nightsBetween } from './hotel-date.js';
-import { fromMinor, minorUnits } from './money.js';
 import { isLive, statusOn } from './reservation.js';
 import type { RoomInventory } from './room-inventory.js';
-import type { LocalDate, LocalDateTime, Money, RoomStay, StayStatus } from './stay.js';
+import { ALL, paidIsKnown, Sums, toRow, type Part, type RevenueRow } from './revenue-sums.js';
+import type { LocalDate, LocalDateTime, RoomStay } from './stay.js';
 import { foldText } from './text.js';
 
 /** `stay`: the nights in the range. `arrival`, `booked`: whole stays that arrive, or were booked, in the range. */
@@ -14,38 +14,6 @@ export type RevenueBasis = (typeof REVENUE_BASES)[number];
 
 export const REVENUE_GROUPS = ['none', 'channel', 'room_type', 'month', 'week', 'nationality'] as const;
 export type RevenueGroup = (typeof REVENUE_GROUPS)[number];
-
-/** The group that holds everything. */
-export const ALL = 'all';
-
-/** The figures of one group in one currency. Amounts are in that currency. */
-export interface RevenueRow {
-  /** `all`; else the printed name (null: not known), the month `YYYY-MM`, or the Monday of the week. */
-  group: string | null;
-  /** Null gathers the stays without a known total: their amounts are null. */
-  currency: string | null;
-  revenue: number | null;
-  /** Of the revenue of `all` in this currency, 4 decimals. */
-  share: number | null;
-  room_nights: number;
-  adr: number | null;
-  /** Only for nights stayed, and only of all, of months, weeks and room types. */
-  revpar: number | null;
-  bookings: number;
-  /** Booked rooms. */
-  stays: number;
-  /** Nights of a stay, 2 decimals: of the whole stay, also outside the range. */
-  average_stay: number | null;
-  /** Days from booking to arrival, 2 decimals, of the stays whose booking date is known. */
-  average_lead_days: number | null;
-  cancelled: number;
-  cancelled_value: number | null;
-  no_shows: number;
-  no_show_value: number | null;
-  /** Of the stays for which it is known; null if there are some and it is known of none. */
-  paid: number | null;
-  outstanding: number | null;
-}
 
 export interface RevenueQuery {
   stays: readonly RoomStay[];
@@ -69,173 +37,112 @@ export interface Revenue {
   unsettled: number;
 }
 
-/** Some of the nights of a stay, as counted from its first: `from` included, `to` not. All of it, if it has none. */
-interface Part {
-  group: string | null;
-  nights: number;
-  from: number;
-  to: number;
-}
-
-/** The minor units of an amount that fall on a part of its nights: the same for each night, what is left over on the last. */
-function minorOf(amount: Money, { nights, from, to }: Pick<Part, 'nights' | 'from' | 'to'>): number {
-  const minor = minorUnits(amount);
-  if (nights === 0) return minor;
-  const each = Math.trunc(minor / nights);
-  return each * (to - from) + (to === nights ? minor - each * nights : 0);
-}
-
-class Sums {
-  revenue = 0;
-  nights = 0;
-  stays = 0;
-  stayNights = 0;
-  lead = 0;
-  leads = 0;
-  cancelled = 0;
-  cancelledValue = 0;
-  noShows = 0;
-  noShowValue = 0;
-  paid = 0;
-  outstanding = 0;
-  paidKnown = 0;
-  readonly bookings = new Set<string>();
-
-  add(stay: RoomStay, status: StayStatus, part: Part, bookedAt: LocalDateTime | null): void {
-    const value = stay.total === null ? 0 : minorOf(stay.total, part);
-    if (status === 'cancelled') {
-      this.cancelled += 1;
-      this.cancelledValue += value;
-      return;
-    }
-    if (status === 'no_show') {
-      this.noShows += 1;
-      this.noShowValue += value;
-      return;
-    }
-    this.revenue += value;
-    this.nights += part.to - part.from;
-    this.stays += 1;
-    this.stayNights += part.nights;
-    this.bookings.add(stay.booking_number);
-    if (bookedAt !== null) {
-      this.lead += nightsBetween(bookedAt.slice(0, 10), stay.arrival);
-      this.leads += 1;
-    }
-    if (paidIsKnown(stay)) {
-      const paid = minorOf(stay.paid, part);
-      this.paid += paid;
-      this.outstanding += value - paid;
-      this.paidKnown += 1;
-    }
-  }
-}
-
-function paidIsKnown(stay: RoomStay): stay is RoomStay & { paid: Money } {
-  return stay.paid !== null && stay.paid.currency === stay.total?.currency;
-}
-
 function mondayOf(date: LocalDate): LocalDate {
   // Day 0 was a Thursday.
   return addDays(date, -((((dayNumber(date) + 3) % 7) + 7) % 7));
 }
 
-/** The group of a date, where groups are spans of time; else of the row. Printed names that differ in case or accents only are one. */
-function grouping(groupBy: RevenueGroup): (stay: RoomStay, date: LocalDate) => string | null {
-  if (groupBy === 'none') return () => ALL;
-  if (groupBy === 'month') return (_stay, date) => date.slice(0, 7);
-  if (groupBy === 'week') return (_stay, date) => mondayOf(date);
-  const names = new Map<string, string>();
-  return (stay) => {
-    const name = stay[groupBy];
-    const key = foldText(name ?? '');
-    if (name === null || key === '') return null;
-    if (!names.has(key)) names.set(key, name);
-    return names.get(key) ?? name;
-  };
+/** The span of time of a date, if groups are such spans. */
+function spanOf(groupBy: RevenueGroup): ((date: LocalDate) => string) | null {
+  if (groupBy === 'month') return (date) => date.slice(0, 7);
+  return groupBy === 'week' ? mondayOf : null;
 }
 
-/** The parts of a stay that the question is about, one for each group. */
-function partsOf(
+/** The part of a stay that the question is about; null if none. */
+function partOf(
   stay: RoomStay,
   bookedAt: LocalDateTime | null,
   { from, to, basis }: RevenueQuery,
-  groupOf: (stay: RoomStay, date: LocalDate) => string | null,
-): Part[] {
+): Part | null {
   const nights = Math.max(0, nightsBetween(stay.arrival, stay.departure));
-  const inRange = (date: LocalDate): boolean => from <= date && date <= to;
-  if (basis !== 'stay' || nights === 0) {
-    const date = basis === 'booked' ? bookedAt?.slice(0, 10) : stay.arrival;
-    return date !== undefined && inRange(date)
-      ? [{ group: groupOf(stay, date), nights, from: 0, to: nights }]
-      : [];
+  if (basis === 'stay' && nights > 0) {
+    const first = Math.max(0, nightsBetween(stay.arrival, from));
+    const end = Math.min(nights, nightsBetween(stay.arrival, to) + 1);
+    return first < end ? { nights, from: first, to: end } : null;
   }
-  const parts: Part[] = [];
-  const first = Math.max(0, nightsBetween(stay.arrival, from));
-  const end = Math.min(nights, nightsBetween(stay.arrival, to) + 1);
-  for (let night = first; night < end; night += 1) {
-    const group = groupOf(stay, addDays(stay.arrival, night));
-    const last = parts.at(-1);
-    if (last && last.group === group) last.to = night + 1;
-    else parts.push({ group, nights, from: night, to: night + 1 });
-  }
-  return parts;
+  const date = basis === 'booked' ? bookedAt?.slice(0, 10) : stay.arrival;
+  return date !== undefined && from <= date && date <= to ? { nights, from: 0, to: nights } : null;
 }
 
-/** Room nights that could be sold, by group; what is not in it is unknown or makes no sense. */
-function availableNights({ from, to, basis, groupBy, rooms }: RevenueQuery): Map<string | null, number> {
-  const available = new Map<string | null, number>();
-  if (basis !== 'stay') return available;
+/** A part, or a piece of it, under the key of its group. */
+interface Piece {
+  group: string | null;
+  part: Part;
+}
+
+/** How a part is cut into groups: several pieces only where the nights of a stay fall into several spans of time. */
+interface Grouping {
+  pieces(stay: RoomStay, bookedAt: LocalDateTime | null, part: Part): Piece[];
+  /** How a group is called in the report. */
+  nameOf(key: string | null): string | null;
+}
+
+function groupByDates({ basis }: RevenueQuery, span: (date: LocalDate) => string): Grouping {
+  return {
+    pieces(stay, bookedAt, part) {
+      if (basis !== 'stay') {
+        const date = basis === 'booked' ? bookedAt?.slice(0, 10) : undefined;
+        return [{ group: span(date ?? stay.arrival), part }];
+      }
+      let piece: Piece = { group: span(addDays(stay.arrival, part.from)), part: { ...part } };
+      const pieces = [piece];
+      for (let night = part.from + 1; night < part.to; night += 1) {
+        const group = span(addDays(stay.arrival, night));
+        if (group === piece.group) continue;
+        piece.part.to = night;
+        piece = { group, part: { ...part, from: night } };
+        pieces.push(piece);
+      }
+      return pieces;
+    },
+    nameOf: (key) => key,
+  };
+}
+
+/** Names that differ in case or accents only are one; the first is shown. */
+function groupByNames(field: 'channel' | 'room_type' | 'nationality'): Grouping {
+  const names = new Map<string | null, string>();
+  return {
+    pieces(stay, _bookedAt, part) {
+      const name = stay[field];
+      const key = foldText(name ?? '');
+      if (name === null || key === '') return [{ group: null, part }];
+      if (!names.has(key)) names.set(key, name);
+      return [{ group: key, part }];
+    },
+    nameOf: (key) => names.get(key) ?? null,
+  };
+}
+
+function groupingOf(query: RevenueQuery): Grouping {
+  const { groupBy } = query;
+  const span = spanOf(groupBy);
+  if (span !== null) return groupByDates(query, span);
+  if (groupBy === 'channel' || groupBy === 'room_type' || groupBy === 'nationality') {
+    return groupByNames(groupBy);
+  }
+  return { pieces: () => [], nameOf: (key) => key };
+}
+
+/** Room nights that could be sold: in all, and by group (room types by folded name). What is not there is unknown or makes no sense. */
+function availableNights({ from, to, basis, groupBy, rooms }: RevenueQuery): {
+  all: number | null;
+  byGroup: Map<string | null, number>;
+} {
+  const byGroup = new Map<string | null, number>();
+  if (basis !== 'stay') return { all: null, byGroup };
   const nights = eachNight(from, to);
-  if (rooms.total !== null) {
-    const total = rooms.total;
-    available.set(ALL, total * nights.length);
-    for (const night of groupBy === 'month' || groupBy === 'week' ? nights : []) {
-      const group = groupBy === 'month' ? night.slice(0, 7) : mondayOf(night);
-      available.set(group, (available.get(group) ?? 0) + total);
-    }
+  const total = rooms.total;
+  const span = spanOf(groupBy);
+  if (total !== null && span !== null) {
+    for (const night of nights) byGroup.set(span(night), (byGroup.get(span(night)) ?? 0) + total);
   }
   if (groupBy === 'room_type') {
     for (const [name, count] of rooms.by_room_type) {
-      if (count !== null) available.set(foldText(name), count * nights.length);
+      if (count !== null) byGroup.set(foldText(name), count * nights.length);
     }
   }
-  return available;
-}
-
-function ratio(part: number, whole: number, decimals: number): number | null {
-  return whole === 0 ? null : Math.round((part / whole) * 10 ** decimals) / 10 ** decimals;
-}
-
-function toRow(
-  group: string | null,
-  currency: string | null,
-  sums: Sums,
-  whole: number,
-  available: number | undefined,
-): RevenueRow {
-  const money = (minor: number | null): number | null =>
-    currency === null || minor === null ? null : fromMinor(Math.round(minor), currency).amount;
-  const noPaid = sums.stays > 0 && sums.paidKnown === 0;
-  return {
-    group,
-    currency,
-    revenue: money(sums.revenue),
-    share: currency === null ? null : ratio(sums.revenue, whole, 4),
-    room_nights: sums.nights,
-    adr: money(sums.nights === 0 ? null : sums.revenue / sums.nights),
-    revpar: money(available === undefined || available === 0 ? null : sums.revenue / available),
-    bookings: sums.bookings.size,
-    stays: sums.stays,
-    average_stay: ratio(sums.stayNights, sums.stays, 2),
-    average_lead_days: ratio(sums.lead, sums.leads, 2),
-    cancelled: sums.cancelled,
-    cancelled_value: money(sums.cancelledValue),
-    no_shows: sums.noShows,
-    no_show_value: money(sums.noShowValue),
-    paid: money(noPaid ? null : sums.paid),
-    outstanding: money(noPaid ? null : sums.outstanding),
-  };
+  return { all: total === null ? null : total * nights.length, byGroup };
 }
 
 /** The date of booking of each booking: the earliest that its rows know, as in `toReservations`. */
@@ -243,7 +150,83 @@ function bookingDates(stays: readonly RoomStay[]): Map<string, LocalDateTime> {
   const dates = new Map<string, LocalDateTime>();
   for (const { booking_number, booked_at } of stays) {
     const known = dates.get(booking_number);
-    if (booked_at !== null && (known === undefined || booked_at < known)) dates.set(booking_number, booked_at);
+    if (booked_at !== null && (known === undefined || booked_at < known))
+      dates.set(booking_number, booked_at);
   }
   return dates;
+}
+
+/** The sums of one currency. */
+interface Account {
+  all: Sums;
+  groups: Map<string | null, Sums>;
+}
+
+/**
+ * Revenue of the rows that are neither cancelled nor no-show; those stand apart, with what they would have brought.
+ *
+ * `stay` takes the nights in the range: a stay's total is spread evenly over its nights, the odd cents on the last, and what was
+ * paid likewise; a day-use stay counts on its date, and as no night. `arrival` and `booked` take whole stays. A stay that
+ * falls into several months or weeks counts in each of them. `adr` is revenue over room nights, `revpar` revenue over the rooms of
+ * the house (or type) times the nights of the range (or month, or week), `outstanding` revenue minus paid.
+ * Currencies are kept apart, and so are stays without a total. Throws `RangeError` if a date is no `LocalDate`.
+ */
+export function revenueReport(query: RevenueQuery): Revenue {
+  const { stays, businessDate } = query;
+  const booked = bookingDates(stays);
+  const grouping = groupingOf(query);
+  const accounts = new Map<string | null, Account>();
+  const counts = { without_total: 0, without_paid: 0, unsettled: 0 };
+  for (const stay of stays) {
+    const bookedAt = booked.get(stay.booking_number) ?? null;
+    const part = partOf(stay, bookedAt, query);
+    if (part === null) continue;
+    const status = statusOn(stay, businessDate);
+    if (stay.total === null) counts.without_total += 1;
+    else if (isLive(status) && !paidIsKnown(stay)) counts.without_paid += 1;
+    if (status === 'unconfirmed' || status === 'unknown') counts.unsettled += 1;
+    const account = entry(accounts, stay.total?.currency ?? null, newAccount);
+    account.all.add(stay, status, part, bookedAt);
+    for (const piece of grouping.pieces(stay, bookedAt, part)) {
+      entry(account.groups, piece.group, () => new Sums()).add(stay, status, piece.part, bookedAt);
+    }
+  }
+  return { rows: rowsOf(accounts, grouping, query), ...counts };
+}
+
+function rowsOf(
+  accounts: ReadonlyMap<string | null, Account>,
+  grouping: Grouping,
+  query: RevenueQuery,
+): RevenueRow[] {
+  const available = availableNights(query);
+  const byTime = spanOf(query.groupBy) !== null;
+  return [...accounts]
+    .sort(([a], [b]) => compare(a, b))
+    .flatMap(([currency, { all, groups }]) => [
+      toRow(ALL, currency, all, all.revenue, available.all),
+      ...[...groups]
+        .sort(([a, x], [b, y]) => (byTime ? 0 : y.revenue - x.revenue) || compare(a, b))
+        .map(([key, sums]) =>
+          toRow(grouping.nameOf(key), currency, sums, all.revenue, available.byGroup.get(key) ?? null),
+        ),
+    ]);
+}
+
+function newAccount(): Account {
+  return { all: new Sums(), groups: new Map() };
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+/** By text, what is not known last. */
+function compare(a: string | null, b: string | null): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 /** A calendar whose menu names the wished month at once, while its days come later: the old days must not pass for new ones. */
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Pace } from '../../src/dashboard/pace.js';
 import { readMonth } from '../../src/dashboard/calendar-page.js';
 import { launchBrowser } from '../demo/browser.js';
 
@@ -28,13 +29,13 @@ function calendar(december: number, onchange: string): string {
 
 it('whose days change their texts', async () => {
   await page.setContent(calendar(9, 'later(retell)'));
-  const december = await readMonth(page, '2025-12');
+  const december = await readMonth(page, '2025-12', new Pace());
   expect(new Set(Object.values(december ?? {}))).toEqual(new Set([9]));
 });
 
 it('whose days are replaced by days that say the same', async () => {
   await page.setContent(calendar(4, 'later(replace)'));
-  const december = await readMonth(page, '2025-12');
+  const december = await readMonth(page, '2025-12', new Pace());
   expect([Object.keys(december ?? {})[0], new Set(Object.values(december ?? {}))]).toEqual([
     '2025-12-01',
     new Set([4]),
@@ -43,5 +44,5 @@ it('whose days are replaced by days that say the same', async () => {
 
 it('that offers the month neither in its menu nor within reach', async () => {
   await page.setContent(calendar(4, ''));
-  expect(await readMonth(page, '1999-01')).toBeNull();
+  expect(await readMonth(page, '1999-01', new Pace())).toBeNull();
 });
