@@ -11,8 +11,8 @@ import { join } from 'node:path';
  * Why not proper-lockfile: it loads signal-exit 3, which ends a process whose `once` handler is in the middle of closing
  * its browser, and a dead holder keeps everyone waiting until its file is old.
  *
- * In the worst case (two servers find the same dead holder in the same instant) two hold it. So it is for saving work
- * only, never for keeping files whole: those are written atomically.
+ * A clock that jumps or a computer that sleeps can make two hold it. So it is for saving work only, never for keeping files
+ * whole: those are written atomically.
  */
 export class FolderLock {
   constructor(
@@ -31,16 +31,28 @@ export class FolderLock {
     );
   }
 
-  /** Removes the file of a holder that is gone. False if its holder lives. */
+  /** Removes the file of a holder that is gone. False if its holder lives, or someone else removes it now. */
   private async removeDead(path: string): Promise<boolean> {
-    const before = await lookAt(path);
-    if (before === null) return true;
-    if (!isDead(before, this.staleMs)) return false;
-    const again = await lookAt(path);
-    // Someone else was faster and holds it now.
-    if (again !== null && (again.text !== before.text || again.touched !== before.touched)) return false;
-    await rm(path, { force: true });
-    return true;
+    const dead = await lookAt(path);
+    if (dead === null) return true;
+    if (!isDead(dead, this.staleMs)) return false;
+    // One at a time: the slower of two would remove the lock that the faster one has just taken.
+    const removal = `${path}.removal`;
+    try {
+      await writeFile(removal, '', { flag: 'wx', mode: 0o600 });
+    } catch {
+      const other = await lookAt(removal);
+      if (other !== null && isDead(other, this.staleMs)) await rm(removal, { force: true });
+      return false;
+    }
+    try {
+      const now = await lookAt(path);
+      const same = now !== null && now.text === dead.text && now.touched === dead.touched;
+      if (same) await rm(path, { force: true });
+      return same;
+    } finally {
+      await rm(removal, { force: true });
+    }
   }
 }
 

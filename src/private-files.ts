@@ -10,15 +10,18 @@ export async function writePrivate(folder: string, name: string, text: string): 
 }
 
 /** Longer than any write takes. */
-const UNFINISHED_MS = 60_000;
+const LONGEST_WRITE_MS = 60_000;
 
-/** Removes the beginnings of files whose writers were killed: write-file-atomic names them after the file, with a number behind. */
+/** What a process leaves that is killed in the middle: write-file-atomic writes to the file's name with a number behind. */
+const UNFINISHED = /\.json\.\d+$|\.lock\.removal$/;
+
+/** Removes the beginnings of files whose writers were killed. */
 export async function sweepPrivate(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!/\.json\.\d+$/.test(name)) continue;
+    if (!UNFINISHED.test(name)) continue;
     const path = join(folder, name);
     const touched = await stat(path).catch(() => null);
-    if (touched !== null && Date.now() - touched.mtimeMs > UNFINISHED_MS)
+    if (touched !== null && Date.now() - touched.mtimeMs > LONGEST_WRITE_MS)
       await rm(path, { force: true }).catch(() => undefined);
   }
 }

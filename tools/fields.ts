@@ -13,7 +13,7 @@ export const dateInput = z
 
 export const maxAgeInput = z.int().min(0).max(86_400).optional().describe('Read again if older; default 300');
 
-const money = z.strictObject({ amount: z.number(), currency: z.string() }).nullable();
+export const moneyOutput = z.strictObject({ amount: z.number(), currency: z.string() }).nullable();
 const status = z.enum(STAY_STATUSES);
 const textOrNull = z.string().nullable();
 
@@ -24,8 +24,8 @@ const room = z.strictObject({
   status: status.optional(),
   arrival: z.string().optional(),
   departure: z.string().optional(),
-  total: money.optional(),
-  paid: money.optional(),
+  total: moneyOutput.optional(),
+  paid: moneyOutput.optional(),
 });
 
 /** A reservation; what is optional is left out of concise lists. */
@@ -39,9 +39,9 @@ export const reservationOutput = z.strictObject({
   departure: z.string(),
   nights: z.int(),
   rooms: z.array(room),
-  total: money,
-  paid: money.optional(),
-  balance: money,
+  total: moneyOutput,
+  paid: moneyOutput.optional(),
+  balance: moneyOutput,
   booked_at: textOrNull.optional(),
   nationality: textOrNull.optional(),
 });

@@ -1,7 +1,17 @@
 import type { Tool } from '../src/tool.js';
+import { checkReservationsTool } from './check_reservations.js';
+import { frontDeskTool } from './front_desk.js';
 import { getReservation } from './get_reservation.js';
 import { listReservations } from './list_reservations.js';
 import { occupancyForDatesTool } from './occupancy_for_dates.js';
+import { revenueReportTool } from './revenue_report.js';
 
 /** All tools, in the order in which agents see them. */
-export const TOOLS: readonly Tool[] = [listReservations, getReservation, occupancyForDatesTool];
+export const TOOLS: readonly Tool[] = [
+  listReservations,
+  getReservation,
+  occupancyForDatesTool,
+  frontDeskTool,
+  revenueReportTool,
+  checkReservationsTool,
+];

@@ -1,14 +1,11 @@
 import * as z from 'zod';
-import { asFailure, Failure } from '../src/errors.js';
-import { eachNight, nightsBetween } from '../src/hotel/hotel-date.js';
+import { Failure } from '../src/errors.js';
 import { matchingRoomTypes, occupancyForDates } from '../src/hotel/occupancy.js';
-import { inferInventory } from '../src/hotel/room-inventory.js';
-import type { LocalDate } from '../src/hotel/stay.js';
-import { askFor, defineTool, type ToolContext } from '../src/tool.js';
+import { askFor, defineTool } from '../src/tool.js';
+import { forSaleOf, inventoryOf } from './calendar.js';
 import { asOfOutput, dateInput, maxAgeInput, warningsOutput } from './fields.js';
+import { proveRange } from './range.js';
 import { businessDateOf, needColumns } from './reservations.js';
-
-const MOST_NIGHTS = 366;
 
 const figures = {
   rooms_total: z.int().nullable(),
@@ -55,26 +52,14 @@ export const occupancyForDatesTool = defineTool({
   untrusted: [],
 
   async run({ from, to, room_type, by_room_type, max_age_seconds }, context) {
-    if (from > to) throw new Failure('INVALID_INPUT', 'from must not be after to.');
-    const length = nightsBetween(from, to) + 1;
-    if (length > MOST_NIGHTS) {
-      throw new Failure(
-        'INVALID_INPUT',
-        `The range has ${length} nights; at most ${MOST_NIGHTS} can be asked at once.`,
-      );
-    }
+    proveRange(from, to);
     const [answer, sale] = await Promise.all([
       context.book.reservations(askFor(context, max_age_seconds)),
-      forSaleOf(monthsOf(from, to), max_age_seconds, context),
+      forSaleOf(from, to, max_age_seconds, context),
     ]);
     const { data } = answer.reading;
     needColumns(data, { room_type: room_type !== undefined || by_room_type });
-    const { rooms, roomList } = context.hotel;
-    const inventory = inferInventory(
-      data.stays,
-      { ...(rooms === null ? {} : { count: rooms }), room_list: roomList },
-      sale.most,
-    );
+    const { inventory, warnings: inferred } = inventoryOf(data.stays, sale.most, context);
     if (
       room_type !== undefined &&
       matchingRoomTypes(room_type, typesOf(data.stays, inventory.by_room_type)).length === 0
@@ -93,66 +78,20 @@ export const occupancyForDatesTool = defineTool({
       rooms: inventory,
       forSale: sale.byNight,
     });
-    const warnings = [...sale.warnings, ...answer.warnings];
+    const warnings = [...sale.warnings, ...answer.warnings, ...inferred];
+    if (sale.unread.length > 0) {
+      warnings.unshift(
+        `rooms_for_sale is null for calendar months that could not be read: ${sale.unread.join(', ')}.`,
+      );
+    }
     if (contradictions.length > 0) {
       warnings.unshift(
         `Calendar and reservations contradict each other (booked plus for sale is more than the rooms) on ${contradictions.join(', ')}.`,
       );
     }
-    if (inventory.source === 'inferred') {
-      warnings.push('rooms_total is inferred from the rooms seen; set HOTELRUNNER_ROOMS to be sure.');
-    }
     return { nights, summary, rooms_total_source: inventory.source, as_of: answer.as_of, warnings };
   },
 });
-
-/** The months that a range touches, `YYYY-MM`. */
-function monthsOf(from: LocalDate, to: LocalDate): string[] {
-  return [...new Set(eachNight(from, to).map((date) => date.slice(0, 7)))];
-}
-
-interface ForSale {
-  byNight: Map<LocalDate, { total: number }>;
-  /** The highest figure seen: the hotel has at least so many rooms. */
-  most: number | null;
-  warnings: string[];
-}
-
-/** What the calendar says. It is a help, not a need: what cannot be read stays null, with a warning. */
-async function forSaleOf(
-  months: readonly string[],
-  maxAgeSeconds: number | undefined,
-  context: ToolContext,
-): Promise<ForSale> {
-  const byNight = new Map<LocalDate, { total: number }>();
-  const warnings = new Set<string>();
-  const unread: string[] = [];
-  await Promise.all(
-    months.map(async (month) => {
-      try {
-        const answer = await context.book.calendar(month, askFor(context, maxAgeSeconds));
-        for (const [date, total] of Object.entries(answer.reading.data.for_sale))
-          byNight.set(date, { total });
-        for (const warning of answer.warnings) warnings.add(`Calendar ${month}: ${warning}`);
-      } catch (error) {
-        const failure = asFailure(error);
-        if (failure.code === 'CANCELLED') throw failure;
-        unread.push(`${month} (${failure.code})`);
-      }
-    }),
-  );
-  if (unread.length > 0) {
-    warnings.add(
-      `rooms_for_sale is null for calendar months that could not be read: ${unread.sort().join(', ')}.`,
-    );
-  }
-  const figuresSeen = [...byNight.values()].map(({ total }) => total);
-  return {
-    byNight,
-    most: figuresSeen.length === 0 ? null : Math.max(...figuresSeen),
-    warnings: [...warnings],
-  };
-}
 
 function typesOf(
   stays: readonly { room_type: string | null }[],

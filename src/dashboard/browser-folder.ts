@@ -49,7 +49,7 @@ async function launchNow<T>(
     await remove();
     throw error;
   } finally {
-    if (env[VARIABLE] === undefined) delete process.env[VARIABLE];
+    if (env[VARIABLE] === undefined) Reflect.deleteProperty(process.env, VARIABLE);
     else process.env[VARIABLE] = env[VARIABLE];
   }
 }

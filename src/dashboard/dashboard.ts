@@ -23,7 +23,7 @@ import { lookAtReservation, toDetails } from './reservation-page.js';
 import { parseReservations } from './reservations-text.js';
 import { SessionStore } from './session.js';
 import type { AskCode, Credentials } from './sign-in.js';
-import { Visitor, type OpenPage } from './visitor.js';
+import { Visitor, type OpenPage, type VisitorParts } from './visitor.js';
 
 export const PATHS = {
   reservations: '/admin/pms/reservations/all',
@@ -44,7 +44,8 @@ export interface DashboardSettings {
   askCode?: AskCode | undefined;
   now?: () => number;
   /** For tests: shorter patience. */
-  limits?: Pick<BrowserOptions, 'idleMs' | 'mostVisits' | 'answerMs' | 'endMs'> & { loadMs?: number };
+  limits?: Pick<BrowserOptions, 'idleMs' | 'mostVisits' | 'answerMs' | 'endMs'> &
+    Pick<VisitorParts, 'loadMs' | 'paceMs'>;
 }
 
 /** A reading that fails in a way that a second look may mend is tried this often. */
@@ -67,7 +68,7 @@ export class Dashboard implements Source {
     this.now = settings.now ?? Date.now;
     this.gate = new ReadOnlyGate({ origin, allowPost: settings.allowPost, allowHosts: settings.allowHosts });
     this.store = new SessionStore(settings.folder, origin);
-    const { loadMs, ...limits } = settings.limits ?? {};
+    const { loadMs, paceMs, ...limits } = settings.limits ?? {};
     this.host = new BrowserHost({
       executable: settings.browser,
       headed: settings.headed,
@@ -84,6 +85,7 @@ export class Dashboard implements Source {
       onFailure: (page, path, error) => bundles.keep(page, path, error),
       askCode: settings.askCode,
       ...(loadMs === undefined ? {} : { loadMs }),
+      ...(paceMs === undefined ? {} : { paceMs }),
     });
   }
 

@@ -8,12 +8,12 @@ export class Pace {
   private queue: Promise<void> = Promise.resolve();
 
   constructor(
+    private readonly everyMs = 1_000,
     private readonly now: () => number = Date.now,
     private readonly sleep: (ms: number) => Promise<void> = (ms) =>
       new Promise((resolve) => setTimeout(resolve, ms)),
     /** So many loads may follow one another at once after a rest. */
     private readonly burst = 5,
-    private readonly everyMs = 1_000,
   ) {
     this.saved = burst;
     this.last = now();
@@ -37,7 +37,7 @@ export class Pace {
   private refill(): void {
     const now = this.now();
     // A clock that was set back gives nothing, and takes nothing away.
-    this.saved = Math.min(this.burst, this.saved + Math.max(0, now - this.last) / this.everyMs);
+    this.saved = Math.min(this.burst, this.saved + Math.max(0, now - this.last) / Math.max(1, this.everyMs));
     this.last = now;
   }
 }

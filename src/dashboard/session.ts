@@ -73,10 +73,10 @@ export class SessionStore {
     await writePrivate(this.folder, FILE, JSON.stringify(session));
   }
 
-  /** Removes the session and whatever else may hold its cookies: a damaged file, a trial that was killed. */
+  /** Removes the session and whatever else may hold its cookies: a damaged file, a write or a trial that was killed. */
   async forget(): Promise<boolean> {
     const names = await readdir(this.folder).catch(() => []);
-    const ours = names.filter((name) => name === FILE || name === DAMAGED || name.startsWith(CHECKING));
+    const ours = names.filter((name) => name === FILE || name.startsWith(`${FILE}.`) || name.startsWith(CHECKING));
     for (const name of ours) await rm(join(this.folder, name), { recursive: true, force: true });
     return ours.includes(FILE);
   }

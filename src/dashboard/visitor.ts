@@ -24,6 +24,8 @@ export interface VisitorParts {
   askCode?: AskCode | undefined;
   /** For tests: how long a page may load. */
   loadMs?: number;
+  /** One page load in so many milliseconds, on average. */
+  paceMs?: number;
 }
 
 /** A page of the panel that is open, signed in. */
@@ -54,9 +56,11 @@ export class Visitor {
   /** The session, while the disk does not take it: it has to outlive the browser. */
   private unsaved: StorageState | null = null;
   private queue: Promise<unknown> = Promise.resolve();
-  private readonly pace = new Pace();
+  private readonly pace: Pace;
 
-  constructor(private readonly parts: VisitorParts) {}
+  constructor(private readonly parts: VisitorParts) {
+    this.pace = new Pace(parts.paceMs);
+  }
 
   /** Opens a path of the panel and hands it to `work`. The page is closed afterwards, whatever happens. */
   visit<T>(path: string, signal: AbortSignal, work: (open: OpenPage) => Promise<T>): Promise<T> {
@@ -176,7 +180,7 @@ export class Visitor {
       page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }),
     );
     const status = response?.status() ?? null;
-    const until = Date.now() + SETTLE_MS;
+    const until = Date.now() + Math.min(SETTLE_MS, loadMs);
     for (;;) {
       const facts = await factsOf(page, status);
       if (pageKind(facts) !== 'unknown' || Date.now() > until) return facts;

@@ -1,7 +1,7 @@
 /**
  * What the front desk has before it: who arrives, who leaves, who stays, and who has no room yet.
  */
-import { addDays, minutesBetween, nightsBetween, parsePrintedDate } from './hotel-date.js';
+import { dateOfDay, dayNumber, minutesBetween, nightsBetween, parsePrintedDate } from './hotel-date.js';
 import { isLive, statusOn } from './reservation.js';
 import type { LocalDate, LocalDateTime, Money, Reservation, RoomStay, StayStatus } from './stay.js';
 
@@ -102,7 +102,7 @@ function compareRooms(a: string | null, b: string | null): number {
 }
 
 /** Rows of the same booking, dates and status together, in the order of the first of each. */
-function together<T extends StayNow>(rows: readonly T[]): T[][] {
+export function together<T extends StayNow>(rows: readonly T[]): T[][] {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
     const { booking_number, arrival, departure } = row.stay;
@@ -137,6 +137,13 @@ function inRoomOrder(rows: readonly StayNow[], balances: Balances): DeskEntry[] 
   return together(sorted).flatMap((group) => toEntry(group, balances));
 }
 
+/** So many dates, fewer at the end of all dates. */
+function datesFrom(date: LocalDate, days: number): LocalDate[] {
+  const first = dayNumber(date);
+  const length = Math.min(days, dayNumber('9999-12-31') - first + 1);
+  return Array.from({ length }, (_, i) => dateOfDay(first + i));
+}
+
 /**
  * The desk on each of `days` dates from `date` on, from the rows that are neither cancelled nor no-show. In house: arrived
  * before the date and leave after it, so nobody stands in two lists but a day-use guest; a guest who was checked out early is in house no more.
@@ -146,7 +153,8 @@ function inRoomOrder(rows: readonly StayNow[], balances: Balances): DeskEntry[] 
 export function frontDesk({ stays, reservations, businessDate, now, date, days }: FrontDeskQuery): FrontDesk {
   const balances = new Map(reservations.map((r) => [r.confirmation_number, r.balance]));
   const live = liveStays(stays, businessDate);
-  const last = addDays(date, days - 1);
+  const dates = datesFrom(date, days);
+  const last = dates.at(-1) ?? date;
   const wanted = unassignedStays(live, businessDate, now).filter(
     ({ stay, minutesToArrival }) =>
       minutesToArrival < URGENT_MINUTES || (stay.arrival <= last && stay.departure >= date),
@@ -174,5 +182,5 @@ export function frontDesk({ stays, reservations, businessDate, now, date, days }
       in_house: inRoomOrder(staying, balances),
     };
   };
-  return { needs_action, days: Array.from({ length: days }, (_, i) => dayOf(addDays(date, i))) };
+  return { needs_action, days: dates.map(dayOf) };
 }

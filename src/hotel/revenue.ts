@@ -1,7 +1,7 @@
 /**
  * Room revenue and what is worked out from it: plain sums over the rows, exact to the cent.
  */
-import { addDays, dayNumber, eachNight, nightsBetween } from './hotel-date.js';
+import { addDays, dateOfDay, dayNumber, eachNight, nightsBetween } from './hotel-date.js';
 import { isLive, statusOn } from './reservation.js';
 import type { RoomInventory } from './room-inventory.js';
 import { ALL, paidIsKnown, Sums, toRow, type Part, type RevenueRow } from './revenue-sums.js';
@@ -39,7 +39,8 @@ export interface Revenue {
 
 function mondayOf(date: LocalDate): LocalDate {
   // Day 0 was a Thursday.
-  return addDays(date, -((((dayNumber(date) + 3) % 7) + 7) % 7));
+  const day = dayNumber(date);
+  return dateOfDay(Math.max(day - ((((day + 3) % 7) + 7) % 7), dayNumber('0000-01-01')));
 }
 
 /** The span of time of a date, if groups are such spans. */

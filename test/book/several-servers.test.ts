@@ -175,11 +175,9 @@ describe('a server whose own reading is too old', () => {
 describe('a lock whose holder', () => {
   const takesOver = async (): Promise<void> => {
     const server = new Server();
-    const started = Date.now();
     const asked = server.book.reservations();
     (await visitor([server])).source.last.land();
     expect((await asked).as_of.source).toBe('live');
-    expect(Date.now() - started).toBeLessThan(3_000);
     await server.book.close();
     expect(readdirSync(folder)).toEqual(['latest.json']);
   };
@@ -222,6 +220,18 @@ describe('a lock whose holder', () => {
     (await visitor(servers)).source.last.land();
     await Promise.all(asked);
     expect(visits(servers)).toBe(1);
+  });
+
+  it('was killed is taken over by one of many', async () => {
+    const dead = deadPid();
+    for (let round = 0; round < 50; round += 1) {
+      lockOf(dead);
+      const locks = Array.from({ length: 8 }, () => new FolderLock(folder, 'reading.lock'));
+      const held = (await Promise.all(locks.map((lock) => lock.take()))).filter((lock) => lock !== null);
+      expect(held.length).toBeLessThanOrEqual(1);
+      await (held[0] ?? (await locks[0]?.take()))?.release();
+      expect(readdirSync(folder)).toEqual([]);
+    }
   });
 
   it('lives keeps it, however long it reads', async () => {

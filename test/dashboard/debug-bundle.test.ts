@@ -107,7 +107,7 @@ describe('a page that could not be read', () => {
   });
 
   it('is readable by its owner alone, small, and makes room: five are kept', async () => {
-    for (let i = 0; i < 4; i += 1) await failed({ grid: { hidden: ['status'] } });
+    for (let i = 0; i < 2; i += 1) await failed({ grid: { hidden: ['status'] } });
     const names = await bundles();
     expect(names).toHaveLength(5);
     for (const name of names) {

@@ -1,4 +1,7 @@
 import type { DemoReader } from './read-demo.js';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FIELDS } from '../../src/dashboard/dictionary.js';
 import type { FailureCode } from '../../src/errors.js';
 import type { DemoOptions } from '../../src/demo/options.js';
 
@@ -17,6 +20,17 @@ export interface FaultCase {
 }
 
 const expire = (reader: DemoReader): void => reader.demo.expireSessions();
+
+/** Drops the sessions as soon as the dashboard has counted one more of these. */
+function expireWhen(reader: DemoReader, what: 'pageLoads' | 'gridRequests'): void {
+  const { demo } = reader;
+  const before = demo.counts[what];
+  const timer = setInterval(() => {
+    if (demo.counts[what] === before) return;
+    clearInterval(timer);
+    demo.expireSessions();
+  }, 1);
+}
 
 export const FAULTS: readonly FaultCase[] = [
   // Signing in
@@ -51,10 +65,30 @@ export const FAULTS: readonly FaultCase[] = [
     outcome: 'Signed in again silently, once.',
   },
   {
-    fault: 'session expired between page and rows',
-    options: { grid: { answer: 'unauthorized', answerAfter: 0 } },
+    fault: 'session expired between the page and its rows',
+    options: { grid: { delayMs: 100 } },
+    before: (reader) => expireWhen(reader, 'pageLoads'),
+    code: null,
+    outcome: 'Signed in again silently, once, and the reading goes on.',
+  },
+  {
+    fault: 'session expired between two pages of rows',
+    options: { grid: { pageSizes: [10], pageSize: 10, delayMs: 100 } },
+    before: (reader) => expireWhen(reader, 'gridRequests'),
+    code: null,
+    outcome: 'The same.',
+  },
+  {
+    fault: 'rows refused although signed in',
+    options: { grid: { answer: 'unauthorized' } },
     code: 'DASHBOARD_UNAVAILABLE',
     outcome: 'Read once more; if the rows are still refused, said so.',
+  },
+  {
+    fault: 'damaged session file',
+    before: (reader) => writeFileSync(join(reader.folder, 'session.json'), '{"format":1,'),
+    code: null,
+    outcome: 'Set aside as `session.json.damaged`, reported, and signed in again.',
   },
   {
     fault: 'signed in to another hotel',
@@ -205,6 +239,37 @@ export const FAULTS: readonly FaultCase[] = [
     options: { grid: { duplicateCaption: 'departure' } },
     code: 'DASHBOARD_CHANGED',
     outcome: 'Refused rather than guessed.',
+  },
+  {
+    fault: 'two columns with unknown captions that could both be a needed one',
+    options: { grid: { captions: { status: 'Xyzzy', inventory_type: 'Plugh' } } },
+    code: 'DASHBOARD_CHANGED',
+    outcome: 'Refused rather than guessed; `doctor` prints the lines that settle it.',
+  },
+  {
+    fault: 'a caption that nobody knows',
+    options: { grid: { captions: { arrival: 'Xyzzy' } } },
+    code: null,
+    outcome: 'Recognised by its values, with a warning.',
+    warning: 'arrival',
+  },
+  {
+    fault: 'a language that nobody knows',
+    options: {
+      grid: {
+        captions: Object.fromEntries(FIELDS.map((field, i) => [field, `Sarake ${i}`])),
+        statusLabels: {
+          open: 'Tulossa',
+          cancelled: 'Peruttu',
+          no_show: 'Poissa',
+          unconfirmed: 'Avoin',
+          in_house: 'Talossa',
+          departed: 'Lähtenyt',
+        },
+      },
+    },
+    code: 'DASHBOARD_CHANGED',
+    outcome: 'Refused; `captions` and `statuses` in the config file teach it.',
   },
   {
     fault: 'a status label that nobody knows',

@@ -10,6 +10,7 @@ describe('the pace of page loads', () => {
         async (pauses) => {
           let clock = 0;
           const pace = new Pace(
+            1_000,
             () => clock,
             (ms) => {
               clock += ms;
@@ -36,6 +37,7 @@ describe('the pace of page loads', () => {
   it('does not wait for the first ones after a rest', async () => {
     let waited = 0;
     const pace = new Pace(
+      1_000,
       () => 0,
       (ms) => {
         waited += ms;

@@ -35,6 +35,8 @@ export class DemoReader {
       allowPost: [],
       allowHosts: [],
       ...settings,
+      // Tests read far more often than any agent.
+      limits: { paceMs: 0, ...settings.limits },
     });
     return new DemoReader(demo, dashboard, folder);
   }

@@ -90,45 +90,6 @@ describe('what cannot be proven is not told', () => {
   });
   afterAll(() => reader.close());
 
-  const FAULTS: { name: string; options: DemoOptions; code: string }[] = [
-    {
-      name: 'an answer with fewer rows than the total',
-      options: { grid: { dropRows: 3 } },
-      code: 'READING_INCOMPLETE',
-    },
-    {
-      name: 'a filter set on the grid',
-      options: { grid: { activeFilter: { field: 'guest_name', text: 'a' } } },
-      code: 'READING_INCOMPLETE',
-    },
-    { name: 'a needed column hidden', options: { grid: { hidden: ['status'] } }, code: 'DASHBOARD_CHANGED' },
-    {
-      name: 'two columns with unknown captions that could both be a needed one',
-      options: { grid: { captions: { status: 'Xyzzy', inventory_type: 'Plugh' } } },
-      code: 'DASHBOARD_CHANGED',
-    },
-    {
-      name: 'two columns with a needed caption',
-      options: { grid: { duplicateCaption: 'departure' } },
-      code: 'DASHBOARD_CHANGED',
-    },
-    {
-      name: 'an error in place of the rows',
-      options: { grid: { answer: 'error500' } },
-      code: 'DASHBOARD_UNAVAILABLE',
-    },
-    {
-      name: 'broken JSON in place of the rows',
-      options: { grid: { answer: 'badJson' } },
-      code: 'DASHBOARD_UNAVAILABLE',
-    },
-    { name: 'a blank page', options: { blankPage: true }, code: 'DASHBOARD_CHANGED' },
-  ];
-  it.each(FAULTS)('$name: $code', async ({ options, code }) => {
-    reader.set(options);
-    await expect(reader.read()).rejects.toMatchObject({ code });
-  });
-
   it('an empty hotel is proven empty by the grid itself', async () => {
     reader.set({});
     const kept = reader.demo.ledger.bookings;

@@ -14,6 +14,7 @@ const KILLS = Number(process.env['HOTELRUNNER_TEST_KILLS'] ?? 8);
 const SEED = process.env['HOTELRUNNER_TEST_SEED'] ?? 'killed';
 /** Chromium ends when its pipe closes. On a busy machine that takes a moment. */
 const GONE_MS = 10_000;
+const UNFINISHED = /\.json\.\d+$|\.lock\.removal$/;
 
 let demo: DemoDashboard;
 const { home, remove } = tempHome();
@@ -66,7 +67,7 @@ function brokenFiles(): string[] {
     const path = join(hotel(), name);
     if ((statSync(path).mode & 0o777) !== 0o600) return [`${name}: mode`];
     // What a write was killed over: never read by anyone, swept away when it is a minute old.
-    if (/\.json\.\d+$/.test(name)) return [];
+    if (UNFINISHED.test(name)) return [];
     if (name.endsWith('.damaged')) return [name];
     try {
       JSON.parse(readFileSync(path, 'utf8'));
@@ -106,13 +107,13 @@ it.skipIf(!LINUX)(
       expect(brokenFiles()).toEqual([]);
       const names = readdirSync(hotel());
       if (names.some((name) => name.endsWith('.lock'))) counts.lockLeft += 1;
-      if (names.some((name) => /\.json\.\d+$/.test(name))) counts.halfWritten += 1;
+      if (names.some((name) => UNFINISHED.test(name))) counts.halfWritten += 1;
     }
     const foldersLeft = readdirSync(temporary).length;
 
     // Whatever is left is a minute old when the next one comes, and that one has to sign in, too.
     for (const name of readdirSync(hotel())) {
-      if (/\.json\.\d+$/.test(name)) utimesSync(join(hotel(), name), new Date(0), new Date(0));
+      if (UNFINISHED.test(name)) utimesSync(join(hotel(), name), new Date(0), new Date(0));
     }
     demo.expireSessions();
     const last = await startServer({ demo, home, env });

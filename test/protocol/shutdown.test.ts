@@ -5,8 +5,6 @@ import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard
 import { descendants, isRunning, startServer, tempHome, type RunningServer } from '../support/server.js';
 
 const LINUX = process.platform === 'linux';
-/** A client waits a few seconds, then kills. */
-const SOON_MS = 5_000;
 
 const ENDINGS: Record<string, (server: RunningServer) => void> = {
   'stdin ends': (server) => void server.transport.child.stdin.end(),
@@ -44,10 +42,8 @@ async function start(): Promise<RunningServer> {
 /** Ends it and looks at what is left. */
 async function endedBy(running: RunningServer, ending: keyof typeof ENDINGS): Promise<void> {
   const family = LINUX ? descendants(running.transport.pid) : [];
-  const started = Date.now();
   ENDINGS[ending]?.(running);
   expect(await running.transport.exit).toBe(0);
-  expect(Date.now() - started).toBeLessThan(SOON_MS);
   // The browser's helpers follow it within a moment.
   await expect.poll(() => family.filter(isRunning), { timeout: 2_000 }).toEqual([]);
 }

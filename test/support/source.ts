@@ -7,6 +7,7 @@ import type {
   Source,
 } from '../../src/book/source.js';
 import type { ReadingStore } from '../../src/book/shared-reading.js';
+import { Failure } from '../../src/errors.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { stay } from '../hotel/builders.js';
 
@@ -106,8 +107,10 @@ export class FakeSource implements Source {
     return this.stamp;
   }
 
+  /** As with a browser: what is under way fails. */
   close(): Promise<void> {
     this.closed = true;
+    for (const visit of this.visits) visit.fail(new Failure('CANCELLED', 'The server is shutting down.'));
     return Promise.resolve();
   }
 

@@ -1,0 +1,50 @@
+/** A process that is killed in the middle of writing: what was there before is still there, and whole. */
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { createRandom } from '../../src/demo/random.js';
+import { sweepPrivate } from '../../src/private-files.js';
+import { tempHome } from '../support/server.js';
+
+const KILLS = 15;
+const WRITER = fileURLToPath(new URL('../../dist/src/private-files.js', import.meta.url));
+const PROGRAM = `
+  const { writePrivate } = await import(${JSON.stringify(WRITER)});
+  const text = JSON.stringify({ rows: 'x'.repeat(4_000_000) });
+  for (;;) await writePrivate(process.argv[1], 'latest.json', text);
+`;
+
+it(`${KILLS} writers killed at random moments leave a whole file, and beginnings that are swept away`, async () => {
+  const { home, remove } = tempHome();
+  const file = join(home, 'latest.json');
+  const random = createRandom('writer');
+  try {
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      const before = existsSync(file) ? statSync(file).mtimeMs : 0;
+      const writer = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM, home], {
+        stdio: 'ignore',
+      });
+      const ended = new Promise((resolve) => writer.once('exit', resolve));
+      await expect
+        .poll(() => existsSync(file) && statSync(file).mtimeMs > before, { interval: 5, timeout: 20_000 })
+        .toBe(true);
+      await sleep(random.next() * 60);
+      writer.kill('SIGKILL');
+      await ended;
+      expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object)).toEqual(['rows']);
+    }
+    const beginnings = readdirSync(home).filter((name) => name !== 'latest.json');
+    expect(beginnings.length).toBeGreaterThan(0);
+    await sweepPrivate(home);
+    // Young ones may belong to a writer that is at work.
+    expect(readdirSync(home)).toHaveLength(beginnings.length + 1);
+    for (const name of beginnings) utimesSync(join(home, name), new Date(0), new Date(0));
+    await sweepPrivate(home);
+    expect(readdirSync(home)).toEqual(['latest.json']);
+  } finally {
+    remove();
+  }
+});

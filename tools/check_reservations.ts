@@ -1,0 +1,150 @@
+import * as z from 'zod';
+import type { Answer } from '../src/book/book.js';
+import type { ReservationsData } from '../src/book/source.js';
+import { checkReservations, COLUMNS_OF } from '../src/hotel/checks.js';
+import { CHECK_RULES, SEVERITIES, type CheckRule } from '../src/hotel/findings.js';
+import { addDays, clockIn } from '../src/hotel/hotel-date.js';
+import type { LocalDate } from '../src/hotel/stay.js';
+import { askFor, defineTool } from '../src/tool.js';
+import { forSaleOf, inventoryOf, NOTHING_FOR_SALE, type ForSale } from './calendar.js';
+import { asOfOutput, dateInput, maxAgeInput, warningsOutput } from './fields.js';
+import { proveRange } from './range.js';
+import { businessDateOf, needColumns, reservationsOn } from './reservations.js';
+
+const MOST_FINDINGS = 50;
+
+const severity = z.enum(SEVERITIES);
+const rule = z.enum(CHECK_RULES);
+
+export const checkReservationsTool = defineTool({
+  name: 'check_reservations',
+  title: 'Check reservations',
+  description:
+    'What a careful manager looks for in stays with a night in from..to (default: business date -7..+60): a room sold twice, more ' +
+    'rooms booked than there are, no room under 48 h to arrival, calendar and reservations that contradict each other, the same ' +
+    'guest booked twice, a balance at arrival (today, tomorrow) or after departure, stays not closed, test bookings. What most ' +
+    'stays have in common is one finding with a count. No finding under a rule that was checked means none.',
+  input: z.strictObject({
+    from: dateInput.optional(),
+    to: dateInput.optional(),
+    rules: z.array(rule).min(1).optional(),
+    severity: severity.default('low').describe('Lowest to show'),
+    max_age_seconds: maxAgeInput,
+  }),
+  output: z.strictObject({
+    findings: z.array(
+      z.strictObject({
+        severity,
+        rule,
+        first_date: z.string(),
+        last_date: z.string(),
+        count: z.int(),
+        explanation: z.string(),
+        evidence: z.array(
+          z.strictObject({
+            confirmation_number: z.string(),
+            room: z.string().nullable(),
+            arrival: z.string(),
+            departure: z.string(),
+          }),
+        ),
+      }),
+    ),
+    total: z.int(),
+    checked: z.array(rule),
+    from: z.string(),
+    to: z.string(),
+    as_of: asOfOutput,
+    warnings: warningsOutput,
+  }),
+  untrusted: [],
+
+  async run({ rules, severity: lowest, max_age_seconds, ...asked }, context) {
+    if (asked.from !== undefined && asked.to !== undefined) proveRange(asked.from, asked.to);
+    const answer = await context.book.reservations(askFor(context, max_age_seconds));
+    const { data } = answer.reading;
+    const businessDate = businessDateOf(answer, context);
+    const { from, to } = rangeOf(asked, businessDate);
+    proveRange(from, to);
+    const { checked, warnings } = rulesToCheck(rules, data);
+    const sale = checked.includes('calendar_mismatch')
+      ? await forSaleOf(from, to, max_age_seconds, context)
+      : NOTHING_FOR_SALE;
+    warnings.push(...calendarWarnings(checked, sale));
+    const { inventory, warnings: inferred } = inventoryOf(data.stays, sale.most, context);
+    if (checked.includes('calendar_mismatch')) warnings.push(...inferred);
+    if (inventory.source === 'inferred' && checked.includes('overbooked')) {
+      drop(checked, 'overbooked');
+      warnings.push('Not checked: overbooked, since HOTELRUNNER_ROOMS is not set.');
+    }
+    const findings = checkReservations({
+      stays: data.stays,
+      reservations: reservationsOn(data, businessDate),
+      businessDate,
+      now: clockIn(context.hotel.timezone, context.now()),
+      from,
+      to,
+      rooms: inventory,
+      forSale: sale.byNight,
+      rules: checked,
+      severity: lowest,
+    });
+    if (findings.length > MOST_FINDINGS) {
+      warnings.unshift(
+        `Only the first ${MOST_FINDINGS} of ${findings.length} findings are shown; narrow rules, severity or dates.`,
+      );
+    }
+    return {
+      findings: findings.slice(0, MOST_FINDINGS),
+      total: findings.length,
+      checked,
+      from,
+      to,
+      as_of: answer.as_of,
+      warnings: [...warnings, ...answer.warnings],
+    };
+  },
+});
+
+/** The asked range; an end left open is a week ago or sixty days ahead, or the other end if that lies beyond. */
+function rangeOf(
+  { from, to }: { from?: LocalDate | undefined; to?: LocalDate | undefined },
+  businessDate: LocalDate,
+): { from: LocalDate; to: LocalDate } {
+  const [first, last] = [addDays(businessDate, -7), addDays(businessDate, 60)];
+  return {
+    from: from ?? (to !== undefined && to < first ? to : first),
+    to: to ?? (from !== undefined && from > last ? from : last),
+  };
+}
+
+/** Refuses rules that were asked for by name and whose columns are hidden; leaves them out, with a warning, if all were asked for. */
+function rulesToCheck(
+  asked: readonly CheckRule[] | undefined,
+  data: Answer<ReservationsData>['reading']['data'],
+): { checked: CheckRule[]; warnings: string[] } {
+  if (asked !== undefined) {
+    const needed = asked.flatMap((name) => COLUMNS_OF[name].map((field) => [field, true] as const));
+    needColumns(data, Object.fromEntries(needed));
+    return { checked: CHECK_RULES.filter((name) => asked.includes(name)), warnings: [] };
+  }
+  const blind = CHECK_RULES.filter((name) => COLUMNS_OF[name].some((field) => !data.fields.includes(field)));
+  return {
+    checked: CHECK_RULES.filter((name) => !blind.includes(name)),
+    warnings: blind.length === 0 ? [] : [`Not checked, since columns are hidden: ${blind.join(', ')}.`],
+  };
+}
+
+/** What the calendar could not tell. A rule that nothing was read for was not checked. */
+function calendarWarnings(checked: CheckRule[], { byNight, unread, warnings }: ForSale): string[] {
+  if (unread.length === 0) return warnings;
+  if (byNight.size === 0) drop(checked, 'calendar_mismatch');
+  return [
+    `calendar_mismatch was not checked in calendar months that could not be read: ${unread.join(', ')}.`,
+    ...warnings,
+  ];
+}
+
+function drop(checked: CheckRule[], name: CheckRule): void {
+  checked.splice(checked.indexOf(name), 1);
+}
