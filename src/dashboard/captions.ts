@@ -49,11 +49,11 @@ export function statusOfLabel(
   return STATUS_BY_LABEL.get(key) ?? 'unknown';
 }
 
-/** Whether captions are those of reservations: all that is needed is there. */
-export function hasNeededCaptions(
+/** Whether captions are those of reservations: of what is needed, at most one is not known. Columns prove themselves later. */
+export function looksLikeReservations(
   captions: readonly string[],
   corrections: Readonly<Record<string, string>> = {},
 ): boolean {
   const fields = new Set(captions.map((caption) => fieldOfCaption(caption, corrections)));
-  return NEEDED_FIELDS.every((field) => fields.has(field));
+  return NEEDED_FIELDS.filter((field) => fields.has(field)).length >= NEEDED_FIELDS.length - 1;
 }

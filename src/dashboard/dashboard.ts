@@ -12,7 +12,7 @@ import { cleanText } from '../hotel/text.js';
 import { log } from '../log.js';
 import { BrowserHost, type BrowserOptions } from './browser.js';
 import { readMonth } from './calendar-page.js';
-import { hasNeededCaptions } from './captions.js';
+import { looksLikeReservations } from './captions.js';
 import { findColumns, type ColumnFinding, type Corrections } from './columns.js';
 import { DebugBundles } from './debug-bundle.js';
 import { readGrid, type GridReading } from './grid-reader.js';
@@ -100,7 +100,7 @@ export class Dashboard implements Source {
           this.panel = { hotel };
           const grid = await readGrid(page, {
             tell: progress,
-            fits: (captions) => hasNeededCaptions(captions, this.settings.corrections.captions),
+            fits: (captions) => looksLikeReservations(captions, this.settings.corrections.captions),
             stopped: () => this.gate.stoppedSince(before),
           });
           provePresent(grid, attempt);

@@ -76,7 +76,9 @@ export class SessionStore {
   /** Removes the session and whatever else may hold its cookies: a damaged file, a write or a trial that was killed. */
   async forget(): Promise<boolean> {
     const names = await readdir(this.folder).catch(() => []);
-    const ours = names.filter((name) => name === FILE || name.startsWith(`${FILE}.`) || name.startsWith(CHECKING));
+    const ours = names.filter(
+      (name) => name === FILE || name.startsWith(`${FILE}.`) || name.startsWith(CHECKING),
+    );
     for (const name of ours) await rm(join(this.folder, name), { recursive: true, force: true });
     return ours.includes(FILE);
   }

@@ -50,7 +50,7 @@ export function minorOf(amount: Money, { nights, from, to }: Part): number {
   const minor = minorUnits(amount);
   if (nights === 0) return minor;
   const each = Math.trunc(minor / nights);
-  return each * (to - from) + (to === nights ? minor - each * nights : 0);
+  return each * (to - from) + (from < to && to === nights ? minor - each * nights : 0);
 }
 
 export class Sums {

@@ -196,6 +196,13 @@ export const FAULTS: readonly FaultCase[] = [
     warning: 'ordinary table',
   },
   {
+    fault: 'ordinary table with a caption that nobody knows',
+    options: { grid: { plainTable: true, captions: { departure: 'Xyzzy' } } },
+    code: null,
+    outcome: 'Recognised by its values, with a warning.',
+    warning: 'departure',
+  },
+  {
     fault: 'ordinary table with fewer rows than it says',
     options: { grid: { plainTable: true, dropRows: 2 } },
     code: 'READING_INCOMPLETE',

@@ -31,12 +31,15 @@ describe('what is listed', () => {
     expect(Object.keys(server.client.getServerCapabilities() ?? {})).toEqual(['tools']);
   });
 
-  it('three tools, each with title, description and hints', async () => {
+  it('six tools, each with title, description and hints', async () => {
     const { tools } = await server.client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'list_reservations',
       'get_reservation',
       'occupancy_for_dates',
+      'front_desk',
+      'revenue_report',
+      'check_reservations',
     ]);
     for (const { title, description, annotations } of tools) {
       expect(title).toMatch(/^[A-Z]/);

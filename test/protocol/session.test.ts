@@ -75,6 +75,9 @@ describe('an answer', () => {
     ['get_reservation', { confirmation_number: '6000000001' }],
     ['get_reservation', { confirmation_number: 'R100200300', with_details: false }],
     ['occupancy_for_dates', { from: TODAY, to: addDays(TODAY, 6), by_room_type: true }],
+    ['front_desk', { days: 3 }],
+    ['revenue_report', { from: addDays(TODAY, -30), to: addDays(TODAY, 30), group_by: 'channel' }],
+    ['check_reservations', {}],
   ];
 
   it.each(questions)('%s %j fits its schema by ajv, and each half is complete', async (tool, input) => {
