@@ -137,12 +137,14 @@ function rulesToCheck(
 
 /** What the calendar could not tell. A rule that nothing was read for was not checked. */
 function calendarWarnings(checked: CheckRule[], { byNight, unread, warnings }: ForSale): string[] {
-  if (unread.length === 0) return warnings;
+  if (!checked.includes('calendar_mismatch')) return [];
   if (byNight.size === 0) drop(checked, 'calendar_mismatch');
-  return [
-    `calendar_mismatch was not checked in calendar months that could not be read: ${unread.join(', ')}.`,
-    ...warnings,
-  ];
+  if (byNight.size > 0 && unread.length === 0) return warnings;
+  const months =
+    unread.length > 0
+      ? `, since calendar months could not be read: ${unread.join(', ')}`
+      : ', since the calendar was empty';
+  return [`Not ${byNight.size > 0 ? 'wholly ' : ''}checked: calendar_mismatch${months}.`, ...warnings];
 }
 
 function drop(checked: CheckRule[], name: CheckRule): void {

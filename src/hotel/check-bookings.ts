@@ -122,7 +122,7 @@ export function balanceAfterDeparture(facts: CheckFacts): Finding[] {
     first_date: booking.departure,
     last_date: booking.departure,
     count: 1,
-    explanation: `The guest has left and owes ${balanceText(booking)}.`,
+    explanation: `The guest ${booking.departure < facts.businessDate ? 'has left' : 'leaves today'} and owes ${balanceText(booking)}.`,
     evidence: evidenceOf(rows),
   }));
 }
@@ -160,7 +160,7 @@ export function stillExpected(facts: CheckFacts): Finding[] {
         ...spanOfDates(open.map(({ stay }) => stay.departure)),
         count: open.length,
         explanation:
-          'Most departed stays are still marked as expected: check-in is not pressed at this hotel.',
+          'Most departed stays are still marked as expected: check-in seems not to be pressed here.',
         evidence: evidenceOf(open),
       },
     ];

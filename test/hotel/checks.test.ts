@@ -237,7 +237,9 @@ describe('balances', () => {
   it('after departure, one by one', () => {
     const rows = [gone('R1', 299.99), gone('R2', 300), gone('R3', 310), gone('R4', 300)];
     expect(short(rows)).toEqual(['balance_after_departure medium 01-09 01-09 1 R1']);
-    expect(check(rows)[0]?.explanation).toContain('0.01 EUR');
+    expect(check(rows)[0]?.explanation).toBe('The guest has left and owes 0.01 EUR.');
+    const today = plain('R1', { arrival: '2026-01-06', departure: TODAY, paid: eur(0) });
+    expect(check([today])[0]?.explanation).toBe('The guest leaves today and owes 300 EUR.');
   });
 
   it('after departure, of most: one finding', () => {

@@ -26,7 +26,7 @@ describe('statusOn', () => {
 
   it.each([
     ['2026-01-09', 'expected'],
-    ['2026-01-10', 'departed'],
+    ['2026-01-10', 'expected'],
     ['2026-01-11', 'departed'],
   ])('a day-use row of 10 January is, on %s, %s', (today, status) => {
     expect(statusOn(stay({ departure: '2026-01-10' }), today)).toBe(status);

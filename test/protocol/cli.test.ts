@@ -1,4 +1,5 @@
 /** The commands, as a person or a script runs them. */
+import { TOOLS } from '../../tools/index.js';
 import { readFileSync } from 'node:fs';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -56,7 +57,7 @@ describe('hotelrunner-mcp', () => {
     await client.connect(
       new StdioClientTransport({ command: process.execPath, args: [CLI], env, stderr: 'ignore' }),
     );
-    expect((await client.listTools()).tools).toHaveLength(3);
+    expect((await client.listTools()).tools).toHaveLength(TOOLS.length);
     await client.close();
   });
 });

@@ -1,4 +1,5 @@
 /** What an agent is told when something is not as it should be. */
+import { TOOLS as ALL } from '../../tools/index.js';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +10,9 @@ const TOOLS = [
   ['list_reservations', {}],
   ['get_reservation', { confirmation_number: 'R100200300' }],
   ['occupancy_for_dates', { from: '2026-01-11', to: '2026-01-12' }],
+  ['front_desk', {}],
+  ['revenue_report', { from: '2026-01-11', to: '2026-01-12' }],
+  ['check_reservations', {}],
 ] as const;
 
 let demo: DemoDashboard;
@@ -48,7 +52,7 @@ async function failuresOf(running: RunningServer): Promise<string[]> {
 describe('settings', () => {
   it('missing: all tools stay listed, and each names HOTELRUNNER_URL', async () => {
     const running = await start({});
-    expect((await running.client.listTools()).tools).toHaveLength(3);
+    expect((await running.client.listTools()).tools).toHaveLength(ALL.length);
     for (const text of await failuresOf(running)) {
       expect(text).toMatch(/^SETTING_MISSING: /);
       expect(text).toContain('HOTELRUNNER_URL');
