@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Book, type BookOptions } from './book/book.js';
+import { History } from './book/history.js';
 import { Snapshots } from './book/snapshots.js';
 import type { ReadingControl, Source } from './book/source.js';
 import { dashboardUrl, hotelFolder, type Config } from './config.js';
@@ -29,12 +30,13 @@ export interface HouseOptions extends Pick<BookOptions, 'patient' | 'answerWithi
 /** Builds the house. Nothing heavy is loaded or started before the first reading: neither browser nor demo. */
 export function openHouse(config: Config, { askCode, ...patience }: HouseOptions = {}): House {
   const opening = new LazyDashboard(config, askCode);
-  const snapshots = config.demo || config.problems.length > 0 || config.url === null ? null : config.url;
+  const url = config.demo || config.problems.length > 0 ? null : config.url;
+  const folder = url === null ? null : hotelFolder(config.home, url);
   const book = new Book({
     source: opening,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,
-    ...(snapshots === null ? {} : { snapshots: new Snapshots(hotelFolder(config.home, snapshots)) }),
+    ...(folder === null ? {} : booksIn(folder, config)),
   });
   return {
     book,
@@ -46,6 +48,10 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
     dashboard: () => opening.get(),
     close: () => book.close(),
   };
+}
+
+function booksIn(folder: string, { history }: Config): Pick<BookOptions, 'snapshots' | 'history'> {
+  return { snapshots: new Snapshots(folder), history: new History(join(folder, 'history'), history) };
 }
 
 /** The dashboard as a source that comes into being with its first reading; with `--demo`, the demo hotel with it. */

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Writes a file that only its owner can read, all of it or nothing. */
-export async function writePrivate(folder: string, name: string, text: string): Promise<void> {
+export async function writePrivate(folder: string, name: string, text: string | Buffer): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
@@ -15,7 +15,7 @@ const UNFINISHED_MS = 60_000;
 /** Removes the beginnings of files whose writers were killed: write-file-atomic names them after the file, with a number behind. */
 export async function sweepPrivate(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!/\.json\.\d+$/.test(name)) continue;
+    if (!/\.json(\.gz)?\.\d+$/.test(name)) continue;
     const path = join(folder, name);
     const touched = await stat(path).catch(() => null);
     if (touched !== null && Date.now() - touched.mtimeMs > UNFINISHED_MS) await rm(path, { force: true }).catch(() => undefined);

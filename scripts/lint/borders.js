@@ -47,8 +47,11 @@ const BORDERS = [
   { of: 'src/log', ours: [] },
   { of: 'src/private-files', ours: [] },
   { of: 'src/folder-lock', ours: [] },
-  { of: 'src/settings', ours: ['src/errors', 'src/log'] },
-  { of: 'src/config', ours: ['src/errors', 'src/log', 'src/settings', 'src/config'] },
+  { of: 'src/settings', ours: ['src/errors', 'src/log', 'src/book/history-policy'] },
+  {
+    of: 'src/config',
+    ours: ['src/errors', 'src/log', 'src/settings', 'src/config', 'src/book/history-policy'],
+  },
 ];
 
 /** Packages that few may know, so that replacing them stays a small change. @type {Record<string, string[]>} */

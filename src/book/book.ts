@@ -1,3 +1,4 @@
+import type { History } from './history.js';
 import { Shelf, type Answer, type Ask, type Kept } from './shelf.js';
 import { SharedReading, type ReadingStore } from './shared-reading.js';
 import type { CalendarData, DetailsData, Reading, ReservationsData, Source } from './source.js';
@@ -11,6 +12,8 @@ export interface BookOptions {
   source: Source;
   /** Where the last reading outlives a restart and is shared with other servers of this hotel. */
   snapshots?: ReadingStore;
+  /** Where complete readings are kept over time. */
+  history?: History | undefined;
   maxAgeSeconds: number;
   /** Answers come within this time. */
   answerWithinMs?: number;
@@ -27,9 +30,11 @@ export class Book {
   private readonly shared: SharedReading | null;
   private readonly closing = new AbortController();
   private readonly source: Source;
+  private readonly past: History | undefined;
 
   constructor({ source, snapshots, maxAgeSeconds, answerWithinMs = ANSWER_WITHIN_MS, ...more }: BookOptions) {
     this.source = source;
+    this.past = more.history;
     const { signal } = this.closing;
     const { patient = false, now = Date.now } = more;
     const common = { maxAgeSeconds, answerWithinMs, patient, now, circumstances: () => source.circumstances() };
@@ -38,8 +43,13 @@ export class Book {
     this.reservationsShelf = new Shelf({
       ...common,
       keep: 1,
-      read: async (_key, progress) =>
-        shared === null ? mine(await source.reservations({ progress, signal })) : shared.read({ progress, signal }),
+      read: async (_key, progress) => {
+        const control = { progress, signal };
+        const kept = shared === null ? mine(await source.reservations(control)) : await shared.read(control);
+        // The others keep theirs.
+        if (kept.origin === 'memory') this.past?.keep(kept.reading);
+        return kept;
+      },
       ...(shared === null ? {} : { load: () => shared.load() }),
     });
     this.calendarShelf = new Shelf({
@@ -67,9 +77,15 @@ export class Book {
     return this.detailsShelf.get(link, ask);
   }
 
+  /** Complete readings before a given one. */
+  get history(): Pick<History, 'at' | 'oldest' | 'size'> | null {
+    return this.past ?? null;
+  }
+
   async close(): Promise<void> {
     this.closing.abort();
     await this.shared?.saved();
+    await this.past?.close();
     await this.source.close();
     // The visit that was cut off has to give back its turn: other servers wait for that.
     await this.reservationsShelf.landed();
