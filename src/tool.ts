@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Answer, Ask } from './book/book.js';
+import type { History } from './book/history.js';
 import type { CalendarData, DetailsData, Progress, ReservationsData } from './book/source.js';
 
 /** All that a tool may know of the world. */
@@ -8,6 +9,8 @@ export interface ToolContext {
     reservations(ask: Ask): Promise<Answer<ReservationsData>>;
     calendar(month: string, ask: Ask): Promise<Answer<CalendarData>>;
     details(link: string, ask: Ask): Promise<Answer<DetailsData>>;
+    /** Complete readings of before; null if none are kept. */
+    history: Pick<History, 'at' | 'oldest' | 'size'> | null;
   };
   hotel: {
     /** The count the user gave; null if none. */

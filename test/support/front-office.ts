@@ -37,6 +37,7 @@ export class FrontOffice {
     throw new Failure('DASHBOARD_CHANGED', 'The Overview calendar is not readable.');
   };
   details: (link: string) => DetailsData = () => ({ sections: [] });
+  history: ToolContext['book']['history'] = null;
   /** The months and links that were asked for. */
   readonly asked: string[] = [];
   private data: ReservationsData | null = null;
@@ -66,6 +67,7 @@ export class FrontOffice {
           this.asked.push(link);
           return answerOf<DetailsData>(await Promise.resolve(this.details(link)), 1);
         },
+        history: this.history,
       },
       hotel: { rooms: this.rooms, roomList: [], timezone: 'Africa/Casablanca' },
       now: () => this.readAt,
