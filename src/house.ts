@@ -5,6 +5,7 @@ import { Book, type BookOptions } from './book/book.js';
 import { History } from './book/history.js';
 import { Snapshots } from './book/snapshots.js';
 import type { ReadingControl, Source } from './book/source.js';
+import type { DashboardStatus } from './book/status.js';
 import { dashboardUrl, hotelFolder, type Config } from './config.js';
 import type { Dashboard } from './dashboard/dashboard.js';
 import type { AskCode } from './dashboard/sign-in.js';
@@ -43,6 +44,7 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
     context: {
       book,
       hotel: { rooms: config.rooms, roomList: config.roomList, timezone: config.timezone },
+      status: () => opening.status(),
       now: Date.now,
     },
     dashboard: () => opening.get(),
@@ -80,6 +82,31 @@ class LazyDashboard implements Source {
 
   details(link: string, control: ReadingControl) {
     return this.get().then((dashboard) => dashboard.details(link, control));
+  }
+
+  probe(control: ReadingControl) {
+    return this.get().then((dashboard) => dashboard.probe(control));
+  }
+
+  /** What the last visits showed, or else what an earlier run left on disk. Loads and starts nothing heavy. */
+  async status(): Promise<DashboardStatus> {
+    const { url, home, demo, browser } = this.config;
+    const seen = await this.dashboard?.status();
+    const { SessionStore } = await import('./dashboard/session.js');
+    const store = this.dashboard?.store ?? (url === null || demo ? null : new SessionStore(hotelFolder(home, url), url.origin));
+    const saved = await store?.load();
+    return {
+      dashboard: demo ? 'demo' : (url?.origin ?? null),
+      hotel: saved?.hotel ?? null,
+      business_date: null,
+      // A session is saved while the panel is open, at no other time.
+      signed_in: saved ? true : null,
+      observed_at: saved?.saved_at ?? null,
+      browser: { running: false, found: browser },
+      blocked: [],
+      ...seen,
+      since: saved?.signed_in_at ?? null,
+    };
   }
 
   circumstances(): string {

@@ -1,7 +1,10 @@
 import type * as z from 'zod';
 import type { Answer, Ask } from './book/book.js';
 import type { History } from './book/history.js';
-import type { CalendarData, DetailsData, Progress, ReservationsData } from './book/source.js';
+import type { ShelfState } from './book/shelf.js';
+import type { CalendarData, DetailsData, Progress, Reading, ReservationsData } from './book/source.js';
+import type { DashboardStatus } from './book/status.js';
+import type { Failure } from './errors.js';
 
 /** All that a tool may know of the world. */
 export interface ToolContext {
@@ -9,6 +12,12 @@ export interface ToolContext {
     reservations(ask: Ask): Promise<Answer<ReservationsData>>;
     calendar(month: string, ask: Ask): Promise<Answer<CalendarData>>;
     details(link: string, ask: Ask): Promise<Answer<DetailsData>>;
+    /** The last reading there is, without a visit. */
+    latest(): Promise<Reading<ReservationsData> | null>;
+    /** What is known and how old it is, without a visit. */
+    states(): Promise<ShelfState[]>;
+    /** A visit only to see whether the dashboard lets us in: why it does not, or null. */
+    probe(ask: Ask): Promise<Failure | null>;
     /** Complete readings of before; null if none are kept. */
     history: Pick<History, 'at' | 'oldest' | 'size'> | null;
   };
@@ -18,6 +27,8 @@ export interface ToolContext {
     roomList: { room: string; room_type: string | null }[];
     timezone: string;
   };
+  /** What was last observed of the dashboard. */
+  status(): Promise<DashboardStatus>;
   now(): number;
   /** Aborted when the client cancels this call. */
   signal: AbortSignal;

@@ -1,8 +1,15 @@
 import type { Tool } from '../src/tool.js';
 import { getReservation } from './get_reservation.js';
+import { hotelStatus } from './hotel_status.js';
 import { listChanges } from './list_changes.js';
 import { listReservations } from './list_reservations.js';
 import { occupancyForDatesTool } from './occupancy_for_dates.js';
 
 /** All tools, in the order in which agents see them. */
-export const TOOLS: readonly Tool[] = [listReservations, getReservation, occupancyForDatesTool, listChanges];
+export const TOOLS: readonly Tool[] = [
+  listReservations,
+  getReservation,
+  occupancyForDatesTool,
+  listChanges,
+  hotelStatus,
+];

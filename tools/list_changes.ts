@@ -102,9 +102,9 @@ async function readingBefore(
   { book: { history } }: ToolContext,
 ): Promise<{ before: Snapshot; warnings: string[] }> {
   const latest = after.read_at - 1;
-  const found = await history?.at(Math.min(wanted, latest));
-  const oldest = found == null ? await history?.oldest() : null;
-  const before = found ?? (oldest != null && oldest.read_at <= latest ? oldest : null);
+  const found = (await history?.at(Math.min(wanted, latest))) ?? null;
+  const oldest = found === null ? ((await history?.oldest()) ?? null) : null;
+  const before = found ?? (oldest !== null && oldest.read_at <= latest ? oldest : null);
   if (before === null) {
     throw new Failure('NOT_FOUND', 'There is no earlier complete reading to compare with yet.', {
       remedy: 'Ask again after the next reading. HOTELRUNNER_HISTORY must not be 0.',
@@ -118,7 +118,7 @@ async function readingBefore(
     });
   }
   const warnings: string[] = [];
-  if (found == null) {
+  if (found === null) {
     warnings.push(
       'No reading is as old as "since"; compared with the oldest one. What changed before it is not here.',
     );

@@ -29,6 +29,7 @@ const BORDERS = [
     ours: [
       'src/hotel/',
       'src/book/source',
+      'src/book/status',
       'src/errors',
       'src/log',
       'src/settings',

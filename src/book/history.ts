@@ -28,7 +28,8 @@ const TIDY_EVERY_MS = 3_600_000;
  */
 export class History {
   private last: { at: number; rowsOf: number; digest: string } | null = null;
-  private work: Promise<void> = Promise.resolve();
+  private writing: Promise<void> = Promise.resolve();
+  private tidying: Promise<void> = Promise.resolve();
   private tidiedAt = Number.NEGATIVE_INFINITY;
   private stopping = false;
 
@@ -41,27 +42,29 @@ export class History {
   /** Keeps a reading, and now and then compresses and prunes; all of it behind the caller's back. */
   keep(reading: Snapshot): void {
     if (this.keeping.all === 0 || !isComplete(reading)) return;
-    this.work = this.work
-      .then(() => this.write(reading))
+    const warn = (error: unknown): void =>
+      log.warn(`The history could not be kept (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
+    this.writing = this.writing.then(() => this.write(reading)).catch(warn);
+    this.tidying = Promise.all([this.writing, this.tidying])
       .then(() => this.tidyNowAndThen())
-      .catch((error: unknown) => {
-        log.warn(`The history could not be kept (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
-      });
+      .catch(warn);
   }
 
   /** Resolves when nothing is being written any more; what remains to be tidied waits for the next time. */
   async close(): Promise<void> {
     this.stopping = true;
-    await this.work;
+    await this.settled();
   }
 
   /** Resolves when all that was begun is done. */
   async settled(): Promise<void> {
-    await this.work;
+    await this.writing;
+    await this.tidying;
   }
 
   /** The newest reading made at `time` or before; null if there is none. */
   async at(time: number): Promise<Snapshot | null> {
+    await this.writing;
     const files = await historyFiles(this.folder);
     for (const entry of files.filter(({ at }) => at <= time).reverse()) {
       const found = await this.load(entry, files);
@@ -72,6 +75,7 @@ export class History {
 
   /** The oldest reading; null if there is none. */
   async oldest(): Promise<Snapshot | null> {
+    await this.writing;
     const files = await historyFiles(this.folder);
     for (const entry of files) {
       const found = await this.load(entry, files);
@@ -81,6 +85,7 @@ export class History {
   }
 
   async size(): Promise<HistorySize> {
+    await this.writing;
     const files = await historyFiles(this.folder);
     const sizes = await Promise.all(
       files.map(({ folder, name }) =>

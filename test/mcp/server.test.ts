@@ -20,7 +20,7 @@ beforeEach(async () => {
   source = new FakeSource(clock);
   book = new Book({ source, maxAgeSeconds: 300, answerWithinMs: 60_000, now: clock.now });
   const hotel = { rooms: 12, roomList: [], timezone: 'UTC' };
-  const context = { book, hotel, now: clock.now };
+  const context = { book, hotel, status: () => Promise.reject(new Error('not asked')), now: clock.now };
   const server = createMcpServer({ tools: TOOLS, context, version: '0', instructions: 'Read only.' });
   client = new Client({ name: 'test', version: '0' });
   mishaps = [];

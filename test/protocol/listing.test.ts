@@ -31,12 +31,14 @@ describe('what is listed', () => {
     expect(Object.keys(server.client.getServerCapabilities() ?? {})).toEqual(['tools']);
   });
 
-  it('three tools, each with title, description and hints', async () => {
+  it('each tool, with title, description and hints', async () => {
     const { tools } = await server.client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'list_reservations',
       'get_reservation',
       'occupancy_for_dates',
+      'list_changes',
+      'hotel_status',
     ]);
     for (const { title, description, annotations } of tools) {
       expect(title).toMatch(/^[A-Z]/);
