@@ -4,7 +4,6 @@ import { warningsOutput } from './fields.js';
 
 const textOrNull = z.string().nullable();
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
-  ms == null ? null : new Date(ms).toISOString();
 
 export const hotelStatus = defineTool({
   name: 'hotel_status',

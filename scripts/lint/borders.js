@@ -38,6 +38,7 @@ const BORDERS = [
     ],
   },
   { of: 'src/mcp/', ours: ['src/hotel/', 'src/book/', 'src/tool', 'src/errors', 'src/log', 'tools/'] },
+  { of: 'src/export/', ours: ['src/hotel/', 'src/book/', 'src/errors'] },
   // Scripts of the demo's pages, which run in the browser.
   { of: 'src/demo/page/', ours: [], packages: [], node: false },
   { of: 'src/demo/', ours: ['src/hotel/stay'], packages: [] },

@@ -16,7 +16,7 @@ describe('hotelrunner-mcp', () => {
   it('--help lists every command and setting', async () => {
     const { code, stdout, stderr } = await run('--help');
     expect([code, stderr]).toEqual([0, '']);
-    for (const command of ['serve', 'login', 'doctor', 'call', 'demo'])
+    for (const command of ['serve', 'login', 'doctor', 'export', 'call', 'demo'])
       expect(stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
     for (const { env, flag } of Object.values(SETTINGS)) {
       expect(stdout).toContain(env);
