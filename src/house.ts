@@ -9,6 +9,7 @@ import type { DashboardStatus } from './book/status.js';
 import { dashboardUrl, hotelFolder, type Config } from './config.js';
 import type { Dashboard } from './dashboard/dashboard.js';
 import type { AskCode } from './dashboard/sign-in.js';
+import { Exports } from './export/exports.js';
 import type { ToolContext } from './tool.js';
 
 /** The parts that every command needs, put together from the settings. */
@@ -45,6 +46,7 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
       book,
       hotel: { rooms: config.rooms, roomList: config.roomList, timezone: config.timezone },
       status: () => opening.status(),
+      exports: new Exports(config.exports, config.timezone),
       now: Date.now,
     },
     dashboard: () => opening.get(),

@@ -5,6 +5,7 @@ import type { ShelfState } from './book/shelf.js';
 import type { CalendarData, DetailsData, Progress, Reading, ReservationsData } from './book/source.js';
 import type { DashboardStatus } from './book/status.js';
 import type { Failure } from './errors.js';
+import type { Exports } from './export/exports.js';
 
 /** All that a tool may know of the world. */
 export interface ToolContext {
@@ -29,6 +30,8 @@ export interface ToolContext {
   };
   /** What was last observed of the dashboard. */
   status(): Promise<DashboardStatus>;
+  /** Where files for people are written. */
+  exports: Pick<Exports, 'save'>;
   now(): number;
   /** Aborted when the client cancels this call. */
   signal: AbortSignal;
@@ -47,6 +50,10 @@ export interface Tool<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   output: Output;
   /** Keys of the output below which all text was written by guests or agencies. */
   untrusted: readonly string[];
+  /** Where a tool differs from the rule: it reads only, destroys nothing, and may be asked again. */
+  hints?: { readOnlyHint?: boolean; idempotentHint?: boolean };
+  /** What the answer points to, besides its text. */
+  links?(output: z.output<Output>): { uri: string; name: string; mimeType: string }[];
   run(input: z.output<Input>, context: ToolContext): Promise<z.input<Output>>;
 }
 

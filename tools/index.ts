@@ -1,4 +1,5 @@
 import type { Tool } from '../src/tool.js';
+import { exportReservations } from './export_reservations.js';
 import { getReservation } from './get_reservation.js';
 import { hotelStatus } from './hotel_status.js';
 import { listChanges } from './list_changes.js';
@@ -11,5 +12,6 @@ export const TOOLS: readonly Tool[] = [
   getReservation,
   occupancyForDatesTool,
   listChanges,
+  exportReservations,
   hotelStatus,
 ];

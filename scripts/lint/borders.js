@@ -42,8 +42,12 @@ const BORDERS = [
   // Scripts of the demo's pages, which run in the browser.
   { of: 'src/demo/page/', ours: [], packages: [], node: false },
   { of: 'src/demo/', ours: ['src/hotel/stay'], packages: [] },
-  { of: 'tools/', ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/errors'], packages: ['zod'] },
-  { of: 'src/tool', ours: ['src/book/', 'src/hotel/', 'src/errors'] },
+  {
+    of: 'tools/',
+    ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/errors', 'src/export/'],
+    packages: ['zod'],
+  },
+  { of: 'src/tool', ours: ['src/book/', 'src/hotel/', 'src/errors', 'src/export/'] },
   // Below everything else, hence below each other only.
   { of: 'src/errors', ours: [] },
   { of: 'src/log', ours: [] },

@@ -38,15 +38,17 @@ describe('what is listed', () => {
       'get_reservation',
       'occupancy_for_dates',
       'list_changes',
+      'export_reservations',
       'hotel_status',
     ]);
-    for (const { title, description, annotations } of tools) {
+    for (const { name, title, description, annotations } of tools) {
+      const writesFile = name === 'export_reservations';
       expect(title).toMatch(/^[A-Z]/);
       expect(description?.length).toBeGreaterThan(40);
       expect(annotations).toEqual({
-        readOnlyHint: true,
+        readOnlyHint: !writesFile,
         destructiveHint: false,
-        idempotentHint: true,
+        idempotentHint: !writesFile,
         openWorldHint: true,
       });
     }

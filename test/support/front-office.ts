@@ -43,6 +43,7 @@ export class FrontOffice {
   latest: Awaited<ReturnType<ToolContext['book']['latest']>> = null;
   states: ShelfState[] = [];
   probed: Failure | null = null;
+  exports: ToolContext['exports'] = { save: () => Promise.reject(new Error('no folder')) };
   status: DashboardStatus = {
     dashboard: 'https://riad.hotelrunner.com',
     hotel: null,
@@ -92,6 +93,7 @@ export class FrontOffice {
       },
       status: () => Promise.resolve(this.status),
       hotel: { rooms: this.rooms, roomList: [], timezone: 'Africa/Casablanca' },
+      exports: this.exports,
       now: () => this.readAt,
       signal: new AbortController().signal,
       progress: () => undefined,
