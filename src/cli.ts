@@ -14,6 +14,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   login: async () => (await import('./commands/login.js')).login,
   logout: async () => (await import('./commands/logout.js')).logout,
   doctor: async () => (await import('./commands/doctor.js')).doctor,
+  export: async () => (await import('./commands/export.js')).exportCommand,
   call: async () => (await import('./commands/call.js')).call,
   demo: async () => (await import('./commands/demo.js')).demo,
 };
@@ -52,6 +53,10 @@ function parse(argv: string[]): { flags: Flags; words: string[] } | null {
     replace: { type: 'boolean' },
     export: { type: 'string' },
     import: { type: 'string' },
+    out: { type: 'string' },
+    format: { type: 'string' },
+    from: { type: 'string' },
+    to: { type: 'string' },
     ...Object.fromEntries(
       settings.map((flag) => [
         flag,

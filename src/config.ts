@@ -1,5 +1,6 @@
 import envPaths from 'env-paths';
 import { join, resolve } from 'node:path';
+import type { Keeping } from './book/history-policy.js';
 import { readConfigFile, type ConfigFile } from './config-file.js';
 import { asFailure, Failure } from './errors.js';
 import type { LogLevel } from './log.js';
@@ -18,6 +19,9 @@ export interface Config {
   rooms: number | null;
   roomList: { room: string; room_type: string | null }[];
   timezone: string;
+  history: Keeping;
+  /** Where export_reservations writes its files. */
+  exports: string;
   headed: boolean;
   logLevel: LogLevel;
   captions: Record<string, string>;
@@ -71,16 +75,19 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     return text === undefined ? undefined : attempt(() => s.parse(s.verbatim === true ? text : text.trim()));
   };
 
+  const home = resolve(read(SETTINGS.home) ?? envPaths('hotelrunner-mcp', { suffix: '' }).data);
   return {
     url: read(SETTINGS.url) ?? null,
     email: read(SETTINGS.email) ?? null,
     password: read(SETTINGS.password) ?? null,
-    home: resolve(read(SETTINGS.home) ?? envPaths('hotelrunner-mcp', { suffix: '' }).data),
+    home,
     browser: read(SETTINGS.browser) ?? null,
     maxAgeSeconds: read(SETTINGS.maxAge) ?? 300,
     rooms: read(SETTINGS.rooms) ?? null,
     roomList: (file.room_list ?? []).map(({ room, room_type }) => ({ room, room_type: room_type ?? null })),
     timezone: read(SETTINGS.timezone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    history: read(SETTINGS.history) ?? SETTINGS.history.parse('7d,2y'),
+    exports: resolve(read(SETTINGS.exports) ?? join(home, 'exports')),
     headed: read(SETTINGS.headed) ?? false,
     logLevel: read(SETTINGS.logLevel) ?? 'info',
     captions: file.captions ?? {},

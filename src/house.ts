@@ -2,11 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Book, type BookOptions } from './book/book.js';
+import { History } from './book/history.js';
 import { Snapshots } from './book/snapshots.js';
 import type { ReadingControl, Source } from './book/source.js';
+import type { DashboardStatus } from './book/status.js';
 import { dashboardUrl, hotelFolder, type Config } from './config.js';
 import type { Dashboard } from './dashboard/dashboard.js';
 import type { AskCode } from './dashboard/sign-in.js';
+import { Exports } from './export/exports.js';
 import type { ToolContext } from './tool.js';
 
 /** The parts that every command needs, put together from the settings. */
@@ -29,23 +32,30 @@ export interface HouseOptions extends Pick<BookOptions, 'patient' | 'answerWithi
 /** Builds the house. Nothing heavy is loaded or started before the first reading: neither browser nor demo. */
 export function openHouse(config: Config, { askCode, ...patience }: HouseOptions = {}): House {
   const opening = new LazyDashboard(config, askCode);
-  const snapshots = config.demo || config.problems.length > 0 || config.url === null ? null : config.url;
+  const url = config.demo || config.problems.length > 0 ? null : config.url;
+  const folder = url === null ? null : hotelFolder(config.home, url);
   const book = new Book({
     source: opening,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,
-    ...(snapshots === null ? {} : { snapshots: new Snapshots(hotelFolder(config.home, snapshots)) }),
+    ...(folder === null ? {} : booksIn(folder, config)),
   });
   return {
     book,
     context: {
       book,
       hotel: { rooms: config.rooms, roomList: config.roomList, timezone: config.timezone },
+      status: () => opening.status(),
+      exports: new Exports(config.exports, config.timezone),
       now: Date.now,
     },
     dashboard: () => opening.get(),
     close: () => book.close(),
   };
+}
+
+function booksIn(folder: string, { history }: Config): Pick<BookOptions, 'snapshots' | 'history'> {
+  return { snapshots: new Snapshots(folder), history: new History(join(folder, 'history'), history) };
 }
 
 /** The dashboard as a source that comes into being with its first reading; with `--demo`, the demo hotel with it. */
@@ -74,6 +84,33 @@ class LazyDashboard implements Source {
 
   details(link: string, control: ReadingControl) {
     return this.get().then((dashboard) => dashboard.details(link, control));
+  }
+
+  probe(control: ReadingControl) {
+    return this.get().then((dashboard) => dashboard.probe(control));
+  }
+
+  /** What the last visits showed, or else what an earlier run left on disk. Loads and starts nothing heavy. */
+  async status(): Promise<DashboardStatus> {
+    const { url, home, demo, browser } = this.config;
+    const seen = await this.dashboard?.status();
+    const { SessionStore } = await import('./dashboard/session.js');
+    const store =
+      this.dashboard?.store ??
+      (url === null || demo ? null : new SessionStore(hotelFolder(home, url), url.origin));
+    const saved = await store?.load();
+    return {
+      dashboard: demo ? 'demo' : (url?.origin ?? null),
+      hotel: saved?.hotel ?? null,
+      business_date: null,
+      // A session is saved while the panel is open, at no other time.
+      signed_in: saved ? true : null,
+      observed_at: saved?.saved_at ?? null,
+      browser: { running: false, found: browser },
+      blocked: [],
+      ...seen,
+      since: saved?.signed_in_at ?? null,
+    };
   }
 
   circumstances(): string {

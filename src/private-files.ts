@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Writes a file that only its owner can read, all of it or nothing. */
-export async function writePrivate(folder: string, name: string, text: string): Promise<void> {
+export async function writePrivate(folder: string, name: string, text: string | Buffer): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
@@ -13,7 +13,7 @@ export async function writePrivate(folder: string, name: string, text: string): 
 const LONGEST_WRITE_MS = 60_000;
 
 /** What a process leaves that is killed in the middle: write-file-atomic writes to the file's name with a number behind. */
-const UNFINISHED = /\.json\.\d+$|\.lock\.removal$/;
+const UNFINISHED = /\.json(\.gz)?\.\d+$|\.lock\.removal$/;
 
 /** Removes the beginnings of files whose writers were killed. */
 export async function sweepPrivate(folder: string): Promise<void> {

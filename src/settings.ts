@@ -1,3 +1,4 @@
+import { parseKeeping, type Keeping } from './book/history-policy.js';
 import { LOG_LEVELS, type LogLevel } from './log.js';
 import { Failure } from './errors.js';
 
@@ -95,6 +96,22 @@ export const SETTINGS = {
     help: "The hotel's time zone, such as Africa/Casablanca. Default: this machine's.",
     parse: parseTimeZone,
   }),
+  history: setting({
+    env: 'HOTELRUNNER_HISTORY',
+    key: 'history',
+    flag: 'history',
+    value: 'SPANS',
+    help: 'How long readings are kept: all of the first span, then one a day up to the second. 0 keeps none. Default: 7d,2y.',
+    parse: parseHistory,
+  }),
+  exports: setting({
+    env: 'HOTELRUNNER_EXPORTS',
+    key: 'exports',
+    flag: 'exports',
+    value: 'FOLDER',
+    help: 'Where export_reservations writes its files. Default: exports in HOTELRUNNER_HOME.',
+    parse: (text) => text,
+  }),
   headed: setting({
     env: 'HOTELRUNNER_HEADED',
     key: 'headed',
@@ -162,6 +179,17 @@ function parseTimeZone(text: string): string {
       'HOTELRUNNER_TIMEZONE is not a known time zone. An example is Africa/Casablanca.',
     );
   }
+}
+
+function parseHistory(text: string): Keeping {
+  const keeping = parseKeeping(text);
+  if (keeping === null) {
+    throw new Failure(
+      'SETTING_INVALID',
+      'HOTELRUNNER_HISTORY must be two spans like 7d,2y (units d, w, m, y), one span, or 0.',
+    );
+  }
+  return keeping;
 }
 
 function parseSwitch(text: string): boolean {

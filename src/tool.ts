@@ -1,6 +1,11 @@
 import type * as z from 'zod';
 import type { Answer, Ask } from './book/book.js';
-import type { CalendarData, DetailsData, Progress, ReservationsData } from './book/source.js';
+import type { History } from './book/history.js';
+import type { ShelfState } from './book/shelf.js';
+import type { CalendarData, DetailsData, Progress, Reading, ReservationsData } from './book/source.js';
+import type { DashboardStatus } from './book/status.js';
+import type { Failure } from './errors.js';
+import type { Exports } from './export/exports.js';
 
 /** All that a tool may know of the world. */
 export interface ToolContext {
@@ -8,6 +13,14 @@ export interface ToolContext {
     reservations(ask: Ask): Promise<Answer<ReservationsData>>;
     calendar(month: string, ask: Ask): Promise<Answer<CalendarData>>;
     details(link: string, ask: Ask): Promise<Answer<DetailsData>>;
+    /** The last reading there is, without a visit. */
+    latest(): Promise<Reading<ReservationsData> | null>;
+    /** What is known and how old it is, without a visit. */
+    states(): Promise<ShelfState[]>;
+    /** A visit only to see whether the dashboard lets us in: why it does not, or null. */
+    probe(ask: Ask): Promise<Failure | null>;
+    /** Complete readings of before; null if none are kept. */
+    history: Pick<History, 'at' | 'oldest' | 'size'> | null;
   };
   hotel: {
     /** The count the user gave; null if none. */
@@ -15,6 +28,10 @@ export interface ToolContext {
     roomList: { room: string; room_type: string | null }[];
     timezone: string;
   };
+  /** What was last observed of the dashboard. */
+  status(): Promise<DashboardStatus>;
+  /** Where files for people are written. */
+  exports: Pick<Exports, 'save'>;
   now(): number;
   /** Aborted when the client cancels this call. */
   signal: AbortSignal;
@@ -33,6 +50,10 @@ export interface Tool<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   output: Output;
   /** Keys of the output below which all text was written by guests or agencies. */
   untrusted: readonly string[];
+  /** Where a tool differs from the rule: it reads only, destroys nothing, and may be asked again. */
+  hints?: { readOnlyHint?: boolean; idempotentHint?: boolean };
+  /** What the answer points to, besides its text. */
+  links?(output: z.output<Output>): { uri: string; name: string; mimeType: string }[];
   run(input: z.output<Input>, context: ToolContext): Promise<z.input<Output>>;
 }
 

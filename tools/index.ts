@@ -1,7 +1,10 @@
 import type { Tool } from '../src/tool.js';
 import { checkReservationsTool } from './check_reservations.js';
 import { frontDeskTool } from './front_desk.js';
+import { exportReservations } from './export_reservations.js';
 import { getReservation } from './get_reservation.js';
+import { hotelStatus } from './hotel_status.js';
+import { listChanges } from './list_changes.js';
 import { listReservations } from './list_reservations.js';
 import { occupancyForDatesTool } from './occupancy_for_dates.js';
 import { revenueReportTool } from './revenue_report.js';
@@ -14,4 +17,7 @@ export const TOOLS: readonly Tool[] = [
   frontDeskTool,
   revenueReportTool,
   checkReservationsTool,
+  listChanges,
+  exportReservations,
+  hotelStatus,
 ];

@@ -29,6 +29,7 @@ const BORDERS = [
     ours: [
       'src/hotel/',
       'src/book/source',
+      'src/book/status',
       'src/errors',
       'src/log',
       'src/settings',
@@ -38,18 +39,26 @@ const BORDERS = [
     ],
   },
   { of: 'src/mcp/', ours: ['src/hotel/', 'src/book/', 'src/tool', 'src/errors', 'src/log', 'tools/'] },
+  { of: 'src/export/', ours: ['src/hotel/', 'src/book/', 'src/errors'] },
   // Scripts of the demo's pages, which run in the browser.
   { of: 'src/demo/page/', ours: [], packages: [], node: false },
   { of: 'src/demo/', ours: ['src/hotel/stay'], packages: [] },
-  { of: 'tools/', ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/errors'], packages: ['zod'] },
-  { of: 'src/tool', ours: ['src/book/', 'src/hotel/', 'src/errors'] },
+  {
+    of: 'tools/',
+    ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/errors', 'src/export/'],
+    packages: ['zod'],
+  },
+  { of: 'src/tool', ours: ['src/book/', 'src/hotel/', 'src/errors', 'src/export/'] },
   // Below everything else, hence below each other only.
   { of: 'src/errors', ours: [] },
   { of: 'src/log', ours: [] },
   { of: 'src/private-files', ours: [] },
   { of: 'src/folder-lock', ours: [] },
-  { of: 'src/settings', ours: ['src/errors', 'src/log'] },
-  { of: 'src/config', ours: ['src/errors', 'src/log', 'src/settings', 'src/config'] },
+  { of: 'src/settings', ours: ['src/errors', 'src/log', 'src/book/history-policy'] },
+  {
+    of: 'src/config',
+    ours: ['src/errors', 'src/log', 'src/settings', 'src/config', 'src/book/history-policy'],
+  },
 ];
 
 /** Packages that few may know, so that replacing them stays a small change. @type {Record<string, string[]>} */

@@ -1,6 +1,9 @@
-import { Shelf, type Answer, type Ask, type Kept } from './shelf.js';
+import { Failure } from '../errors.js';
+import { raceFlight, type Flight } from './flight.js';
+import type { History } from './history.js';
+import { Shelf, type Answer, type Ask, type Kept, type ShelfState } from './shelf.js';
 import { SharedReading, type ReadingStore } from './shared-reading.js';
-import type { CalendarData, DetailsData, Reading, ReservationsData, Source } from './source.js';
+import type { CalendarData, DetailsData, Progress, Reading, ReservationsData, Source } from './source.js';
 
 export type { Answer, Ask, AsOf } from './shelf.js';
 
@@ -11,6 +14,8 @@ export interface BookOptions {
   source: Source;
   /** Where the last reading outlives a restart and is shared with other servers of this hotel. */
   snapshots?: ReadingStore;
+  /** Where complete readings are kept over time. */
+  history?: History | undefined;
   maxAgeSeconds: number;
   /** Answers come within this time. */
   answerWithinMs?: number;
@@ -27,11 +32,18 @@ export class Book {
   private readonly shared: SharedReading | null;
   private readonly closing = new AbortController();
   private readonly source: Source;
+  private readonly past: History | undefined;
+  private readonly now: () => number;
+  private readonly answerWithinMs: number;
+  private probing: Flight<null> | null = null;
 
   constructor({ source, snapshots, maxAgeSeconds, answerWithinMs = ANSWER_WITHIN_MS, ...more }: BookOptions) {
     this.source = source;
+    this.past = more.history;
+    this.answerWithinMs = answerWithinMs;
     const { signal } = this.closing;
     const { patient = false, now = Date.now } = more;
+    this.now = now;
     const common = {
       maxAgeSeconds,
       answerWithinMs,
@@ -44,10 +56,13 @@ export class Book {
     this.reservationsShelf = new Shelf({
       ...common,
       keep: 1,
-      read: async (_key, progress) =>
-        shared === null
-          ? mine(await source.reservations({ progress, signal }))
-          : shared.read({ progress, signal }),
+      read: async (_key, progress) => {
+        const control = { progress, signal };
+        const kept = shared === null ? mine(await source.reservations(control)) : await shared.read(control);
+        // The others keep theirs.
+        if (kept.origin === 'memory') this.past?.keep(kept.reading);
+        return kept;
+      },
       ...(shared === null ? {} : { load: () => shared.load() }),
     });
     this.calendarShelf = new Shelf({
@@ -75,14 +90,51 @@ export class Book {
     return this.detailsShelf.get(link, ask);
   }
 
+  /** The last reading of the reservations in memory or on disk, without a visit; null if there is none. */
+  latest(): Promise<Reading<ReservationsData> | null> {
+    return this.reservationsShelf.known('all');
+  }
+
+  /** What is known of the reservations and of each month of the calendar, and how the last try to read it failed. */
+  async states(): Promise<ShelfState[]> {
+    await this.latest();
+    const reservations = this.reservationsShelf.states().map((state) => ({ ...state, key: 'reservations' }));
+    const months = this.calendarShelf.states().map((state) => ({ ...state, key: `calendar ${state.key}` }));
+    return [...reservations, ...months];
+  }
+
+  /** Visits the dashboard now, only to see whether it lets us in. Gives back why it does not; null if it does. */
+  async probe(ask: Ask = {}): Promise<Failure | null> {
+    if (this.probing === null) {
+      const listeners = new Set<(progress: Progress) => void>();
+      const progress = (told: Progress): void => listeners.forEach((listener) => listener(told));
+      const visit = this.source.probe?.({ progress, signal: this.closing.signal }) ?? Promise.resolve();
+      const result = visit.then(() => mine({ ...NOTHING, read_at: this.now() }));
+      this.probing = { result: result.finally(() => (this.probing = null)), listeners };
+    }
+    const left = ask.answerBy === undefined ? this.answerWithinMs : ask.answerBy - this.now();
+    const outcome = await raceFlight(this.probing, ask, Math.max(0, left));
+    if (outcome === 'late') return new Failure('STILL_READING', 'The dashboard has not answered yet.');
+    if (outcome instanceof Failure && outcome.code === 'CANCELLED') throw outcome;
+    return outcome instanceof Failure ? outcome : null;
+  }
+
+  /** Complete readings before a given one. */
+  get history(): Pick<History, 'at' | 'oldest' | 'size'> | null {
+    return this.past ?? null;
+  }
+
   async close(): Promise<void> {
     this.closing.abort();
     await this.shared?.saved();
+    await this.past?.close();
     await this.source.close();
     // The visit that was cut off has to give back its turn: other servers wait for that.
     await this.reservationsShelf.landed();
   }
 }
+
+const NOTHING = { data: null, rows_read: 0, rows_reported: null, warnings: [] };
 
 function mine<T>(reading: Reading<T>): Kept<T> {
   return { reading, origin: 'memory' };

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { asFailure, Failure } from '../errors.js';
 import { raceFlight, throwIfCancelled, type Flight } from './flight.js';
 import type { Progress, Reading } from './source.js';
+import { Troubles, type Trouble } from './troubles.js';
 
 /** How one caller wants to be served. */
 export interface Ask {
@@ -31,6 +32,17 @@ export interface Answer<T> {
   reading: Reading<T>;
   as_of: AsOf;
   warnings: string[];
+  /** Why this is not a newer reading, if one was tried. */
+  failure?: Failure;
+}
+
+/** What is known of one key, without asking the dashboard. */
+export interface ShelfState {
+  key: string;
+  as_of: AsOf | null;
+  warnings: string[];
+  /** How the last try failed; null if it did not. */
+  failure: Failure | null;
 }
 
 export interface ShelfOptions<T> {
@@ -48,32 +60,23 @@ export interface ShelfOptions<T> {
   keep: number;
 }
 
-interface Trouble {
-  failure: Failure;
-  times: number;
-  until: number;
-  circumstances: string;
-}
-
 /** A reading and where it is from: made by this server, by another server of the hotel meanwhile, or left by an earlier run. */
 export interface Kept<T> {
   reading: Reading<T>;
   origin: 'memory' | 'shared' | 'disk';
 }
 
-const COOL_DOWN_MS = 5_000;
-const COOL_DOWN_MOST_MS = 300_000;
-
 /** Readings of one kind by key: in memory, with the last ones on disk behind them, and at most one visit under way for each. */
 export class Shelf<T> {
   private readonly cache: LRUCache<string, Kept<T>>;
   private readonly flights = new Map<string, Flight<T>>();
   private readonly looks = new Map<string, Promise<void>>();
-  private readonly troubles = new Map<string, Trouble>();
+  private readonly troubles: Troubles;
 
   constructor(private readonly options: ShelfOptions<T>) {
     // No ttl: each caller says what age is good enough, and an old reading is still worth having when the dashboard fails.
     this.cache = new LRUCache({ max: options.keep });
+    this.troubles = new Troubles(options);
   }
 
   async get(key: string, ask: Ask = {}): Promise<Answer<T>> {
@@ -84,7 +87,7 @@ export class Shelf<T> {
     const known = this.cache.get(key);
     if (known !== undefined && this.isYounger(known, maxAge))
       return this.answer(key, known, { stale: false });
-    const trouble = this.troubleNow(key);
+    const trouble = this.troubles.current(key);
     if (trouble !== undefined && !this.flights.has(key)) return this.inTrouble(key, known, trouble);
 
     const flight = this.flights.get(key) ?? this.start(key);
@@ -95,9 +98,21 @@ export class Shelf<T> {
     return this.wait(key, flight, known, ask);
   }
 
-  /** The reading in memory, whatever its age. */
-  peek(key: string): Reading<T> | undefined {
-    return this.cache.peek(key)?.reading;
+  /** The reading in memory or on disk, whatever its age. */
+  async known(key: string): Promise<Reading<T> | null> {
+    await this.lookOnDisk(key);
+    return this.cache.peek(key)?.reading ?? null;
+  }
+
+  /** What is known, key by key. */
+  states(): ShelfState[] {
+    return [...new Set([...this.cache.keys(), ...this.troubles.keys()])].map((key) => {
+      const kept = this.cache.peek(key);
+      const stale = kept !== undefined && !this.isYounger(kept, this.options.maxAgeSeconds);
+      const known = kept === undefined ? null : this.answer(key, kept, { stale });
+      const failure = this.troubles.last(key)?.failure ?? null;
+      return { key, as_of: known?.as_of ?? null, warnings: known?.warnings ?? [], failure };
+    });
   }
 
   private async wait(
@@ -134,14 +149,14 @@ export class Shelf<T> {
   private answerDespite(key: string, known: Kept<T>, failure: Failure): Answer<T> {
     return this.answer(key, known, {
       stale: true,
-      warning: `This is the last good reading; a newer one failed. ${failure.text.replaceAll('\n', ' ')}`,
+      failure,
     });
   }
 
   private answer(
     key: string,
     kept: Kept<T>,
-    how: { stale: boolean; live?: boolean; warning?: string },
+    { failure, ...how }: { stale: boolean; live?: boolean; failure?: Failure },
   ): Answer<T> {
     const { reading, origin } = kept;
     return {
@@ -155,7 +170,8 @@ export class Shelf<T> {
         rows_read: reading.rows_read,
         rows_reported: reading.rows_reported,
       },
-      warnings: how.warning === undefined ? reading.warnings : [how.warning, ...reading.warnings],
+      warnings: [...warningsOf(failure), ...reading.warnings],
+      ...(failure === undefined ? {} : { failure }),
     };
   }
 
@@ -168,12 +184,12 @@ export class Shelf<T> {
       .read(key, tell)
       .then((kept) => {
         this.cache.set(key, kept);
-        this.troubles.delete(key);
+        this.troubles.over(key);
         return kept;
       })
       .catch((error: unknown) => {
         const failure = asFailure(error);
-        this.noteTrouble(key, failure);
+        this.troubles.note(key, failure);
         throw failure;
       })
       .finally(() => this.flights.delete(key));
@@ -187,23 +203,6 @@ export class Shelf<T> {
   /** Resolves when no visit is under way any more. */
   async landed(): Promise<void> {
     await Promise.allSettled([...this.flights.values()].map(({ result }) => result));
-  }
-
-  private noteTrouble(key: string, failure: Failure): void {
-    const times = (this.troubles.get(key)?.times ?? 0) + 1;
-    const wait = Math.min(COOL_DOWN_MS * 2 ** (times - 1), COOL_DOWN_MOST_MS);
-    this.troubles.set(key, {
-      failure,
-      times,
-      until: this.options.now() + wait,
-      circumstances: this.options.circumstances(),
-    });
-  }
-
-  private troubleNow(key: string): Trouble | undefined {
-    const trouble = this.troubles.get(key);
-    if (trouble === undefined || trouble.until <= this.options.now()) return undefined;
-    return trouble.circumstances === this.options.circumstances() ? trouble : undefined;
   }
 
   /** Younger than that, and not from the future: a clock that was wrong must not keep a reading fresh for ever. */
@@ -234,4 +233,9 @@ export class Shelf<T> {
     }
     return look;
   }
+}
+
+function warningsOf(failure: Failure | undefined): string[] {
+  if (failure === undefined) return [];
+  return [`This is the last good reading; a newer one failed. ${failure.text.replaceAll('\n', ' ')}`];
 }

@@ -1,13 +1,11 @@
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isLocalDate } from '../hotel/hotel-date.js';
 import { FolderLock, type HeldLock } from '../folder-lock.js';
 import { log } from '../log.js';
 import { sweepPrivate, writePrivate } from '../private-files.js';
+import { parseSnapshot, writeSnapshot } from './snapshot-format.js';
 import type { Reading, ReservationsData } from './source.js';
 
-/** Raised when the shape of what is kept changes; other formats are set aside, never guessed at. */
-const FORMAT = 1;
 const FILE = 'latest.json';
 const LOCK = 'reading.lock';
 
@@ -55,7 +53,7 @@ export class Snapshots {
 
   async save(reading: Reading<ReservationsData>): Promise<void> {
     try {
-      await writePrivate(this.folder, FILE, JSON.stringify({ format: FORMAT, ...reading }));
+      await writePrivate(this.folder, FILE, writeSnapshot(reading));
     } catch (error) {
       log.warn(
         `The reading could not be kept on disk (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
@@ -67,37 +65,4 @@ export class Snapshots {
   async forget(): Promise<void> {
     for (const name of [FILE, `${FILE}.damaged`]) await rm(join(this.folder, name), { force: true });
   }
-}
-
-function parseSnapshot(text: string): Reading<ReservationsData> | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (typeof json !== 'object' || json === null) return null;
-  const kept = json as Partial<Reading<ReservationsData>> & { format?: number };
-  const whole =
-    kept.format === FORMAT &&
-    isTime(kept.read_at) &&
-    Array.isArray(kept.warnings) &&
-    Array.isArray(kept.data?.fields) &&
-    Array.isArray(kept.data.stays) &&
-    kept.data.stays.length === kept.rows_read &&
-    kept.data.stays.every(isStay);
-  if (!whole) return null;
-  const { data, read_at, rows_read, rows_reported, warnings } = kept as Reading<ReservationsData>;
-  return { data, read_at, rows_read, rows_reported, warnings };
-}
-
-function isTime(ms: unknown): boolean {
-  return typeof ms === 'number' && !Number.isNaN(new Date(ms).getTime());
-}
-
-/** Whether a kept row has what all arithmetic relies on. */
-function isStay(kept: unknown): boolean {
-  const { booking_number, confirmation_number, arrival, departure } = (kept ?? {}) as Record<string, unknown>;
-  const named = typeof booking_number === 'string' && typeof confirmation_number === 'string';
-  return named && [arrival, departure].every((date) => typeof date === 'string' && isLocalDate(date));
 }

@@ -7,6 +7,8 @@ export interface Source {
   calendar(month: string, control: ReadingControl): Promise<Reading<CalendarData>>;
   /** A reservation's own page; `link` is the path found in the grid. */
   details(link: string, control: ReadingControl): Promise<Reading<DetailsData>>;
+  /** A short visit, only to see whether the dashboard lets us in. Throws why it does not. */
+  probe?(control: ReadingControl): Promise<void>;
   /** Changes when a person changed what made readings fail (a new session, say): a cool-down ends with it. */
   circumstances(): string;
   close(): Promise<void>;

@@ -56,6 +56,8 @@ function settings(config: Config): void {
     maxAge: config.maxAgeSeconds,
     rooms: config.rooms,
     timezone: config.timezone,
+    history: config.history.all === 0 ? 'off' : `${days(config.history.all)}d,${days(config.history.daily)}d`,
+    exports: config.exports,
     headed: config.headed,
     logLevel: config.logLevel,
     configFile: process.env['HOTELRUNNER_CONFIG'] === undefined ? null : 'set',
@@ -63,6 +65,10 @@ function settings(config: Config): void {
   for (const [key, { env }] of Object.entries(SETTINGS) as [keyof typeof SETTINGS, { env: string }][]) {
     say(`  ${env.padEnd(24)}${values[key] ?? 'not set'}`);
   }
+}
+
+function days(ms: number): number {
+  return Math.round(ms / 86_400_000);
 }
 
 async function browser(config: Config): Promise<void> {

@@ -5,6 +5,7 @@ const COMMANDS: [string, string][] = [
   ['login', 'Open a browser window in which a person signs in once; the session is kept.'],
   ['logout', 'Forget the session, and that a password was refused.'],
   ['doctor', 'Check settings, browser, session, and make one reading. Exit code 0 means that all is well.'],
+  ['export --out DIR', 'Write all reservations to a file, and to latest.json; for cron.'],
   ['call <tool> <json>', 'Ask one tool from the command line. --json prints the structured half.'],
   ['demo', 'Run the server against the built-in demo hotel and show its answers.'],
 ];
@@ -28,6 +29,9 @@ export function helpText(): string {
     '  --export FILE       login: write the session to a file, for a machine without a screen. As good as the password!',
     '  --import FILE       login: take the session from such a file. It is checked before it is kept.',
     "  --replace           login: replace another hotel's session; with --export, write over the file.",
+    '  --out DIR           export: the folder for the files and the daily log.',
+    '  --format FORMAT     export: json (the default) or csv.',
+    '  --from, --to DATE   export: only stays with a night in this range, YYYY-MM-DD.',
     '  -h, --help          Show this.',
     '  -v, --version       Show the version.',
     '',

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { hotelFolder, type Config } from '../config.js';
 import { checkSession, isSignedOut, type CheckedSession } from '../dashboard/session-check.js';
 import { SessionStore, type SavedSession } from '../dashboard/session.js';
+import { History } from '../book/history.js';
 import { Snapshots } from '../book/snapshots.js';
 import { Failure } from '../errors.js';
 import { cleanText, foldText } from '../hotel/text.js';
@@ -96,6 +98,7 @@ export class SessionKeeper {
     }
     // Readings of the other hotel must not answer for this one.
     await new Snapshots(this.folder).forget();
+    await new History(join(this.folder, 'history'), { all: 0, daily: 0 }).setAside();
   }
 }
 

@@ -6,18 +6,18 @@ import type {
   ReservationsData,
   Source,
 } from '../book/source.js';
+import type { DashboardStatus } from '../book/status.js';
 import { Failure } from '../errors.js';
-import { parsePrintedDate } from '../hotel/hotel-date.js';
-import { cleanText } from '../hotel/text.js';
 import { log } from '../log.js';
+import { findBrowser } from './browser-finder.js';
 import { BrowserHost, type BrowserOptions } from './browser.js';
 import { readMonth } from './calendar-page.js';
 import { looksLikeReservations } from './captions.js';
 import { findColumns, type ColumnFinding, type Corrections } from './columns.js';
 import { DebugBundles } from './debug-bundle.js';
 import { readGrid, type GridReading } from './grid-reader.js';
+import { businessDateOn, hotelOn, Observed } from './observed.js';
 import { within } from './page-guard.js';
-import { printedBusinessDate } from './page-kind.js';
 import { isAction, isOwnHost, ReadOnlyGate } from './read-only.js';
 import { lookAtReservation, toDetails } from './reservation-page.js';
 import { parseReservations } from './reservations-text.js';
@@ -62,10 +62,12 @@ export class Dashboard implements Source {
   private readonly host: BrowserHost;
   private readonly visitor: Visitor;
   private readonly now: () => number;
+  private readonly observed: Observed;
 
   constructor(private readonly settings: DashboardSettings) {
     const origin = settings.url.origin;
     this.now = settings.now ?? Date.now;
+    this.observed = new Observed(this.now);
     this.gate = new ReadOnlyGate({ origin, allowPost: settings.allowPost, allowHosts: settings.allowHosts });
     this.store = new SessionStore(settings.folder, origin);
     const { loadMs, paceMs, ...limits } = settings.limits ?? {};
@@ -95,8 +97,8 @@ export class Dashboard implements Source {
       const readAt = this.now();
       const before = new Map(this.gate.blocked);
       try {
-        return await this.visitor.visit(PATHS.reservations, signal, async ({ page, facts }) => {
-          const hotel = facts.hotel === null ? null : cleanText(facts.hotel, 100);
+        return await this.visit(PATHS.reservations, signal, async ({ page, facts }) => {
+          const hotel = hotelOn(facts);
           this.panel = { hotel };
           const grid = await readGrid(page, {
             tell: progress,
@@ -117,7 +119,7 @@ export class Dashboard implements Source {
             warnings: [...completenessWarnings(grid), ...grid.warnings, ...warnings],
             data: {
               hotel,
-              business_date: parsePrintedDate(printedBusinessDate(facts.text) ?? '')?.date ?? null,
+              business_date: businessDateOn(facts),
               stays,
               fields: Object.keys(columns),
             },
@@ -134,7 +136,7 @@ export class Dashboard implements Source {
   calendar(month: string, { progress, signal }: ReadingControl): Promise<Reading<CalendarData>> {
     progress({ message: `opening the calendar of ${month}`, done: 0 });
     const readAt = this.now();
-    return this.visitor.visit(PATHS.calendar, signal, async ({ page, pace }) => {
+    return this.visit(PATHS.calendar, signal, async ({ page, pace }) => {
       const forSale = await readMonth(page, month, pace);
       if (forSale === null) {
         throw new Failure(
@@ -167,7 +169,7 @@ export class Dashboard implements Source {
     }
     progress({ message: "opening the reservation's page", done: 0 });
     const readAt = this.now();
-    return this.visitor.visit(url.href, signal, async ({ page }: OpenPage) => {
+    return this.visit(url.href, signal, async ({ page }: OpenPage) => {
       const sections = await within(page, 30_000, 'reading a reservation', () =>
         page.evaluate(lookAtReservation),
       );
@@ -181,6 +183,40 @@ export class Dashboard implements Source {
       }
       return { read_at: readAt, rows_read: rows, rows_reported: null, warnings: [], data };
     });
+  }
+
+  /** Opens All Reservations and looks no further: is the hotel's panel there, and are we let in? */
+  async probe({ progress, signal }: ReadingControl): Promise<void> {
+    progress({ message: 'opening All Reservations', done: 0 });
+    await this.visit(PATHS.reservations, signal, () => Promise.resolve());
+  }
+
+  /** What was seen on the last visits; null before the first. */
+  async status(): Promise<Omit<DashboardStatus, 'dashboard' | 'since'> | null> {
+    const seen = this.observed.status;
+    if (seen === null) return null;
+    const blocked = [...this.gate.blocked, ...this.gate.blockedHosts];
+    return {
+      ...seen,
+      browser: { running: this.host.running, found: (await findBrowser(this.settings.browser)).path },
+      blocked: blocked.map(([request, times]) => ({ request, times })),
+    };
+  }
+
+  private async visit<T>(
+    path: string,
+    signal: AbortSignal,
+    work: (open: OpenPage) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.visitor.visit(path, signal, (open) => {
+        this.observed.saw(open.facts);
+        return work(open);
+      });
+    } catch (error) {
+      this.observed.failed(error);
+      throw error;
+    }
   }
 
   circumstances(): string {

@@ -56,7 +56,7 @@ function inRange(date: LocalDate, { from, to }: Range): boolean {
 }
 
 /** Whether any night of the room's stay lies in the range; a day-use stay counts on its date. */
-function staysIn(room: RoomOfReservation, range: Range): boolean {
+export function isStayIn(room: Pick<RoomOfReservation, 'arrival' | 'departure'>, range: Range): boolean {
   if (room.departure <= room.arrival) return inRange(room.arrival, range);
   return room.arrival <= range.to && room.departure > range.from;
 }
@@ -72,7 +72,7 @@ function matchesDates(reservation: Reservation, basis: DateBasis, range: Range):
   const rooms = roomsThatCount(reservation);
   switch (basis) {
     case 'stay':
-      return rooms.some((room) => staysIn(room, range));
+      return rooms.some((room) => isStayIn(room, range));
     case 'arrival':
       return rooms.some((room) => inRange(room.arrival, range));
     case 'departure':

@@ -73,7 +73,10 @@ export async function callTool(tool: Tool, input: unknown, context: ToolContext)
     }
     const value = tool.output.parse(await tool.run(parsed.data, context)) as Record<string, unknown>;
     return {
-      content: [{ type: 'text', text: compactText(value, tool.untrusted) }],
+      content: [
+        { type: 'text', text: compactText(value, tool.untrusted) },
+        ...(tool.links?.(value) ?? []).map((link) => ({ type: 'resource_link' as const, ...link })),
+      ],
       structuredContent: value,
       ...(tool.untrusted.length === 0 ? {} : { _meta: { untrusted: tool.untrusted } }),
     };
@@ -105,7 +108,13 @@ function describe(tool: Tool): ListToolsResult['tools'][number] {
     description: tool.description,
     inputSchema: schemaOf(tool.input, 'input'),
     outputSchema: schemaOf(tool.output, 'output'),
-    annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: true },
+    annotations: {
+      readOnlyHint: true,
+      destructiveHint: false,
+      idempotentHint: true,
+      openWorldHint: true,
+      ...tool.hints,
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { createMcpServer } from '../../src/mcp/server.js';
 import { setLogLevel } from '../../src/log.js';
 import { TOOLS } from '../../tools/index.js';
 import { stay } from '../hotel/builders.js';
+import { FrontOffice } from '../support/front-office.js';
 import { Clock, FakeSource, settle } from '../support/source.js';
 
 let clock: Clock;
@@ -20,7 +21,8 @@ beforeEach(async () => {
   source = new FakeSource(clock);
   book = new Book({ source, maxAgeSeconds: 300, answerWithinMs: 60_000, now: clock.now });
   const hotel = { rooms: 12, roomList: [], timezone: 'UTC' };
-  const context = { book, hotel, now: clock.now };
+  const { exports, status } = new FrontOffice([]).context();
+  const context = { book, hotel, exports, status, now: clock.now };
   const server = createMcpServer({ tools: TOOLS, context, version: '0', instructions: 'Read only.' });
   client = new Client({ name: 'test', version: '0' });
   mishaps = [];

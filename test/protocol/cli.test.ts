@@ -1,10 +1,10 @@
 /** The commands, as a person or a script runs them. */
-import { TOOLS } from '../../tools/index.js';
 import { readFileSync } from 'node:fs';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { afterAll, describe, expect, it } from 'vitest';
 import { SETTINGS } from '../../src/settings.js';
+import { TOOLS } from '../../tools/index.js';
 import { CLI, envFor, runCli, tempHome } from '../support/server.js';
 
 const { home, remove } = tempHome();
@@ -16,7 +16,7 @@ describe('hotelrunner-mcp', () => {
   it('--help lists every command and setting', async () => {
     const { code, stdout, stderr } = await run('--help');
     expect([code, stderr]).toEqual([0, '']);
-    for (const command of ['serve', 'login', 'doctor', 'call', 'demo'])
+    for (const command of ['serve', 'login', 'doctor', 'export', 'call', 'demo'])
       expect(stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
     for (const { env, flag } of Object.values(SETTINGS)) {
       expect(stdout).toContain(env);

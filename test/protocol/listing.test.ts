@@ -31,7 +31,7 @@ describe('what is listed', () => {
     expect(Object.keys(server.client.getServerCapabilities() ?? {})).toEqual(['tools']);
   });
 
-  it('six tools, each with title, description and hints', async () => {
+  it('each tool, with title, description and hints', async () => {
     const { tools } = await server.client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'list_reservations',
@@ -40,14 +40,18 @@ describe('what is listed', () => {
       'front_desk',
       'revenue_report',
       'check_reservations',
+      'list_changes',
+      'export_reservations',
+      'hotel_status',
     ]);
-    for (const { title, description, annotations } of tools) {
+    for (const { name, title, description, annotations } of tools) {
+      const writesFile = name === 'export_reservations';
       expect(title).toMatch(/^[A-Z]/);
       expect(description?.length).toBeGreaterThan(40);
       expect(annotations).toEqual({
-        readOnlyHint: true,
+        readOnlyHint: !writesFile,
         destructiveHint: false,
-        idempotentHint: true,
+        idempotentHint: !writesFile,
         openWorldHint: true,
       });
     }

@@ -1,5 +1,7 @@
 import type { Answer } from '../../src/book/book.js';
+import type { ShelfState } from '../../src/book/shelf.js';
 import type { CalendarData, DetailsData, ReservationsData } from '../../src/book/source.js';
+import type { DashboardStatus } from '../../src/book/status.js';
 import { Failure } from '../../src/errors.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { setLogLevel } from '../../src/log.js';
@@ -37,6 +39,21 @@ export class FrontOffice {
     throw new Failure('DASHBOARD_CHANGED', 'The Overview calendar is not readable.');
   };
   details: (link: string) => DetailsData = () => ({ sections: [] });
+  history: ToolContext['book']['history'] = null;
+  latest: Awaited<ReturnType<ToolContext['book']['latest']>> = null;
+  states: ShelfState[] = [];
+  probed: Failure | null = null;
+  exports: ToolContext['exports'] = { save: () => Promise.reject(new Error('no folder')) };
+  status: DashboardStatus = {
+    dashboard: 'https://riad.hotelrunner.com',
+    hotel: null,
+    business_date: null,
+    signed_in: null,
+    since: null,
+    observed_at: null,
+    browser: { running: false, found: null },
+    blocked: [],
+  };
   /** The months and links that were asked for. */
   readonly asked: string[] = [];
   private data: ReservationsData | null = null;
@@ -66,8 +83,17 @@ export class FrontOffice {
           this.asked.push(link);
           return answerOf<DetailsData>(await Promise.resolve(this.details(link)), 1);
         },
+        latest: () => Promise.resolve(this.latest),
+        states: () => Promise.resolve(this.states),
+        probe: () => {
+          this.asked.push('probe');
+          return Promise.resolve(this.probed);
+        },
+        history: this.history,
       },
+      status: () => Promise.resolve(this.status),
       hotel: { rooms: this.rooms, roomList: [], timezone: 'Africa/Casablanca' },
+      exports: this.exports,
       now: () => this.readAt,
       signal: new AbortController().signal,
       progress: () => undefined,

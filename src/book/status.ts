@@ -1,0 +1,18 @@
+import type { LocalDate } from '../hotel/stay.js';
+
+/** What was last observed of the dashboard. Null where nothing was: nothing here is a guess. */
+export interface DashboardStatus {
+  /** The address. */
+  dashboard: string | null;
+  hotel: string | null;
+  business_date: LocalDate | null;
+  /** Whether the panel let us in at the last visit. */
+  signed_in: boolean | null;
+  /** ISO time of the sign-in. */
+  since: string | null;
+  /** ISO time of that observation. */
+  observed_at: string | null;
+  browser: { running: boolean; found: string | null };
+  /** What the read-only gate stopped: requests by method and path, other hosts by name. */
+  blocked: { request: string; times: number }[];
+}

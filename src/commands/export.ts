@@ -1,0 +1,123 @@
+import { resolve } from 'node:path';
+import { dashboardUrl, type Config, type Flags } from '../config.js';
+import { asFailure, Failure } from '../errors.js';
+import { EXIT, exitCodeOf } from '../exit-codes.js';
+import { csvOf } from '../export/csv.js';
+import { extractOf } from '../export/extract.js';
+import { appendLine, fileStamp, freeName, writeWhole } from '../export/files.js';
+import { businessDate, isLocalDate } from '../hotel/hotel-date.js';
+import { clockIn } from '../hotel/instant.js';
+import { openHouse, PATIENT } from '../house.js';
+import { mask } from '../log.js';
+import type { Progress } from '../book/source.js';
+import { StatusLine } from './status-line.js';
+import { stopOnSignals } from './stop.js';
+
+interface Wishes {
+  out: string;
+  format: 'json' | 'csv';
+  from: string | undefined;
+  to: string | undefined;
+}
+
+/**
+ * `export`: the morning extract, for cron. A new file for each run, and `latest` in its place as a whole, or not at all: a failure
+ * of any kind leaves the files that were there.
+ */
+export async function exportCommand(config: Config, _args: string[], flags: Flags): Promise<number> {
+  const wishes = wishesOf(flags);
+  const { signal, release } = stopOnSignals();
+  const line = new StatusLine(process.stderr);
+  let code: number = EXIT.ok;
+  let story: string;
+  try {
+    story = await extract(config, wishes, signal, line);
+    line.say(story);
+  } catch (error) {
+    const failure = asFailure(error);
+    code = exitCodeOf(failure.code);
+    story = failure.text.replaceAll('\n', ' ');
+    line.say(failure.text);
+  } finally {
+    release();
+  }
+  await keepLog(config, wishes, code, story).catch((error: unknown) => line.say(asFailure(error).text));
+  return code;
+}
+
+async function extract(
+  config: Config,
+  wishes: Wishes,
+  signal: AbortSignal,
+  line: StatusLine,
+): Promise<string> {
+  const source = config.demo ? 'hotelrunner-demo' : dashboardUrl(config).origin;
+  const house = openHouse(config, PATIENT);
+  try {
+    const progress = (told: Progress): void => line.show(barOf(told), told.message);
+    const { reading, failure, as_of } = await house.book.reservations({ signal, progress });
+    // What is known from before is no answer here: scripts would take it for this morning's.
+    if (failure !== undefined) throw failure;
+    if (as_of.stale) throw new Failure('STILL_READING', 'The dashboard is still being read.');
+    if (reading.rows_reported !== reading.rows_read) {
+      throw new Failure(
+        'READING_INCOMPLETE',
+        'All Reservations prints no total, so it is not proven that every row was read.',
+      );
+    }
+    const { timezone } = config;
+    const readAtMs = reading.read_at;
+    const today = businessDate({
+      printed: reading.data.business_date,
+      readAtMs,
+      nowMs: Date.now(),
+      timeZone: timezone,
+    });
+    const found = extractOf(reading, { source, businessDate: today, from: wishes.from, to: wishes.to });
+    const { format, out } = wishes;
+    const text = format === 'csv' ? await csvOf(found.reservations) : `${JSON.stringify(found, null, 2)}\n`;
+    const name = await freeName(out, `reservations_${fileStamp(timezone, Date.now())}`, format);
+    const { path } = await writeWhole(out, name, text);
+    await writeWhole(out, `latest.${format}`, text);
+    for (const warning of reading.warnings) line.say(`warning: ${warning}`);
+    return `${found.count} of ${reading.rows_read} rows written to ${path}`;
+  } finally {
+    line.clear();
+    await house.close();
+  }
+}
+
+function wishesOf(flags: Flags): Wishes {
+  const text = (name: string): string | undefined =>
+    typeof flags[name] === 'string' ? flags[name] : undefined;
+  const wrong = (what: string): Failure =>
+    new Failure('INVALID_INPUT', what, {
+      remedy: 'hotelrunner-mcp export --out DIR [--format json|csv] [--from YYYY-MM-DD] [--to YYYY-MM-DD]',
+    });
+  const out = text('out');
+  if (out === undefined || out.trim() === '') throw wrong('export: --out names no folder.');
+  const format = text('format') ?? 'json';
+  if (format !== 'json' && format !== 'csv') throw wrong('export: --format must be json or csv.');
+  const [from, to] = [text('from'), text('to')];
+  if (![from, to].every((date) => date === undefined || isLocalDate(date))) {
+    throw wrong('export: --from and --to must be real dates, YYYY-MM-DD.');
+  }
+  if (from !== undefined && to !== undefined && from > to)
+    throw wrong('export: --from must not be after --to.');
+  return { out: resolve(out), format, from, to };
+}
+
+const BAR = 24;
+
+function barOf({ message, done, total }: Progress): string {
+  if (total === undefined || total === 0) return message;
+  const full = Math.round(BAR * Math.min(1, done / total));
+  return `[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] ${message}`;
+}
+
+/** One line a run, a file a day; no guest's name is in it. */
+function keepLog(config: Config, { out }: Wishes, code: number, story: string): Promise<void> {
+  const clock = clockIn(config.timezone, Date.now());
+  const name = `export_${clock.slice(0, 10).replaceAll('-', '')}.log`;
+  return appendLine(out, name, mask(`${clock} exit ${code}: ${story}`));
+}

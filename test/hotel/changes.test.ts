@@ -1,0 +1,205 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changesBetween, type Changes } from '../../src/hotel/changes.js';
+import { addDays } from '../../src/hotel/hotel-date.js';
+import type { RoomStay } from '../../src/hotel/stay.js';
+import { eur, stay, stays } from './builders.js';
+
+const FIELDS = [
+  'room',
+  'room_type',
+  'channel',
+  'guest_name',
+  'arrival',
+  'departure',
+  'total',
+  'paid',
+  'booked_at',
+];
+const TODAY = '2026-01-11';
+
+function changes(before: RoomStay[], after: RoomStay[], fields = FIELDS): Changes {
+  return changesBetween({ stays: before, fields }, { stays: after, fields: FIELDS }, TODAY);
+}
+
+/** In short: `kind number: field old>new`. */
+function told(before: RoomStay[], after: RoomStay[], fields = FIELDS): string[] {
+  return changes(before, after, fields).bookings.map(({ change, reservation, changes: all }) => {
+    const parts = all.map(
+      ({ row, field, old, new: now }) => `${row === null ? '' : 'room '}${field} ${old}>${now}`,
+    );
+    return [`${change} ${reservation.confirmation_number}`, ...parts].join('; ');
+  });
+}
+
+const two = (second: Partial<RoomStay> = {}): RoomStay[] => [
+  stay({ confirmation_number: '6000000001.5000000001', booking_number: '6000000001' }),
+  stay({
+    confirmation_number: '6000000001-1.5000000002',
+    booking_number: '6000000001',
+    room: '8',
+    ...second,
+  }),
+];
+
+describe('between two readings', () => {
+  it('nothing changed', () => {
+    expect(changes([stay(), ...two()], [...two(), stay()])).toEqual({ bookings: [], pickup: [] });
+  });
+
+  it.each<[string, RoomStay[], RoomStay[], string[]]>([
+    ['a booking came', [], [stay()], ['new R100200300']],
+    ['a booking is gone', [stay()], [], ['disappeared R100200300']],
+    [
+      'a booking was cancelled, and lost its room and price with that',
+      [stay()],
+      [stay({ printed_status: 'cancelled', room: null, total: eur(0) })],
+      ['cancelled R100200300'],
+    ],
+    [
+      'a guest did not come',
+      [stay()],
+      [stay({ printed_status: 'no_show', room: null })],
+      ['no_show R100200300'],
+    ],
+    [
+      'a stay was made longer, dearer, and moved',
+      [stay()],
+      [stay({ departure: '2026-01-15', total: eur(500), room: '8' })],
+      ['changed R100200300; room room 7>8; room departure 2026-01-13>2026-01-15; room total 300 EUR>500 EUR'],
+    ],
+    [
+      'a name was mended on both rooms: told once',
+      two(),
+      two().map((row) => ({ ...row, guest_name: 'Odile Exemplaire' })),
+      ['changed 6000000001; guest_name Odile Exemple>Odile Exemplaire'],
+    ],
+    [
+      'one of two rooms was cancelled',
+      two(),
+      two({ printed_status: 'cancelled', room: null }),
+      ['changed 6000000001; room status open>cancelled'],
+    ],
+    [
+      'both rooms were cancelled',
+      two(),
+      two().map((row) => ({ ...row, printed_status: 'cancelled' })),
+      ['cancelled 6000000001'],
+    ],
+    [
+      'a room was added to a booking',
+      two().slice(0, 1),
+      two({ room: null }),
+      ['changed 6000000001; room row null>Suite de Luxe King Size, 2026-01-10 to 2026-01-13'],
+    ],
+    [
+      'a room was taken out of a booking',
+      two(),
+      two().slice(0, 1),
+      ['changed 6000000001; room row 8, Suite de Luxe King Size, 2026-01-10 to 2026-01-13>null'],
+    ],
+    [
+      'a cancellation was taken back',
+      [stay({ printed_status: 'cancelled', room: null })],
+      [stay({ room: '3' })],
+      ['changed R100200300; room status cancelled>open; room room null>3'],
+    ],
+    [
+      'somebody checked in',
+      [stay()],
+      [stay({ printed_status: 'in_house' })],
+      ['changed R100200300; room status open>in_house'],
+    ],
+    [
+      'of two equal rows one is gone',
+      [stay(), stay()],
+      [stay()],
+      ['changed R100200300; room row 7, Suite de Luxe King Size, 2026-01-10 to 2026-01-13>null'],
+    ],
+  ])('%s', (_case, before, after, expected) => {
+    expect(told(before, after)).toEqual(expected);
+  });
+
+  it('a column that one of them lacks is not compared', () => {
+    const fewer = FIELDS.filter((field) => field !== 'total');
+    expect(told([stay({ total: null })], [stay()], fewer)).toEqual([]);
+  });
+
+  it('kinds come in a fixed order', () => {
+    const before = [
+      stay({ confirmation_number: 'R100200301' }),
+      stay({ confirmation_number: 'R100200302' }),
+      stay({ confirmation_number: 'R100200303' }),
+      stay({ confirmation_number: 'R100200304' }),
+    ];
+    const after = [
+      stay({ confirmation_number: 'R100200302', room: '9' }),
+      stay({ confirmation_number: 'R100200303', printed_status: 'no_show' }),
+      stay({ confirmation_number: 'R100200304', printed_status: 'cancelled' }),
+      stay({ confirmation_number: 'R100200305' }),
+    ];
+    expect(told(before, after).map((line) => line.split(' ')[0])).toEqual([
+      'new',
+      'cancelled',
+      'no_show',
+      'changed',
+      'disappeared',
+    ]);
+  });
+});
+
+describe('room nights by month', () => {
+  const across = { arrival: '2026-01-30', departure: '2026-02-03' };
+
+  it.each<[string, RoomStay[], RoomStay[], unknown[]]>([
+    [
+      'a new booking over the end of a month',
+      [],
+      [stay(across)],
+      [
+        { month: '2026-01', won: 2, lost: 0, disappeared: 0 },
+        { month: '2026-02', won: 2, lost: 0, disappeared: 0 },
+      ],
+    ],
+    [
+      'a cancellation',
+      [stay()],
+      [stay({ printed_status: 'cancelled' })],
+      [{ month: '2026-01', won: 0, lost: 3, disappeared: 0 }],
+    ],
+    [
+      'a stay that moves by a day',
+      [stay()],
+      [stay({ arrival: '2026-01-11', departure: '2026-01-14' })],
+      [{ month: '2026-01', won: 1, lost: 1, disappeared: 0 }],
+    ],
+    ['a booking that is gone', [stay()], [], [{ month: '2026-01', won: 0, lost: 0, disappeared: 3 }]],
+    ['a new booking that is cancelled already', [], [stay({ printed_status: 'cancelled' })], []],
+    ['a day-use stay', [], [stay({ departure: '2026-01-10' })], []],
+    ['a room that moves to another number', [stay()], [stay({ room: '8' })], []],
+  ])('%s', (_case, before, after, expected) => {
+    expect(changes(before, after).pickup).toEqual(expected);
+  });
+
+  it('add up to the difference of the nights booked, whatever happened', () => {
+    fc.assert(
+      fc.property(stays, stays, (before, after) => {
+        const { pickup, bookings } = changes(before, after);
+        const sum = pickup.reduce((total, { won, lost, disappeared }) => total + won - lost - disappeared, 0);
+        expect(sum).toBe(nightsBooked(after) - nightsBooked(before));
+        const numbers = bookings.map(({ reservation }) => reservation.confirmation_number);
+        expect(new Set(numbers).size).toBe(numbers.length);
+      }),
+    );
+  });
+});
+
+/** Night by night, as one would count by hand. */
+function nightsBooked(rows: readonly RoomStay[]): number {
+  let nights = 0;
+  for (const row of rows) {
+    if (row.printed_status === 'cancelled' || row.printed_status === 'no_show') continue;
+    for (let date = row.arrival; date < row.departure; date = addDays(date, 1)) nights += 1;
+  }
+  return nights;
+}

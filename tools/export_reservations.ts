@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import { EXPORT_FORMATS } from '../src/export/exports.js';
+import { defineTool } from '../src/tool.js';
+import { allReservations } from './all-reservations.js';
+import type { reservationOutput } from './fields.js';
+import { asOfOutput, warningsOutput } from './fields.js';
+
+type Reservation = z.input<typeof reservationOutput>;
+
+const text = z.string().optional();
+
+export const exportReservations = defineTool({
+  name: 'export_reservations',
+  title: 'Export reservations',
+  description:
+    'Writes a new local file, one row per room of the bookings that match (filters of list_reservations), and gives its path.',
+  // Loose here, because list_reservations checks them: what is said twice is paid for twice.
+  input: z.strictObject({
+    format: z.enum(EXPORT_FORMATS).default('csv'),
+    from: text,
+    to: text,
+    date_basis: text,
+    status: z.array(z.string()).optional(),
+    channel: text,
+    room: text,
+    room_type: text,
+    guest: text,
+    unassigned_only: z.boolean().optional(),
+    max_age_seconds: z.int().optional(),
+  }),
+  output: z.strictObject({
+    path: z.string(),
+    uri: z.string(),
+    format: z.enum(EXPORT_FORMATS),
+    rows: z.int(),
+    bytes: z.int(),
+    as_of: asOfOutput,
+    warnings: warningsOutput,
+  }),
+  untrusted: [],
+  // Nothing changes in the hotel, but a file is written.
+  hints: { readOnlyHint: false, idempotentHint: false },
+  links: ({ uri, path, format }) => [
+    { uri, name: path.replace(/^.*[\\/]/, ''), mimeType: format === 'csv' ? 'text/csv' : 'application/json' },
+  ],
+
+  async run({ format, ...question }, context) {
+    const { reservations, as_of, warnings } = await allReservations(question, context);
+    const rows = reservations.flatMap(rowsOf);
+    const file = await context.exports.save(rows, format, { read_at: as_of.read_at });
+    return { ...file, format, rows: rows.length, as_of, warnings };
+  },
+});
+
+/** A row for each room, with what it has from its booking. */
+function rowsOf(booking: Reservation): object[] {
+  const { confirmation_number, status, channel, guest_name, booked_at, nationality } = booking;
+  return booking.rooms.map((room) => ({
+    booking_number: confirmation_number,
+    confirmation_number: room.confirmation_number,
+    status: room.status ?? status,
+    channel,
+    guest_name,
+    arrival: room.arrival,
+    departure: room.departure,
+    room: room.room,
+    room_type: room.room_type,
+    total: room.total ?? null,
+    paid: room.paid ?? null,
+    booked_at: booked_at ?? null,
+    nationality: nationality ?? null,
+  }));
+}
