@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { asFailure, Failure } from '../src/errors.js';
+import { strayYearHint } from '../src/hotel/asked-date.js';
 import { eachNight, nightsBetween } from '../src/hotel/hotel-date.js';
 import { matchingRoomTypes, occupancyForDates } from '../src/hotel/occupancy.js';
 import { inferInventory } from '../src/hotel/room-inventory.js';
 import type { LocalDate } from '../src/hotel/stay.js';
 import { askFor, defineTool, type ToolContext } from '../src/tool.js';
-import { asOfOutput, dateInput, maxAgeInput, warningsOutput } from './fields.js';
-import { businessDateOf, needColumns } from './reservations.js';
+import { fromInput, resolvedOutput, resolveRange, toInput } from './asked-range.js';
+import { asOfOutput, maxAgeInput, warningsOutput } from './fields.js';
+import { askingOnce, businessDateOf, needColumns } from './reservations.js';
 
 const MOST_NIGHTS = 366;
 
@@ -27,8 +29,8 @@ export const occupancyForDatesTool = defineTool({
     "neither cancelled nor no-show; rooms_for_sale is the Overview calendar's own figure (null if not read); the two are never " +
     'mixed. occupancy = rooms_booked / rooms_total; above 1 is overbooked. arrivals and departures count rooms.',
   input: z.strictObject({
-    from: dateInput,
-    to: dateInput,
+    from: fromInput,
+    to: toInput,
     room_type: z.string().trim().min(1).max(100).optional().describe('Part of its name'),
     by_room_type: z.boolean().default(false),
     max_age_seconds: maxAgeInput,
@@ -49,13 +51,17 @@ export const occupancyForDatesTool = defineTool({
       peak_dates: z.array(z.string()),
     }),
     rooms_total_source: z.enum(['configured', 'inferred']),
+    resolved: resolvedOutput,
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
   untrusted: [],
 
-  async run({ from, to, room_type, by_room_type, max_age_seconds }, context) {
-    if (from > to) throw new Failure('INVALID_INPUT', 'from must not be after to.');
+  async run({ room_type, by_room_type, max_age_seconds, ...asked }, context) {
+    const reservations = askingOnce(context, max_age_seconds);
+    const { from, to, resolved } = await resolveRange(asked, async () =>
+      businessDateOf(await reservations(), context),
+    );
     const length = nightsBetween(from, to) + 1;
     if (length > MOST_NIGHTS) {
       throw new Failure(
@@ -64,7 +70,7 @@ export const occupancyForDatesTool = defineTool({
       );
     }
     const [answer, sale] = await Promise.all([
-      context.book.reservations(askFor(context, max_age_seconds)),
+      reservations(),
       forSaleOf(monthsOf(from, to), max_age_seconds, context),
     ]);
     const { data } = answer.reading;
@@ -93,7 +99,8 @@ export const occupancyForDatesTool = defineTool({
       rooms: inventory,
       forSale: sale.byNight,
     });
-    const warnings = [...sale.warnings, ...answer.warnings];
+    const hint = strayYearHint(data.stays, { from, to });
+    const warnings = [...(hint === null ? [] : [hint]), ...sale.warnings, ...answer.warnings];
     if (contradictions.length > 0) {
       warnings.unshift(
         `Calendar and reservations contradict each other (booked plus for sale is more than the rooms) on ${contradictions.join(', ')}.`,
@@ -102,7 +109,14 @@ export const occupancyForDatesTool = defineTool({
     if (inventory.source === 'inferred') {
       warnings.push('rooms_total is inferred from the rooms seen; set HOTELRUNNER_ROOMS to be sure.');
     }
-    return { nights, summary, rooms_total_source: inventory.source, as_of: answer.as_of, warnings };
+    return {
+      nights,
+      summary,
+      rooms_total_source: inventory.source,
+      ...(resolved === undefined ? {} : { resolved }),
+      as_of: answer.as_of,
+      warnings,
+    };
   },
 });
 
