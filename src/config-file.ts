@@ -15,6 +15,7 @@ export const ConfigFile = z.strictObject({
   max_age: z.number().optional(),
   rooms: z.number().optional(),
   timezone: z.string().optional(),
+  privacy: z.string().optional(),
   headed: z.boolean().optional(),
   log_level: z.string().optional(),
   room_list: z

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { readConfigFile, type ConfigFile } from './config-file.js';
 import { asFailure, Failure } from './errors.js';
 import type { LogLevel } from './log.js';
-import { isLoopback, SETTINGS, type Setting } from './settings.js';
+import { isLoopback, SETTINGS, type PrivacyMode, type Setting } from './settings.js';
 
 /** All that the user has settled. Loading never throws: a server must start and list its tools whatever is wrong. */
 export interface Config {
@@ -18,6 +18,7 @@ export interface Config {
   rooms: number | null;
   roomList: { room: string; room_type: string | null }[];
   timezone: string;
+  privacy: PrivacyMode;
   headed: boolean;
   logLevel: LogLevel;
   captions: Record<string, string>;
@@ -71,6 +72,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     return text === undefined ? undefined : attempt(() => s.parse(s.verbatim === true ? text : text.trim()));
   };
 
+  const privacy = read(SETTINGS.privacy) ?? 'full';
+  const logLevel = read(SETTINGS.logLevel) ?? 'info';
   return {
     url: read(SETTINGS.url) ?? null,
     email: read(SETTINGS.email) ?? null,
@@ -81,8 +84,10 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     rooms: read(SETTINGS.rooms) ?? null,
     roomList: (file.room_list ?? []).map(({ room, room_type }) => ({ room, room_type: room_type ?? null })),
     timezone: read(SETTINGS.timezone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    privacy,
     headed: read(SETTINGS.headed) ?? false,
-    logLevel: read(SETTINGS.logLevel) ?? 'info',
+    // Only at the level of debug may a log quote a page.
+    logLevel: privacy !== 'full' && logLevel === 'debug' ? 'info' : logLevel,
     captions: file.captions ?? {},
     statuses: file.statuses ?? {},
     currency: file.currency ?? null,

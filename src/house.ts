@@ -2,11 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Book, type BookOptions } from './book/book.js';
+import { pseudonyms } from './book/pseudonyms.js';
 import { Snapshots } from './book/snapshots.js';
 import type { ReadingControl, Source } from './book/source.js';
+import { Veil } from './book/veil.js';
 import { dashboardUrl, hotelFolder, type Config } from './config.js';
 import type { Dashboard } from './dashboard/dashboard.js';
 import type { AskCode } from './dashboard/sign-in.js';
+import { initialsOf } from './hotel/guest-names.js';
 import type { ToolContext } from './tool.js';
 
 /** The parts that every command needs, put together from the settings. */
@@ -34,6 +37,7 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
     source: opening,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,
+    veil: veilOf(config, snapshots),
     ...(snapshots === null ? {} : { snapshots: new Snapshots(hotelFolder(config.home, snapshots)) }),
   });
   return {
@@ -46,6 +50,16 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
     dashboard: () => opening.get(),
     close: () => book.close(),
   };
+}
+
+/** What guests are seen through; nothing if they are shown in full. */
+function veilOf({ privacy, home }: Config, url: URL | null): Veil | undefined {
+  if (privacy === 'full') return undefined;
+  if (privacy === 'masked') {
+    return new Veil({ mode: privacy, names: 'initials', rename: () => Promise.resolve(initialsOf) });
+  }
+  const folder = url === null ? null : hotelFolder(home, url);
+  return new Veil({ mode: privacy, names: 'made up', rename: () => pseudonyms(folder) });
 }
 
 /** The dashboard as a source that comes into being with its first reading; with `--demo`, the demo hotel with it. */

@@ -1,6 +1,7 @@
 import { Shelf, type Answer, type Ask, type Kept } from './shelf.js';
 import { SharedReading, type ReadingStore } from './shared-reading.js';
 import type { CalendarData, DetailsData, Reading, ReservationsData, Source } from './source.js';
+import type { Veil } from './veil.js';
 
 export type { Answer, Ask, AsOf } from './shelf.js';
 
@@ -16,6 +17,8 @@ export interface BookOptions {
   answerWithinMs?: number;
   /** Wait for a new reading rather than answer from an old one on disk. */
   patient?: boolean;
+  /** What every answer with guests in it passes. */
+  veil?: Veil | undefined;
   now?: () => number;
 }
 
@@ -27,11 +30,13 @@ export class Book {
   private readonly shared: SharedReading | null;
   private readonly closing = new AbortController();
   private readonly source: Source;
+  private readonly veil: Veil | undefined;
 
   constructor({ source, snapshots, maxAgeSeconds, answerWithinMs = ANSWER_WITHIN_MS, ...more }: BookOptions) {
     this.source = source;
     const { signal } = this.closing;
-    const { patient = false, now = Date.now } = more;
+    const { patient = false, now = Date.now, veil } = more;
+    this.veil = veil;
     const common = {
       maxAgeSeconds,
       answerWithinMs,
@@ -63,16 +68,20 @@ export class Book {
     });
   }
 
-  reservations(ask?: Ask): Promise<Answer<ReservationsData>> {
-    return this.reservationsShelf.get('all', ask);
+  async reservations(ask?: Ask): Promise<Answer<ReservationsData>> {
+    const answer = await this.reservationsShelf.get('all', ask);
+    return this.veil === undefined ? answer : this.veil.reservations(answer);
   }
 
   calendar(month: string, ask?: Ask): Promise<Answer<CalendarData>> {
     return this.calendarShelf.get(month, ask);
   }
 
-  details(link: string, ask?: Ask): Promise<Answer<DetailsData>> {
-    return this.detailsShelf.get(link, ask);
+  async details(link: string, ask?: Ask): Promise<Answer<DetailsData>> {
+    const answer = await this.detailsShelf.get(link, ask);
+    return this.veil === undefined
+      ? answer
+      : this.veil.details(answer, link, this.reservationsShelf.peek('all'));
   }
 
   async close(): Promise<void> {

@@ -56,6 +56,7 @@ function settings(config: Config): void {
     maxAge: config.maxAgeSeconds,
     rooms: config.rooms,
     timezone: config.timezone,
+    privacy: config.privacy,
     headed: config.headed,
     logLevel: config.logLevel,
     configFile: process.env['HOTELRUNNER_CONFIG'] === undefined ? null : 'set',

@@ -17,11 +17,13 @@ function settingsTable(): string {
   });
   return [
     BEGIN,
+    '<!-- prettier-ignore-start -->',
     '',
     '| variable | flag | in the config file | meaning |',
     '| --- | --- | --- | --- |',
     ...rows,
     '',
+    '<!-- prettier-ignore-end -->',
     END,
   ].join('\n');
 }
