@@ -17,6 +17,7 @@ export const ConfigFile = z.strictObject({
   timezone: z.string().optional(),
   history: z.string().optional(),
   exports: z.string().optional(),
+  privacy: z.string().optional(),
   headed: z.boolean().optional(),
   log_level: z.string().optional(),
   room_list: z

@@ -4,7 +4,7 @@ import type { Keeping } from './book/history-policy.js';
 import { readConfigFile, type ConfigFile } from './config-file.js';
 import { asFailure, Failure } from './errors.js';
 import type { LogLevel } from './log.js';
-import { isLoopback, SETTINGS, type Setting } from './settings.js';
+import { isLoopback, SETTINGS, type PrivacyMode, type Setting } from './settings.js';
 
 /** All that the user has settled. Loading never throws: a server must start and list its tools whatever is wrong. */
 export interface Config {
@@ -22,6 +22,7 @@ export interface Config {
   history: Keeping;
   /** Where export_reservations writes its files. */
   exports: string;
+  privacy: PrivacyMode;
   headed: boolean;
   logLevel: LogLevel;
   captions: Record<string, string>;
@@ -76,6 +77,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   };
 
   const home = resolve(read(SETTINGS.home) ?? envPaths('hotelrunner-mcp', { suffix: '' }).data);
+  const privacy = read(SETTINGS.privacy) ?? 'full';
+  const logLevel = read(SETTINGS.logLevel) ?? 'info';
   return {
     url: read(SETTINGS.url) ?? null,
     email: read(SETTINGS.email) ?? null,
@@ -88,8 +91,10 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     timezone: read(SETTINGS.timezone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     history: read(SETTINGS.history) ?? SETTINGS.history.parse('7d,2y'),
     exports: resolve(read(SETTINGS.exports) ?? join(home, 'exports')),
+    privacy,
     headed: read(SETTINGS.headed) ?? false,
-    logLevel: read(SETTINGS.logLevel) ?? 'info',
+    // Only at the level of debug may a log quote a page.
+    logLevel: privacy !== 'full' && logLevel === 'debug' ? 'info' : logLevel,
     captions: file.captions ?? {},
     statuses: file.statuses ?? {},
     currency: file.currency ?? null,

@@ -2,14 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Book, type BookOptions } from './book/book.js';
+import type { AskCode } from './dashboard/sign-in.js';
+import type { Dashboard } from './dashboard/dashboard.js';
+import type { DashboardStatus } from './book/status.js';
+import type { ReadingControl, Source } from './book/source.js';
+import { Exports } from './export/exports.js';
 import { History } from './book/history.js';
 import { Snapshots } from './book/snapshots.js';
-import type { ReadingControl, Source } from './book/source.js';
-import type { DashboardStatus } from './book/status.js';
+import { Veil } from './book/veil.js';
 import { dashboardUrl, hotelFolder, type Config } from './config.js';
-import type { Dashboard } from './dashboard/dashboard.js';
-import type { AskCode } from './dashboard/sign-in.js';
-import { Exports } from './export/exports.js';
+import { initialsOf } from './hotel/guest-names.js';
+import { pseudonyms } from './book/pseudonyms.js';
 import type { ToolContext } from './tool.js';
 
 /** The parts that every command needs, put together from the settings. */
@@ -38,6 +41,7 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
     source: opening,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,
+    veil: veilOf(config, folder),
     ...(folder === null ? {} : booksIn(folder, config)),
   });
   return {
@@ -56,6 +60,15 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
 
 function booksIn(folder: string, { history }: Config): Pick<BookOptions, 'snapshots' | 'history'> {
   return { snapshots: new Snapshots(folder), history: new History(join(folder, 'history'), history) };
+}
+
+/** What guests are seen through; nothing if they are shown in full. */
+function veilOf({ privacy }: Config, folder: string | null): Veil | undefined {
+  if (privacy === 'full') return undefined;
+  if (privacy === 'masked') {
+    return new Veil({ mode: privacy, names: 'initials', rename: () => Promise.resolve(initialsOf) });
+  }
+  return new Veil({ mode: privacy, names: 'made up', rename: () => pseudonyms(folder) });
 }
 
 /** The dashboard as a source that comes into being with its first reading; with `--demo`, the demo hotel with it. */

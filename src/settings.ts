@@ -20,6 +20,10 @@ export interface Setting<T> {
   parse: (text: string) => T;
 }
 
+/** How much of a guest is shown. */
+export const PRIVACY_MODES = ['full', 'masked', 'pseudonymous'] as const;
+export type PrivacyMode = (typeof PRIVACY_MODES)[number];
+
 const setting = <T>(s: Setting<T>): Setting<T> => s;
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {
@@ -112,6 +116,14 @@ export const SETTINGS = {
     help: 'Where export_reservations writes its files. Default: exports in HOTELRUNNER_HOME.',
     parse: (text) => text,
   }),
+  privacy: setting({
+    env: 'HOTELRUNNER_PRIVACY',
+    key: 'privacy',
+    flag: 'privacy',
+    value: 'MODE',
+    help: 'How guests are shown: full; masked: initials; pseudonymous: made-up names that stay. Default: full.',
+    parse: parsePrivacy,
+  }),
   headed: setting({
     env: 'HOTELRUNNER_HEADED',
     key: 'headed',
@@ -196,6 +208,14 @@ function parseSwitch(text: string): boolean {
   if (/^(1|true|yes|on)$/i.test(text)) return true;
   if (/^(0|false|no|off)$/i.test(text)) return false;
   throw new Failure('SETTING_INVALID', 'HOTELRUNNER_HEADED must be 1 or 0.');
+}
+
+function parsePrivacy(text: string): PrivacyMode {
+  const mode = PRIVACY_MODES.find((known) => known === text.toLowerCase());
+  if (mode === undefined) {
+    throw new Failure('SETTING_INVALID', `HOTELRUNNER_PRIVACY must be one of ${PRIVACY_MODES.join(', ')}.`);
+  }
+  return mode;
 }
 
 function parseLogLevel(text: string): LogLevel {

@@ -88,6 +88,14 @@ const GOOD: [setting: keyof typeof SETTINGS, field: keyof Config, values: [strin
     ],
   ],
   [
+    'privacy',
+    'privacy',
+    [
+      ['masked', 'masked'],
+      ['Pseudonymous', 'pseudonymous'],
+    ],
+  ],
+  [
     'headed',
     'headed',
     [
@@ -157,12 +165,24 @@ describe('a setting', () => {
     ['HOTELRUNNER_TIMEZONE', 'Mars/Olympus'],
     ['HOTELRUNNER_HEADED', 'perhaps'],
     ['HOTELRUNNER_LOG_LEVEL', 'loud'],
+    ['HOTELRUNNER_PRIVACY', 'mask'],
   ])('%s=%s is refused by name', (env, value) => {
     const config = loadConfig({ [env]: value });
     expect(config.problems).toHaveLength(1);
     expect(config.problems[0]).toMatchObject({ code: 'SETTING_INVALID', retry: 'never' });
     expect(config.problems[0]?.text).toContain(env);
     expect(() => dashboardUrl(config)).toThrow(config.problems[0]);
+  });
+});
+
+describe('privacy', () => {
+  it('keeps the log from quoting pages', () => {
+    const level = (privacy: string): string =>
+      loadConfig({ HOTELRUNNER_PRIVACY: privacy, HOTELRUNNER_LOG_LEVEL: 'debug' }).logLevel;
+    expect(['full', 'masked', 'pseudonymous'].map(level)).toEqual(['debug', 'info', 'info']);
+    expect(loadConfig({ HOTELRUNNER_PRIVACY: 'masked', HOTELRUNNER_LOG_LEVEL: 'error' }).logLevel).toBe(
+      'error',
+    );
   });
 });
 

@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { Failure } from '../src/errors.js';
+import { strayYearHint } from '../src/hotel/asked-date.js';
 import { DATE_BASES, queryReservations, SORTS } from '../src/hotel/reservation-query.js';
 import { STAY_STATUSES, type Reservation } from '../src/hotel/stay.js';
-import { askFor, defineTool } from '../src/tool.js';
+import { defineTool } from '../src/tool.js';
+import { fromInput, resolvedOutput, resolveRange, toInput } from './asked-range.js';
 import { questionKey, readCursor, writeCursor } from './cursor.js';
-import { asOfOutput, dateInput, maxAgeInput, reservationOutput, warningsOutput } from './fields.js';
-import { businessDateOf, needColumns, reservationsOn } from './reservations.js';
+import { asOfOutput, maxAgeInput, reservationOutput, warningsOutput } from './fields.js';
+import { askingOnce, businessDateOf, needColumns, reservationsOn } from './reservations.js';
 
 const part = z.string().trim().min(1).max(100).optional();
 
@@ -17,8 +18,8 @@ export const listReservations = defineTool({
     'or what date_basis says. Cancelled and no-shows are included unless status says otherwise; in house follows from dates. ' +
     'total counts all matches; pass next_cursor back for more.',
   input: z.strictObject({
-    from: dateInput.optional(),
-    to: dateInput.optional(),
+    from: fromInput.optional(),
+    to: toInput.optional(),
     date_basis: z.enum(DATE_BASES).default('stay'),
     status: z.array(z.enum(STAY_STATUSES)).optional(),
     channel: part,
@@ -39,19 +40,23 @@ export const listReservations = defineTool({
     reservations: z.array(reservationOutput),
     total: z.int(),
     next_cursor: z.string().nullable(),
+    resolved: resolvedOutput,
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
   untrusted: ['guest_name'],
 
   async run(input, context) {
-    const { limit, cursor, detail, max_age_seconds, ...question } = input;
-    if (input.from !== undefined && input.to !== undefined && input.from > input.to) {
-      throw new Failure('INVALID_INPUT', 'from must not be after to.');
-    }
+    const { limit, cursor, detail, max_age_seconds, from: _from, to: _to, ...rest } = input;
+    const reservations = askingOnce(context, max_age_seconds);
+    const { from, to, resolved } = await resolveRange({ from: input.from, to: input.to }, async () =>
+      businessDateOf(await reservations(), context),
+    );
+    // With the dates that are meant, so that a cursor of yesterday's `today` does not go on in another list.
+    const question = { from, to, ...rest };
     const key = questionKey(question);
     const start = cursor === undefined ? null : readCursor(cursor, key);
-    const answer = await context.book.reservations(askFor(context, max_age_seconds));
+    const answer = await reservations();
     const { data, read_at } = answer.reading;
     needColumns(data, {
       room: input.room !== undefined || input.unassigned_only,
@@ -60,13 +65,14 @@ export const listReservations = defineTool({
       guest_name: input.guest !== undefined || input.sort.endsWith('guest_name'),
       booked_at:
         input.sort.endsWith('booked_at') ||
-        (input.date_basis === 'booked' && (input.from !== undefined || input.to !== undefined)),
+        (input.date_basis === 'booked' && (from !== undefined || to !== undefined)),
     });
     const matches = queryReservations(reservationsOn(data, businessDateOf(answer, context)), question);
     const offset = start?.offset ?? 0;
     const page = matches.slice(offset, offset + limit);
     const next = offset + page.length;
-    const warnings = [...answer.warnings];
+    const hint = strayYearHint(data.stays, { from, to }, input.date_basis === 'booked');
+    const warnings = [...(hint === null ? [] : [hint]), ...answer.warnings];
     if (start !== null && start.reading !== read_at) {
       warnings.unshift(
         'The dashboard was read again since the first page: rows may repeat or be missing here.',
@@ -79,6 +85,7 @@ export const listReservations = defineTool({
         next < matches.length
           ? writeCursor({ offset: next, question: key, reading: start?.reading ?? read_at })
           : null,
+      ...(resolved === undefined ? {} : { resolved }),
       as_of: answer.as_of,
       warnings,
     };

@@ -1,11 +1,13 @@
 import * as z from 'zod';
-import { Failure } from '../src/errors.js';
+import { strayYearHint } from '../src/hotel/asked-date.js';
 import { matchingRoomTypes, occupancyForDates } from '../src/hotel/occupancy.js';
-import { askFor, defineTool } from '../src/tool.js';
+import { Failure } from '../src/errors.js';
+import { defineTool } from '../src/tool.js';
+import { fromInput, resolvedOutput, resolveRange, toInput } from './asked-range.js';
 import { forSaleOf, inventoryOf } from './calendar.js';
-import { asOfOutput, dateInput, maxAgeInput, warningsOutput } from './fields.js';
+import { asOfOutput, maxAgeInput, warningsOutput } from './fields.js';
 import { proveRange } from './range.js';
-import { businessDateOf, needColumns } from './reservations.js';
+import { askingOnce, businessDateOf, needColumns } from './reservations.js';
 
 const figures = {
   rooms_total: z.int().nullable(),
@@ -24,8 +26,8 @@ export const occupancyForDatesTool = defineTool({
     "neither cancelled nor no-show; rooms_for_sale is the Overview calendar's own figure (null if not read); the two are never " +
     'mixed. occupancy = rooms_booked / rooms_total; above 1 is overbooked. arrivals and departures count rooms.',
   input: z.strictObject({
-    from: dateInput,
-    to: dateInput,
+    from: fromInput,
+    to: toInput,
     room_type: z.string().trim().min(1).max(100).optional().describe('Part of its name'),
     by_room_type: z.boolean().default(false),
     max_age_seconds: maxAgeInput,
@@ -46,15 +48,20 @@ export const occupancyForDatesTool = defineTool({
       peak_dates: z.array(z.string()),
     }),
     rooms_total_source: z.enum(['configured', 'inferred']),
+    resolved: resolvedOutput,
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
   untrusted: [],
 
-  async run({ from, to, room_type, by_room_type, max_age_seconds }, context) {
+  async run({ room_type, by_room_type, max_age_seconds, ...asked }, context) {
+    const reservations = askingOnce(context, max_age_seconds);
+    const { from, to, resolved } = await resolveRange(asked, async () =>
+      businessDateOf(await reservations(), context),
+    );
     proveRange(from, to);
     const [answer, sale] = await Promise.all([
-      context.book.reservations(askFor(context, max_age_seconds)),
+      reservations(),
       forSaleOf(from, to, max_age_seconds, context),
     ]);
     const { data } = answer.reading;
@@ -78,7 +85,8 @@ export const occupancyForDatesTool = defineTool({
       rooms: inventory,
       forSale: sale.byNight,
     });
-    const warnings = [...sale.warnings, ...answer.warnings, ...inferred];
+    const hint = strayYearHint(data.stays, { from, to });
+    const warnings = [...(hint === null ? [] : [hint]), ...sale.warnings, ...answer.warnings, ...inferred];
     if (sale.unread.length > 0) {
       warnings.unshift(
         `rooms_for_sale is null for calendar months that could not be read: ${sale.unread.join(', ')}.`,
@@ -89,7 +97,14 @@ export const occupancyForDatesTool = defineTool({
         `Calendar and reservations contradict each other (booked plus for sale is more than the rooms) on ${contradictions.join(', ')}.`,
       );
     }
-    return { nights, summary, rooms_total_source: inventory.source, as_of: answer.as_of, warnings };
+    return {
+      nights,
+      summary,
+      rooms_total_source: inventory.source,
+      ...(resolved === undefined ? {} : { resolved }),
+      as_of: answer.as_of,
+      warnings,
+    };
   },
 });
 

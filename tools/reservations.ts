@@ -4,7 +4,7 @@ import { Failure } from '../src/errors.js';
 import { businessDate } from '../src/hotel/hotel-date.js';
 import { toReservations } from '../src/hotel/reservation.js';
 import type { LocalDate, Reservation } from '../src/hotel/stay.js';
-import type { ToolContext } from '../src/tool.js';
+import { askFor, type ToolContext } from '../src/tool.js';
 
 /** The hotel's business date for an answer: as printed at the reading, or today at the hotel. */
 export function businessDateOf(answer: Answer<ReservationsData>, context: ToolContext): LocalDate {
@@ -14,6 +14,15 @@ export function businessDateOf(answer: Answer<ReservationsData>, context: ToolCo
     nowMs: context.now(),
     timeZone: context.hotel.timezone,
   });
+}
+
+/** The reservations, asked for once however often this is called: the question's dates may need them before its rows do. */
+export function askingOnce(
+  context: ToolContext,
+  maxAgeSeconds: number | undefined,
+): () => Promise<Answer<ReservationsData>> {
+  let asked: Promise<Answer<ReservationsData>> | undefined;
+  return () => (asked ??= context.book.reservations(askFor(context, maxAgeSeconds)));
 }
 
 const made = new WeakMap<ReservationsData, { today: LocalDate; reservations: Reservation[] }>();

@@ -4,6 +4,7 @@ import type { History } from './history.js';
 import { Shelf, type Answer, type Ask, type Kept, type ShelfState } from './shelf.js';
 import { SharedReading, type ReadingStore } from './shared-reading.js';
 import type { CalendarData, DetailsData, Progress, Reading, ReservationsData, Source } from './source.js';
+import type { Veil } from './veil.js';
 
 export type { Answer, Ask, AsOf } from './shelf.js';
 
@@ -21,6 +22,8 @@ export interface BookOptions {
   answerWithinMs?: number;
   /** Wait for a new reading rather than answer from an old one on disk. */
   patient?: boolean;
+  /** What every answer with guests in it passes. */
+  veil?: Veil | undefined;
   now?: () => number;
 }
 
@@ -36,14 +39,16 @@ export class Book {
   private readonly now: () => number;
   private readonly answerWithinMs: number;
   private probing: Flight<null> | null = null;
+  private readonly veil: Veil | undefined;
 
   constructor({ source, snapshots, maxAgeSeconds, answerWithinMs = ANSWER_WITHIN_MS, ...more }: BookOptions) {
     this.source = source;
     this.past = more.history;
     this.answerWithinMs = answerWithinMs;
     const { signal } = this.closing;
-    const { patient = false, now = Date.now } = more;
+    const { patient = false, now = Date.now, veil } = more;
     this.now = now;
+    this.veil = veil;
     const common = {
       maxAgeSeconds,
       answerWithinMs,
@@ -78,21 +83,34 @@ export class Book {
     });
   }
 
-  reservations(ask?: Ask): Promise<Answer<ReservationsData>> {
-    return this.reservationsShelf.get('all', ask);
+  async reservations(ask?: Ask): Promise<Answer<ReservationsData>> {
+    const answer = await this.reservationsShelf.get('all', ask);
+    return this.veil === undefined ? answer : this.veil.reservations(answer);
   }
 
   calendar(month: string, ask?: Ask): Promise<Answer<CalendarData>> {
     return this.calendarShelf.get(month, ask);
   }
 
-  details(link: string, ask?: Ask): Promise<Answer<DetailsData>> {
-    return this.detailsShelf.get(link, ask);
+  async details(link: string, ask?: Ask): Promise<Answer<DetailsData>> {
+    const answer = await this.detailsShelf.get(link, ask);
+    return this.veil === undefined
+      ? answer
+      : this.veil.details(answer, link, (await this.reservationsShelf.known('all')) ?? undefined);
   }
 
   /** The last reading of the reservations in memory or on disk, without a visit; null if there is none. */
-  latest(): Promise<Reading<ReservationsData> | null> {
-    return this.reservationsShelf.known('all');
+  async latest(): Promise<Reading<ReservationsData> | null> {
+    return this.seen(await this.reservationsShelf.known('all'));
+  }
+
+  /** A reading as it may be seen outside. */
+  private seen<T extends Reading<ReservationsData> | null>(
+    reading: T,
+  ): Promise<Reading<ReservationsData> | T> {
+    return reading === null || this.veil === undefined
+      ? Promise.resolve(reading)
+      : this.veil.reading(reading);
   }
 
   /** What is known of the reservations and of each month of the calendar, and how the last try to read it failed. */
@@ -121,7 +139,13 @@ export class Book {
 
   /** Complete readings before a given one. */
   get history(): Pick<History, 'at' | 'oldest' | 'size'> | null {
-    return this.past ?? null;
+    const { past } = this;
+    if (past === undefined) return null;
+    return {
+      at: async (time) => this.seen(await past.at(time)),
+      oldest: async () => this.seen(await past.oldest()),
+      size: () => past.size(),
+    };
   }
 
   async close(): Promise<void> {

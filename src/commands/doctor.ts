@@ -58,6 +58,7 @@ function settings(config: Config): void {
     timezone: config.timezone,
     history: config.history.all === 0 ? 'off' : `${days(config.history.all)}d,${days(config.history.daily)}d`,
     exports: config.exports,
+    privacy: config.privacy,
     headed: config.headed,
     logLevel: config.logLevel,
     configFile: process.env['HOTELRUNNER_CONFIG'] === undefined ? null : 'set',

@@ -11,7 +11,7 @@ const WRONG: [tool: string, input: unknown, place: RegExp][] = [
   ['list_reservations', { from: '2026-02-30' }, /from: must be a real date, YYYY-MM-DD/],
   ['list_reservations', { to: '2026-13-01' }, /to: must be a real date/],
   ['list_reservations', { from: '01/02/2026' }, /from: must be a real date/],
-  ['list_reservations', { from: 'today' }, /from: must be a real date/],
+  ['list_reservations', { from: 'someday' }, /from: must be a real date/],
   ['list_reservations', { from: 20_260_101 }, /from: /],
   ['list_reservations', { from: '2026-01-02', to: '2026-01-01' }, /from must not be after to/],
   ['list_reservations', { date_basis: 'created' }, /date_basis: .*"stay".*"booked"/],

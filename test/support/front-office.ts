@@ -33,6 +33,7 @@ export class FrontOffice {
   stays: RoomStay[];
   fields = ALL_FIELDS;
   readAt = READ_AT;
+  businessDate = '2026-01-11';
   warnings: string[] = [];
   rooms: number | null = null;
   calendar: (month: string) => Record<string, number> = () => {
@@ -68,11 +69,13 @@ export class FrontOffice {
       book: {
         reservations: () => {
           // As in the book, one reading is one object until there is another.
-          if (this.data?.stays !== this.stays || this.data.fields !== this.fields) {
-            const { stays, fields } = this;
-            this.data = { hotel: 'Riad Exemple', business_date: '2026-01-11', stays, fields };
+          const { stays, fields, businessDate: business_date, data } = this;
+          if (data?.stays !== stays || data.fields !== fields || data.business_date !== business_date) {
+            this.data = { hotel: 'Riad Exemple', business_date, stays, fields };
           }
-          return Promise.resolve(answerOf(this.data, this.stays.length, this.warnings, this.readAt));
+          return Promise.resolve(
+            answerOf(this.data as ReservationsData, this.stays.length, this.warnings, this.readAt),
+          );
         },
         calendar: async (month) => {
           this.asked.push(month);

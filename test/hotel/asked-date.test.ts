@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isAskedDate, needsToday, resolveAskedDate, strayYearHint } from '../../src/hotel/asked-date.js';
+import { addDays } from '../../src/hotel/hotel-date.js';
+import { dates, stay } from './builders.js';
+
+describe('a date that is asked for', () => {
+  it.each([
+    ['today', '2024-02-28', '2024-02-28'],
+    [' Today ', '2024-02-28', '2024-02-28'],
+    ['tomorrow', '2024-02-29', '2024-02-29'],
+    ['yesterday', '2024-02-27', '2024-02-27'],
+    ['+0d', '2024-02-28', '2024-02-28'],
+    ['+2d', '2024-03-01', '2024-03-01'],
+    ['-7d', '2024-02-21', '2024-02-21'],
+    ['+2w', '2024-03-13', '2024-03-13'],
+    ['-52w', '2023-03-01', '2023-03-01'],
+    ['2026-12', '2026-12-01', '2026-12-31'],
+    ['2026-02', '2026-02-01', '2026-02-28'],
+    ['2028-02', '2028-02-01', '2028-02-29'],
+    ['0099-02', '0099-02-01', '0099-02-28'],
+    ['2026-12-31', '2026-12-31', '2026-12-31'],
+  ])('%s', (asked, from, to) => {
+    expect(isAskedDate(asked)).toBe(true);
+    expect(resolveAskedDate(asked, 'from', '2024-02-28')).toBe(from);
+    expect(resolveAskedDate(asked, 'to', '2024-02-28')).toBe(to);
+  });
+
+  it.each([
+    ...[
+      '2026-02-30',
+      '2026-13',
+      '2026-00',
+      '2026',
+      '26-12',
+      '12-2026',
+      '31/12/2026',
+      '2026-1-1',
+      '2026-12-31T00:00',
+    ],
+    ...[
+      '7d',
+      '+7',
+      '+7m',
+      '+ 7d',
+      '+99999d',
+      '+1.5d',
+      '--1d',
+      '+7d+1d',
+      'today+7d',
+      'todays',
+      'monday',
+      'next week',
+      '',
+    ],
+  ])('refuses %j', (asked) => {
+    expect(isAskedDate(asked)).toBe(false);
+    expect(() => resolveAskedDate(asked, 'from', '2024-02-28')).toThrow(RangeError);
+  });
+
+  it('counts as the calendar does, and needs today only then', () => {
+    fc.assert(
+      fc.property(dates, fc.integer({ min: -9999, max: 9999 }), (today, days) => {
+        const asked = `${days < 0 ? '-' : '+'}${Math.abs(days)}d`;
+        expect(needsToday(asked)).toBe(true);
+        expect(resolveAskedDate(asked, 'to', today)).toBe(addDays(today, days));
+        expect(needsToday(today) || needsToday(today.slice(0, 7))).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('the hint of a stray year', () => {
+  const stays = [
+    stay({ arrival: '2025-12-30', departure: '2026-01-02', booked_at: '2025-11-01T10:00' }),
+    stay({ arrival: '2026-05-01', departure: '2026-05-04', booked_at: null }),
+  ];
+
+  it.each([
+    [{ from: '2024-12-01', to: '2024-12-31' }, /in 2024; .* 2025-12-30 to 2026-05-04/],
+    [{ from: '2027-01-01', to: '2028-01-31' }, /in 2027 to 2028;/],
+    [{ from: '2027-01-01' }, /from 2027 on;/],
+    [{ to: '2024-06-01' }, /up to 2024;/],
+  ])('%j has one', (range, hint) => {
+    expect(strayYearHint(stays, range)).toMatch(hint);
+    expect(strayYearHint([], range)).toBeNull();
+  });
+
+  it.each([
+    {},
+    { from: '2026-01-01' },
+    { to: '2025-01-01' },
+    { from: '2025-01-01', to: '2025-01-31' },
+    { from: '2026-12-01', to: '2026-12-31' },
+    { from: '2024-12-01', to: '2025-01-31' },
+  ])('%j has none', (range) => {
+    expect(strayYearHint(stays, range)).toBeNull();
+  });
+
+  it('goes by the time of booking where that is asked', () => {
+    expect(strayYearHint(stays, { from: '2026-01-01', to: '2026-12-31' }, true)).toMatch(/was made in 2026;/);
+    expect(strayYearHint(stays, { from: '2025-01-01', to: '2025-12-31' }, true)).toBeNull();
+  });
+});

@@ -1,0 +1,93 @@
+/** Dates that nobody has to work out: in the two tools that take ranges of them. Business date: 11 January 2026. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { stay } from '../hotel/builders.js';
+import { FrontOffice } from '../support/front-office.js';
+
+let office: FrontOffice;
+beforeEach(() => {
+  office = new FrontOffice([
+    stay({ confirmation_number: 'R100200301', arrival: '2026-01-10', departure: '2026-01-13' }),
+    stay({ confirmation_number: 'R100200302', arrival: '2026-01-12', departure: '2026-01-13' }),
+    stay({ confirmation_number: 'R100200303', arrival: '2026-01-18', departure: '2026-01-19' }),
+    stay({ confirmation_number: 'R100200304', arrival: '2026-02-28', departure: '2026-03-02' }),
+  ]);
+});
+
+const numbers = async (input: object): Promise<string[]> =>
+  (await office.ask('list_reservations', input)).reservations.map((found) => found.confirmation_number);
+const resolved = async (tool: string, input: object): Promise<unknown> =>
+  (await office.ask<{ resolved?: unknown }>(tool, input)).resolved;
+
+describe('list_reservations', () => {
+  it.each([
+    [{ from: 'today', to: 'today' }, ['R100200301'], { from: '2026-01-11', to: '2026-01-11' }],
+    [
+      { from: 'tomorrow', to: '+6d', date_basis: 'arrival' },
+      ['R100200302'],
+      { from: '2026-01-12', to: '2026-01-17' },
+    ],
+    [
+      { from: 'tomorrow', to: '+1w', date_basis: 'arrival' },
+      ['R100200302', 'R100200303'],
+      { from: '2026-01-12', to: '2026-01-18' },
+    ],
+    [{ from: '2026-02', to: '2026-02' }, ['R100200304'], { from: '2026-02-01', to: '2026-02-28' }],
+    [{ to: 'yesterday' }, ['R100200301'], { to: '2026-01-10' }],
+    [{ from: '2026-01-19', to: '2026-02-28' }, ['R100200304'], undefined],
+  ])('%j', async (input, found, dates) => {
+    expect(await numbers(input)).toEqual(found);
+    expect(await resolved('list_reservations', input)).toEqual(dates);
+  });
+
+  it('goes on by the dates of the first page, and not by those of another day', async () => {
+    const input = { from: '-1d', to: '+9d', limit: 1 };
+    const first = await office.ask('list_reservations', input);
+    const second = await office.ask('list_reservations', { ...input, cursor: first.next_cursor });
+    expect(second.reservations.map((found) => found.confirmation_number)).toEqual(['R100200302']);
+    // The same dates in other words are the same question.
+    const plain = { from: '2026-01-10', to: '2026-01-20', limit: 1, cursor: first.next_cursor };
+    expect((await office.ask('list_reservations', plain)).reservations).toEqual(second.reservations);
+    office.businessDate = '2026-01-12';
+    expect(await office.refusal('list_reservations', { ...input, cursor: first.next_cursor })).toMatch(
+      /^INVALID_INPUT: cursor: it belongs to a list with other filters/,
+    );
+  });
+});
+
+describe('occupancy_for_dates', () => {
+  it('resolves a month, and today to the hotel´s business date', async () => {
+    const month = await office.ask('occupancy_for_dates', { from: '2026-02', to: '2026-02' });
+    expect([month.nights.length, month.nights[0]?.date, month.nights.at(-1)?.date]).toEqual([
+      28,
+      '2026-02-01',
+      '2026-02-28',
+    ]);
+    const week = await office.ask('occupancy_for_dates', { from: 'today', to: '+6d' });
+    expect(week.nights.map(({ date }) => date.slice(8))).toEqual(['11', '12', '13', '14', '15', '16', '17']);
+    expect(await resolved('occupancy_for_dates', { from: 'today', to: '2026-01-12' })).toEqual({
+      from: '2026-01-11',
+      to: '2026-01-12',
+    });
+  });
+});
+
+describe.each(['list_reservations', 'occupancy_for_dates'])('%s', (tool) => {
+  it('says that nothing is booked in a year which is a slip', async () => {
+    const stray = await office.ask(tool, { from: '2025-12-30', to: '2025-12-31' });
+    expect(stray.warnings.join()).toMatch(/No booking at all lies in 2025; .* 2026-01-10 to 2026-03-02/);
+    const known = await office.ask(tool, { from: '2026-12-30', to: '2026-12-31' });
+    expect(known.warnings.join()).not.toContain('No booking at all');
+  });
+
+  it.each(['2026-02-30', 'monday', '2026-13', '+7', '0'])('refuses %s and names the forms', async (from) => {
+    expect(await office.refusal(tool, { from, to: '2026-12-31' })).toMatch(
+      /^INVALID_INPUT: from: must be a real date, YYYY-MM-DD, YYYY-MM, today, .*\+7d/,
+    );
+  });
+
+  it('refuses a range that ends before it begins, and says which dates it understood', async () => {
+    expect(await office.refusal(tool, { from: 'today', to: 'yesterday' })).toMatch(
+      /^INVALID_INPUT: from must not be after to \(2026-01-11, 2026-01-10\)/,
+    );
+  });
+});
