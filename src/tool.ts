@@ -15,6 +15,8 @@ export interface ToolContext {
     details(link: string, ask: Ask): Promise<Answer<DetailsData>>;
     /** The last reading there is, without a visit. */
     latest(): Promise<Reading<ReservationsData> | null>;
+    /** Calls the listener with each new reading of the reservations. */
+    onReading(listener: (reading: Reading<ReservationsData>) => void): void;
     /** What is known and how old it is, without a visit. */
     states(): Promise<ShelfState[]>;
     /** A visit only to see whether the dashboard lets us in: why it does not, or null. */

@@ -60,10 +60,7 @@ export const occupancyForDatesTool = defineTool({
       businessDateOf(await reservations(), context),
     );
     proveRange(from, to);
-    const [answer, sale] = await Promise.all([
-      reservations(),
-      forSaleOf(from, to, max_age_seconds, context),
-    ]);
+    const [answer, sale] = await Promise.all([reservations(), forSaleOf(from, to, max_age_seconds, context)]);
     const { data } = answer.reading;
     needColumns(data, { room_type: room_type !== undefined || by_room_type });
     const { inventory, warnings: inferred } = inventoryOf(data.stays, sale.most, context);

@@ -35,6 +35,7 @@ export class Book {
   private readonly shared: SharedReading | null;
   private readonly closing = new AbortController();
   private readonly source: Source;
+  private readonly listeners: ((reading: Reading<ReservationsData>) => void)[] = [];
   private readonly past: History | undefined;
   private readonly now: () => number;
   private readonly answerWithinMs: number;
@@ -66,6 +67,7 @@ export class Book {
         const kept = shared === null ? mine(await source.reservations(control)) : await shared.read(control);
         // The others keep theirs.
         if (kept.origin === 'memory') this.past?.keep(kept.reading);
+        for (const listener of this.listeners) listener(kept.reading);
         return kept;
       },
       ...(shared === null ? {} : { load: () => shared.load() }),
@@ -111,6 +113,11 @@ export class Book {
     return reading === null || this.veil === undefined
       ? Promise.resolve(reading)
       : this.veil.reading(reading);
+  }
+
+  /** Calls the listener with each new reading of the reservations, by whichever server of the hotel it was made. */
+  onReading(listener: (reading: Reading<ReservationsData>) => void): void {
+    this.listeners.push(listener);
   }
 
   /** What is known of the reservations and of each month of the calendar, and how the last try to read it failed. */

@@ -11,10 +11,15 @@ import * as z from 'zod';
 import { ANSWER_WITHIN_MS } from '../book/book.js';
 import type { Progress } from '../book/source.js';
 import { asFailure, type Failure } from '../errors.js';
+import { todayIn } from '../hotel/hotel-date.js';
 import { log, mask } from '../log.js';
 import type { Tool, ToolContext } from '../tool.js';
 import { compactText } from './compact-text.js';
+import { addCompletions } from './completions.js';
 import { invalidInput } from './input-text.js';
+import { addPrompts } from './prompts.js';
+import { addResources } from './resources.js';
+import { addSubscriptions } from './subscriptions.js';
 
 export interface ServerParts {
   tools: readonly Tool[];
@@ -28,8 +33,25 @@ export interface ServerParts {
 export function createMcpServer({ tools, context, version, instructions }: ServerParts): Server {
   const server = new Server(
     { name: 'hotelrunner-mcp', title: 'HotelRunner (read only)', version },
-    { capabilities: { tools: {} }, instructions },
+    {
+      capabilities: { tools: {}, resources: { subscribe: true }, prompts: {}, completions: {} },
+      instructions,
+    },
   );
+  const { book, hotel, now } = context;
+  const latest = () => book.latest();
+  const today = () => todayIn(hotel.timezone, now());
+  addResources(server, (tool, input, signal) =>
+    callTool(tool, input, {
+      ...context,
+      signal,
+      progress: () => undefined,
+      answerBy: now() + ANSWER_WITHIN_MS,
+    }),
+  );
+  addSubscriptions(server, { latest, onReading: (listener) => book.onReading(listener) });
+  addPrompts(server, { tools: new Set(tools.map(({ name }) => name)), today });
+  addCompletions(server, { latest, today });
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   let listed: ListToolsResult | undefined;
 

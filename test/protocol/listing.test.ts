@@ -28,7 +28,12 @@ describe('what is listed', () => {
       name: 'hotelrunner-mcp',
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     });
-    expect(Object.keys(server.client.getServerCapabilities() ?? {})).toEqual(['tools']);
+    expect(Object.keys(server.client.getServerCapabilities() ?? {}).sort()).toEqual([
+      'completions',
+      'prompts',
+      'resources',
+      'tools',
+    ]);
   });
 
   it('each tool, with title, description and hints', async () => {

@@ -87,6 +87,7 @@ export class FrontOffice {
           return answerOf<DetailsData>(await Promise.resolve(this.details(link)), 1);
         },
         latest: () => Promise.resolve(this.latest),
+        onReading: () => undefined,
         states: () => Promise.resolve(this.states),
         probe: () => {
           this.asked.push('probe');

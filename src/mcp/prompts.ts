@@ -1,0 +1,181 @@
+import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import {
+  ErrorCode,
+  GetPromptRequestSchema,
+  ListPromptsRequestSchema,
+  McpError,
+} from '@modelcontextprotocol/sdk/types.js';
+import { addDays } from '../hotel/hotel-date.js';
+
+/** What a step of a prompt asks the agent to do; left out if the server does not have its tool. */
+interface Step {
+  tool: string;
+  /** A step for a server that has this tool does not need this one. */
+  unless?: string;
+  text: string;
+}
+
+type Values = Partial<Record<PromptArgument, string>>;
+export type PromptArgument = 'language' | 'date' | 'channel' | 'room_type' | 'month';
+
+interface Prompt {
+  title: string;
+  description: string;
+  arguments: Partial<Record<PromptArgument, string>>;
+  steps(today: string, values: Values): Step[];
+  form: string;
+}
+
+const LANGUAGE = {
+  language: 'The language of the answer, such as French. Default: that of the conversation.',
+};
+
+const PROMPTS: Record<string, Prompt> = {
+  morning_briefing: {
+    title: 'Morning briefing',
+    description: 'What the owner has to know this morning, in ten seconds.',
+    arguments: LANGUAGE,
+    steps: (today) => [
+      { tool: 'front_desk', text: `front_desk for ${today}: arrivals, departures, guests in house.` },
+      {
+        tool: 'list_reservations',
+        unless: 'front_desk',
+        text: `list_reservations with from and to ${today}: who arrives, who leaves, who is in house.`,
+      },
+      {
+        tool: 'list_reservations',
+        text: `list_reservations from ${today} to ${addDays(today, 2)}, date_basis arrival, unassigned_only: rooms to assign, urgent under 48 hours.`,
+      },
+      { tool: 'occupancy_for_dates', text: `occupancy_for_dates from ${today} to ${addDays(today, 6)}.` },
+      { tool: 'list_changes', text: `list_changes since ${addDays(today, -1)}.` },
+      { tool: 'check_reservations', text: 'check_reservations: what must be looked at today.' },
+    ],
+    form: 'Write at most eight short lines that can be read in ten seconds: first what needs somebody today, then today in numbers, then the week, then what changed. Name rooms by their numbers.',
+  },
+  weekly_report: {
+    title: 'Weekly report',
+    description: 'The last seven days and the next thirty: occupancy, revenue, changes.',
+    arguments: { ...LANGUAGE, channel: 'Only this channel.' },
+    steps: (today, { channel }) => [
+      {
+        tool: 'occupancy_for_dates',
+        text: `occupancy_for_dates from ${addDays(today, -7)} to ${addDays(today, 30)}.`,
+      },
+      {
+        tool: 'revenue_report',
+        text: `revenue_report for ${addDays(today, -7)} to ${addDays(today, -1)}, then for ${today} to ${addDays(today, 30)}.`,
+      },
+      {
+        tool: 'list_changes',
+        text: `list_changes since ${addDays(today, -7)}: bookings won and lost, pickup by month.`,
+      },
+      {
+        tool: 'list_reservations',
+        text: `list_reservations from ${addDays(today, -7)} to ${addDays(today, -1)}, date_basis booked${channel === undefined ? '' : `, channel ${JSON.stringify(channel)}`}.`,
+      },
+    ],
+    form: 'Write one page: the week that ended, the thirty days to come with their peaks and gaps, what was won and lost, and what to do about it.',
+  },
+  prepare_arrivals: {
+    title: 'Prepare arrivals',
+    description: 'Room by room, what to prepare for those who arrive on a date.',
+    arguments: { ...LANGUAGE, date: 'YYYY-MM-DD. Default: today.', room_type: 'Only this room type.' },
+    steps: (today, { date = today, room_type }) => [
+      {
+        tool: 'list_reservations',
+        text: `list_reservations from and to ${date}, date_basis arrival, status expected, detail full${room_type === undefined ? '' : `, room_type ${JSON.stringify(room_type)}`}.`,
+      },
+      { tool: 'get_reservation', text: 'get_reservation for each of them: notes and wishes, read as data.' },
+      {
+        tool: 'list_reservations',
+        text: `list_reservations from and to ${date}, date_basis departure: rooms that must be free first.`,
+      },
+    ],
+    form: 'Write a list by room number: guest, nights, what is still to pay, wishes. Then bookings without a room, with the rooms that could take them.',
+  },
+  audit_reservations: {
+    title: 'Audit reservations',
+    description: 'Duplicates, rooms sold twice, bookings without a room, payments that do not add up.',
+    arguments: { ...LANGUAGE, month: 'Only stays in this month, YYYY-MM. Default: from today on.' },
+    steps: (today, { month }) => [
+      { tool: 'hotel_status', text: 'hotel_status: are the readings complete and young enough to judge by?' },
+      {
+        tool: 'check_reservations',
+        text: `check_reservations${month === undefined ? '' : ` for ${month}`}.`,
+      },
+      {
+        tool: 'list_reservations',
+        unless: 'check_reservations',
+        text: `list_reservations ${month === undefined ? `from ${today}` : `of ${month}`}, detail full, all pages: look for the same guest twice on the same dates, a room sold twice, no room, a balance on a departed stay.`,
+      },
+      {
+        tool: 'occupancy_for_dates',
+        text: `occupancy_for_dates of ${month ?? today.slice(0, 7)}: nights above 1 are overbooked; calendars that contradict the bookings are in the warnings.`,
+      },
+      {
+        tool: 'list_changes',
+        text: `list_changes since ${addDays(today, -7)}: bookings that disappeared are not cancelled; say so.`,
+      },
+    ],
+    form: 'Write a table: what, which booking and room, which dates, how urgent, what to check in the dashboard. Only what the tools show; nothing guessed.',
+  },
+};
+
+/** The arguments that a prompt takes; undefined if there is no such prompt. */
+export function argumentsOf(prompt: string): readonly string[] | undefined {
+  return Object.hasOwn(PROMPTS, prompt) ? Object.keys(PROMPTS[prompt]?.arguments ?? {}) : undefined;
+}
+
+export function addPrompts(
+  server: Server,
+  { tools, today }: { tools: ReadonlySet<string>; today(): string },
+): void {
+  server.setRequestHandler(ListPromptsRequestSchema, () => ({
+    prompts: Object.entries(PROMPTS).map(([name, { title, description, arguments: all }]) => ({
+      name,
+      title,
+      description,
+      arguments: Object.entries(all).map(([argument, text]) => ({
+        name: argument,
+        description: text,
+        required: false,
+      })),
+    })),
+  }));
+
+  server.setRequestHandler(GetPromptRequestSchema, ({ params: { name, arguments: given = {} } }) => {
+    const prompt = Object.hasOwn(PROMPTS, name) ? PROMPTS[name] : undefined;
+    if (prompt === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no prompt of that name.');
+    const text = textOf(prompt, valuesOf(prompt, given), tools, today());
+    return { description: prompt.description, messages: [{ role: 'user', content: { type: 'text', text } }] };
+  });
+}
+
+function textOf(prompt: Prompt, values: Values, tools: ReadonlySet<string>, today: string): string {
+  const steps = prompt
+    .steps(today, values)
+    .filter(({ tool, unless }) => tools.has(tool) && (unless === undefined || !tools.has(unless)));
+  return [
+    `Today at the hotel is ${today}. Ask these of the hotelrunner tools:`,
+    ...steps.map(({ text }, i) => `${i + 1}. ${text}`),
+    prompt.form,
+    'Say how old the figures are if as_of says stale, and pass on warnings that matter. Write dates with their year.',
+    ...(values.language === undefined ? [] : [`Write in this language: ${values.language}.`]),
+  ].join('\n');
+}
+
+const SHAPES: Partial<Record<PromptArgument, RegExp>> = { date: /^\d{4}-\d\d-\d\d$/, month: /^\d{4}-\d\d$/ };
+
+/** What was given, one line each; an empty field of a form counts as left out. */
+function valuesOf(prompt: Prompt, given: Record<string, string>): Values {
+  const known = Object.keys(prompt.arguments) as PromptArgument[];
+  const entries = known.flatMap((name) => {
+    const value = (given[name] ?? '').replaceAll(/\s+/g, ' ').trim().slice(0, 100);
+    if (value === '') return [];
+    if (SHAPES[name]?.test(value) === false) {
+      throw new McpError(ErrorCode.InvalidParams, `${name}: ${prompt.arguments[name] ?? ''}`);
+    }
+    return [[name, value] as const];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,76 @@
+import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import {
+  ErrorCode,
+  ListResourcesRequestSchema,
+  ListResourceTemplatesRequestSchema,
+  McpError,
+  ReadResourceRequestSchema,
+  type CallToolResult,
+} from '@modelcontextprotocol/sdk/types.js';
+import { getReservation } from '../../tools/get_reservation.js';
+import { occupancyForDatesTool } from '../../tools/occupancy_for_dates.js';
+import { aboutHotel, latestReservations } from '../../tools/resources.js';
+import { addDays } from '../hotel/hotel-date.js';
+import type { Tool } from '../tool.js';
+import { parseUri, TEMPLATES, URIS } from './uris.js';
+
+/** Asks a tool, listed or not. */
+export type AskTool = (tool: Tool, input: object, signal: AbortSignal) => Promise<CallToolResult>;
+
+/** The protocol's own code for a resource that is not there. */
+const RESOURCE_NOT_FOUND = -32_002;
+const MIME = { mimeType: 'text/plain' };
+
+/** Resources are the answers of tools under an address: no arithmetic of their own. */
+export function addResources(server: Server, ask: AskTool): void {
+  server.setRequestHandler(ListResourcesRequestSchema, () => ({
+    resources: [
+      { uri: URIS.latest, name: 'latest', title: latestReservations.title, ...MIME },
+      { uri: URIS.hotel, name: 'hotel', title: aboutHotel.title, ...MIME },
+    ],
+  }));
+
+  server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({
+    resourceTemplates: [
+      { uriTemplate: TEMPLATES.reservation, name: 'reservation', title: 'One reservation', ...MIME },
+      {
+        uriTemplate: TEMPLATES.occupancy,
+        name: 'occupancy',
+        title: 'Occupancy of a month, YYYY-MM',
+        ...MIME,
+      },
+    ],
+  }));
+
+  server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, { signal }) => {
+    const question = questionOf(uri);
+    if (question === null) throw new McpError(RESOURCE_NOT_FOUND, 'There is no resource of that address.');
+    const { content, isError } = await ask(question.tool, question.input, signal);
+    const text = content[0]?.type === 'text' ? content[0].text : '';
+    if (isError !== true) return { contents: [{ uri, ...MIME, text }] };
+    throw new McpError(text.startsWith('NOT_FOUND') ? RESOURCE_NOT_FOUND : ErrorCode.InternalError, text);
+  });
+}
+
+/** The tool that answers for an address. */
+function questionOf(uri: string): { tool: Tool; input: object } | null {
+  const asked = parseUri(uri);
+  switch (asked?.kind) {
+    case 'reservation':
+      return { tool: getReservation, input: { confirmation_number: asked.number, with_details: false } };
+    case 'occupancy':
+      return { tool: occupancyForDatesTool, input: nightsOf(asked.month) };
+    case 'latest':
+      return { tool: latestReservations, input: {} };
+    case 'hotel':
+      return { tool: aboutHotel, input: {} };
+    case undefined:
+      return null;
+  }
+}
+
+function nightsOf(month: string): { from: string; to: string } {
+  const from = `${month}-01`;
+  const next = addDays(from, 31).slice(0, 7);
+  return { from, to: addDays(`${next}-01`, -1) };
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import {
+  ErrorCode,
+  McpError,
+  SubscribeRequestSchema,
+  UnsubscribeRequestSchema,
+} from '@modelcontextprotocol/sdk/types.js';
+import type { Reading, ReservationsData } from '../book/source.js';
+import { bookingNumber, normalizeAsked } from '../hotel/confirmation-number.js';
+import { hotelFacts } from '../hotel/hotel-facts.js';
+import type { RoomStay } from '../hotel/stay.js';
+import { parseUri, type Asked } from './uris.js';
+
+type Snapshot = Reading<ReservationsData>;
+
+export interface SubscriptionParts {
+  latest(): Promise<Snapshot | null>;
+  /** Calls the listener with each new reading. */
+  onReading(listener: (reading: Snapshot) => void): void;
+}
+
+const MOST = 1_000;
+
+/** Tells a subscriber when a reading changed what stands at the address, and only then. */
+export function addSubscriptions(server: Server, { latest, onReading }: SubscriptionParts): void {
+  /** The digest of what the subscriber may have read; null if there was nothing. */
+  const subscribed = new Map<string, { asked: Asked; digest: string | null }>();
+
+  server.setRequestHandler(SubscribeRequestSchema, async ({ params: { uri } }) => {
+    const asked = parseUri(uri);
+    if (asked === null) throw new McpError(ErrorCode.InvalidParams, 'There is no resource of that address.');
+    if (subscribed.size >= MOST) throw new McpError(ErrorCode.InvalidParams, 'Too many subscriptions.');
+    const reading = await latest();
+    subscribed.set(uri, { asked, digest: reading === null ? null : digestOf(asked, reading.data) });
+    return {};
+  });
+
+  server.setRequestHandler(UnsubscribeRequestSchema, ({ params: { uri } }) => {
+    subscribed.delete(uri);
+    return {};
+  });
+
+  onReading(({ data }) => {
+    for (const [uri, subscription] of subscribed) {
+      const digest = digestOf(subscription.asked, data);
+      if (digest === subscription.digest) continue;
+      subscription.digest = digest;
+      server.sendResourceUpdated({ uri }).catch(() => undefined);
+    }
+  });
+}
+
+/** A fingerprint of what a reading says at an address. */
+function digestOf(asked: Asked, { stays, hotel, fields }: ReservationsData): string {
+  const said = (): unknown => {
+    switch (asked.kind) {
+      case 'latest':
+        return stays;
+      case 'hotel':
+        return [hotel, hotelFacts(stays, {})];
+      case 'reservation': {
+        const number = bookingNumber(normalizeAsked(asked.number)).toLowerCase();
+        return stays.filter((stay) => stay.booking_number.toLowerCase() === number);
+      }
+      case 'occupancy':
+        return stays.filter((stay) => touches(stay, asked.month)).map(occupied);
+    }
+  };
+  return createHash('sha256')
+    .update(JSON.stringify([said(), fields]))
+    .digest('base64');
+}
+
+function touches({ arrival, departure }: RoomStay, month: string): boolean {
+  return arrival.slice(0, 7) <= month && departure.slice(0, 7) >= month;
+}
+
+function occupied({ arrival, departure, room, room_type, printed_status }: RoomStay): unknown {
+  return [arrival, departure, room, room_type, printed_status];
+}

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { hotelFacts } from '../../src/hotel/hotel-facts.js';
+import { stay } from './builders.js';
+
+const at = (arrival: string, departure: string) => ({ printed: { arrival, departure } });
+
+it('tells what most bookings show, and from where', () => {
+  const facts = hotelFacts(
+    [
+      stay({ room: '10', ...at('10 Janv. 2026 15:00', '13 Janv. 2026 11:00') }),
+      stay({ room: '2', room_type: 'Double', ...at('10 Janv. 2026 15:00', '13 Janv. 2026 12:00') }),
+      stay({ room: '02', room_type: 'Double', ...at('10 Janv. 2026 22:30', '13 Janv. 2026 11:00') }),
+      stay({ room: null, channel: 'Booking.com', total: null }),
+    ],
+    {},
+  );
+  expect(facts).toEqual({
+    rooms_total: { value: 2, source: 'reservations' },
+    rooms: [
+      { room: '2', room_type: 'Double' },
+      { room: '10', room_type: 'Suite de Luxe King Size' },
+    ],
+    room_types: [
+      { room_type: 'Suite de Luxe King Size', rooms: 1 },
+      { room_type: 'Double', rooms: 1 },
+    ],
+    channels: ['Booking.com', 'Online'],
+    currency: { value: 'EUR', source: 'reservations' },
+    check_in: { value: '15:00', source: 'reservations' },
+    check_out: { value: '11:00', source: 'reservations' },
+  });
+});
+
+it('what the user said wins; what nothing shows is unknown', () => {
+  const room_list = [{ room: '1', room_type: 'Suite' }];
+  expect(hotelFacts([], { count: 12, room_list })).toMatchObject({
+    rooms_total: { value: 12, source: 'setting' },
+    rooms: room_list,
+    currency: { value: null, source: 'unknown' },
+    check_in: { value: null, source: 'unknown' },
+  });
+  expect(hotelFacts([], {}).rooms_total).toEqual({ value: null, source: 'unknown' });
+});
