@@ -45,6 +45,7 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
     context: {
       book,
       hotel: { rooms: config.rooms, roomList: config.roomList, timezone: config.timezone },
+      draw: (html, width) => opening.get().then((dashboard) => dashboard.draw(html, width)),
       now: Date.now,
     },
     dashboard: () => opening.get(),

@@ -2,6 +2,13 @@ import type * as z from 'zod';
 import type { Answer, Ask } from './book/book.js';
 import type { CalendarData, DetailsData, Progress, ReservationsData } from './book/source.js';
 
+/** A picture, PNG. */
+export interface Drawing {
+  png: Buffer;
+  width: number;
+  height: number;
+}
+
 /** All that a tool may know of the world. */
 export interface ToolContext {
   book: {
@@ -15,6 +22,8 @@ export interface ToolContext {
     roomList: { room: string; room_type: string | null }[];
     timezone: string;
   };
+  /** Draws a page as a picture so many pixels wide, which goes out with the answer. The page must need nothing but itself. */
+  draw(html: string, width: number): Promise<Drawing>;
   now(): number;
   /** Aborted when the client cancels this call. */
   signal: AbortSignal;

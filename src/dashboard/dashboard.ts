@@ -15,6 +15,7 @@ import { readMonth } from './calendar-page.js';
 import { hasNeededCaptions } from './captions.js';
 import { findColumns, type ColumnFinding, type Corrections } from './columns.js';
 import { DebugBundles } from './debug-bundle.js';
+import { draw } from './draw.js';
 import { readGrid, type GridReading } from './grid-reader.js';
 import { within } from './page-guard.js';
 import { printedBusinessDate } from './page-kind.js';
@@ -179,6 +180,11 @@ export class Dashboard implements Source {
       }
       return { read_at: readAt, rows_read: rows, rows_reported: null, warnings: [], data };
     });
+  }
+
+  /** Draws a page of ours as a picture; the dashboard is not asked. */
+  draw(html: string, width: number): ReturnType<typeof draw> {
+    return draw(this.host, html, width);
   }
 
   circumstances(): string {

@@ -71,15 +71,28 @@ export async function callTool(tool: Tool, input: unknown, context: ToolContext)
       const known = tool.input instanceof z.ZodObject ? Object.keys(tool.input.shape) : [];
       throw invalidInput(tool.name, parsed.error, known);
     }
-    const value = tool.output.parse(await tool.run(parsed.data, context)) as Record<string, unknown>;
+    const pictures: Buffer[] = [];
+    const draw: ToolContext['draw'] = async (html, width) => {
+      const drawing = await context.draw(html, width);
+      pictures.push(drawing.png);
+      return drawing;
+    };
+    const value = tool.output.parse(await tool.run(parsed.data, { ...context, draw })) as Record<
+      string,
+      unknown
+    >;
     return {
-      content: [{ type: 'text', text: compactText(value, tool.untrusted) }],
+      content: [{ type: 'text', text: compactText(value, tool.untrusted) }, ...pictures.map(imageOf)],
       structuredContent: value,
       ...(tool.untrusted.length === 0 ? {} : { _meta: { untrusted: tool.untrusted } }),
     };
   } catch (error) {
     return failureResult(tool.name, error);
   }
+}
+
+function imageOf(png: Buffer): CallToolResult['content'][number] {
+  return { type: 'image', data: png.toString('base64'), mimeType: 'image/png' };
 }
 
 function failureResult(name: string, error: unknown): CallToolResult {

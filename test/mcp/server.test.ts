@@ -20,7 +20,8 @@ beforeEach(async () => {
   source = new FakeSource(clock);
   book = new Book({ source, maxAgeSeconds: 300, answerWithinMs: 60_000, now: clock.now });
   const hotel = { rooms: 12, roomList: [], timezone: 'UTC' };
-  const context = { book, hotel, now: clock.now };
+  const draw = () => Promise.reject(new Error('nothing is drawn here'));
+  const context = { book, hotel, draw, now: clock.now };
   const server = createMcpServer({ tools: TOOLS, context, version: '0', instructions: 'Read only.' });
   client = new Client({ name: 'test', version: '0' });
   mishaps = [];

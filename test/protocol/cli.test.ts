@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { afterAll, describe, expect, it } from 'vitest';
+import { TOOLS } from '../../tools/index.js';
 import { SETTINGS } from '../../src/settings.js';
 import { CLI, envFor, runCli, tempHome } from '../support/server.js';
 
@@ -56,7 +57,7 @@ describe('hotelrunner-mcp', () => {
     await client.connect(
       new StdioClientTransport({ command: process.execPath, args: [CLI], env, stderr: 'ignore' }),
     );
-    expect((await client.listTools()).tools).toHaveLength(3);
+    expect((await client.listTools()).tools).toHaveLength(TOOLS.length);
     await client.close();
   });
 });

@@ -31,12 +31,13 @@ describe('what is listed', () => {
     expect(Object.keys(server.client.getServerCapabilities() ?? {})).toEqual(['tools']);
   });
 
-  it('three tools, each with title, description and hints', async () => {
+  it('the tools, each with title, description and hints', async () => {
     const { tools } = await server.client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'list_reservations',
       'get_reservation',
       'occupancy_for_dates',
+      'show_occupancy',
     ]);
     for (const { title, description, annotations } of tools) {
       expect(title).toMatch(/^[A-Z]/);

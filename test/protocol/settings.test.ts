@@ -9,6 +9,7 @@ const TOOLS = [
   ['list_reservations', {}],
   ['get_reservation', { confirmation_number: 'R100200300' }],
   ['occupancy_for_dates', { from: '2026-01-11', to: '2026-01-12' }],
+  ['show_occupancy', {}],
 ] as const;
 
 let demo: DemoDashboard;
@@ -48,7 +49,7 @@ async function failuresOf(running: RunningServer): Promise<string[]> {
 describe('settings', () => {
   it('missing: all tools stay listed, and each names HOTELRUNNER_URL', async () => {
     const running = await start({});
-    expect((await running.client.listTools()).tools).toHaveLength(3);
+    expect((await running.client.listTools()).tools).toHaveLength(TOOLS.length);
     for (const text of await failuresOf(running)) {
       expect(text).toMatch(/^SETTING_MISSING: /);
       expect(text).toContain('HOTELRUNNER_URL');
