@@ -51,6 +51,7 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
       hotel: { rooms: config.rooms, roomList: config.roomList, timezone: config.timezone },
       status: () => opening.status(),
       exports: new Exports(config.exports, config.timezone),
+      draw: (html, width) => opening.get().then((dashboard) => dashboard.draw(html, width)),
       now: Date.now,
     },
     dashboard: () => opening.get(),

@@ -7,6 +7,13 @@ import type { DashboardStatus } from './book/status.js';
 import type { Failure } from './errors.js';
 import type { Exports } from './export/exports.js';
 
+/** A picture, PNG. */
+export interface Drawing {
+  png: Buffer;
+  width: number;
+  height: number;
+}
+
 /** All that a tool may know of the world. */
 export interface ToolContext {
   book: {
@@ -34,6 +41,8 @@ export interface ToolContext {
   status(): Promise<DashboardStatus>;
   /** Where files for people are written. */
   exports: Pick<Exports, 'save'>;
+  /** Draws a page as a picture so many pixels wide, which goes out with the answer. The page must need nothing but itself. */
+  draw(html: string, width: number): Promise<Drawing>;
   now(): number;
   /** Aborted when the client cancels this call. */
   signal: AbortSignal;

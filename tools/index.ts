@@ -8,6 +8,7 @@ import { listChanges } from './list_changes.js';
 import { listReservations } from './list_reservations.js';
 import { occupancyForDatesTool } from './occupancy_for_dates.js';
 import { revenueReportTool } from './revenue_report.js';
+import { showOccupancy } from './show_occupancy.js';
 
 /** All tools, in the order in which agents see them. */
 export const TOOLS: readonly Tool[] = [
@@ -20,4 +21,5 @@ export const TOOLS: readonly Tool[] = [
   listChanges,
   exportReservations,
   hotelStatus,
+  showOccupancy,
 ];

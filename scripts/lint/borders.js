@@ -43,9 +43,11 @@ const BORDERS = [
   // Scripts of the demo's pages, which run in the browser.
   { of: 'src/demo/page/', ours: [], packages: [], node: false },
   { of: 'src/demo/', ours: ['src/hotel/stay'], packages: [] },
+  // From figures to pages; a browser makes pictures of them.
+  { of: 'src/picture/', ours: ['src/hotel/'], packages: [], node: false },
   {
     of: 'tools/',
-    ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/errors', 'src/export/'],
+    ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/picture/', 'src/errors', 'src/export/'],
     packages: ['zod'],
   },
   { of: 'src/tool', ours: ['src/book/', 'src/hotel/', 'src/errors', 'src/export/'] },

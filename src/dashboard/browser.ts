@@ -33,24 +33,30 @@ const END_MS = 3_000;
  */
 export class BrowserHost {
   private launching: Promise<Browser> | null = null;
+  private current: Browser | null = null;
   private readonly endings = new Set<Promise<void>>();
   private readonly pids = new WeakMap<Browser, number>();
   private visits = 0;
+  /** Visits and drawings under way. */
+  private users = 0;
   private idle: NodeJS.Timeout | undefined;
   private closed = false;
 
   constructor(private readonly options: BrowserOptions) {}
 
-  /** A visit begins: until it ends, the browser is not closed for idleness. */
+  /** A visit begins: until it ends, the browser is not closed for idleness, nor replaced. */
   async begin(): Promise<void> {
     clearTimeout(this.idle);
-    if (this.visits >= (this.options.mostVisits ?? MOST_VISITS))
+    this.users += 1;
+    if (this.users === 1 && this.visits >= (this.options.mostVisits ?? MOST_VISITS))
       await this.retire(`after ${this.visits} visits`);
     this.visits += 1;
   }
 
   end(): void {
+    this.users -= 1;
     clearTimeout(this.idle);
+    if (this.users > 0) return;
     this.idle = setTimeout(
       () => void this.retire('it was not needed for a while'),
       this.options.idleMs ?? IDLE_MS,
@@ -63,6 +69,7 @@ export class BrowserHost {
   async newContext(
     state: BrowserContextOptions['storageState'],
     viewport: typeof VIEWPORT | null = VIEWPORT,
+    more: BrowserContextOptions = {},
   ): Promise<BrowserContext> {
     const browser = await this.browser();
     const context = await this.answer(
@@ -70,6 +77,7 @@ export class BrowserHost {
         viewport,
         serviceWorkers: 'block',
         acceptDownloads: false,
+        ...more,
         ...(state === undefined ? {} : { storageState: state }),
       }),
     );
@@ -77,8 +85,9 @@ export class BrowserHost {
     return context;
   }
 
-  get running(): boolean {
-    return this.launching !== null;
+  /** Whether a context is of the browser that is running: another one may have taken its place. */
+  owns(context: BrowserContext): boolean {
+    return this.current !== null && this.current === context.browser();
   }
 
   /** Waits for something that the browser does at once. One that does not is frozen, and is replaced. */
@@ -126,14 +135,24 @@ export class BrowserHost {
     if (this.launching === null) {
       const launching = this.launch(() => this.forget(launching));
       this.launching = launching;
-      launching.catch(() => this.forget(launching));
+      launching.then(
+        (browser) => {
+          if (this.launching === launching) this.current = browser;
+        },
+        () => this.forget(launching),
+      );
     }
     return this.launching;
+  }
+
+  get running(): boolean {
+    return this.launching !== null;
   }
 
   private forget(launching: Promise<Browser> | null): void {
     if (this.launching !== launching) return;
     this.launching = null;
+    this.current = null;
     this.visits = 0;
   }
 

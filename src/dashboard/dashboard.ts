@@ -15,6 +15,7 @@ import { readMonth } from './calendar-page.js';
 import { looksLikeReservations } from './captions.js';
 import { findColumns, type ColumnFinding, type Corrections } from './columns.js';
 import { DebugBundles } from './debug-bundle.js';
+import { draw } from './draw.js';
 import { readGrid, type GridReading } from './grid-reader.js';
 import { businessDateOn, hotelOn, Observed } from './observed.js';
 import { within } from './page-guard.js';
@@ -217,6 +218,11 @@ export class Dashboard implements Source {
       this.observed.failed(error);
       throw error;
     }
+  }
+
+  /** Draws a page of ours as a picture; the dashboard is not asked. */
+  draw(html: string, width: number): ReturnType<typeof draw> {
+    return draw(this.host, html, width);
   }
 
   circumstances(): string {

@@ -193,8 +193,9 @@ export class Visitor {
     const { host, store } = this.parts;
     const stamp = store.stamp();
     const sameSession = stamp === this.contextStamp;
-    if (this.context !== null && host.running && sameSession) return this.context;
-    if (host.running) await this.context?.close().catch(() => undefined);
+    const ours = this.context !== null && host.owns(this.context);
+    if (this.context !== null && ours && sameSession) return this.context;
+    if (ours) await this.context?.close().catch(() => undefined);
     this.context = null;
     const session = await store.load();
     if (!sameSession) this.unsaved = null;

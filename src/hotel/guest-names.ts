@@ -5,14 +5,16 @@ const MOST_INITIALS = 3;
 /** `Nadia Benkirane` is `N. B.`; `?` for a name without a letter. Works for every script. */
 export function initialsOf(name: string): string {
   const words = name.split(/[^\p{L}\p{M}]+/u).filter((word) => word !== '');
-  const initials = words.slice(0, MOST_INITIALS).map((word) => `${[...word.toUpperCase()][0] ?? ''}.`);
+  const initials = words
+    .slice(0, MOST_INITIALS)
+    .map((word) => `${String.fromCodePoint(word.toUpperCase().codePointAt(0) ?? 0)}.`);
   return initials.length === 0 ? '?' : initials.join(' ');
 }
 
 // 64 first names, 20 initials and 256 syllables, three to a surname: so many names that two guests of a hotel hardly ever share one.
 const FIRST = (
   'Abel Ada Alba Alma Anton Arlo Asta Basil Bela Bruna Cleo Cosmo Dalia Dario Edda Elio Elva Emil Enzo Esme Fabia Felix Fiora ' +
-  'Flora Gala Gaspard Gil Greta Hanno Hedda Ida Igor Ilda Ilja Iris Ivo Jana Jasper Juno Kaia Kasimir Lale Leda Linus Livia ' +
+  'Flora Gala Gaspard Gil Gerda Hanno Hedda Ida Igor Ilda Ilja Iris Ivo Jana Jasper Juno Kaia Kasimir Lale Leda Linus Livia ' +
   'Lothar Luana Maia Malo Mila Milan Nela Nilo Noor Odo Orla Otis Petra Rafa Remo Runa Silvan Tilda Vito'
 ).split(' ');
 const INITIALS = 'ABCDEFGHIJKLMNOPRSTV';

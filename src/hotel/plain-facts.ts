@@ -17,7 +17,9 @@ export class KnownFacts {
 
   /** `stays` are all rows of the hotel, `own` those of the reservation. */
   constructor(stays: readonly RoomStay[], own: readonly RoomStay[]) {
-    const add = (text: string | null): void => void (text !== null && this.texts.add(foldText(text)));
+    const add = (text: string | null): void => {
+      if (text !== null) this.texts.add(foldText(text));
+    };
     for (const stay of stays) {
       add(stay.channel);
       add(stay.room);

@@ -93,10 +93,20 @@ export async function callTool(tool: Tool, input: unknown, context: ToolContext)
       const known = tool.input instanceof z.ZodObject ? Object.keys(tool.input.shape) : [];
       throw invalidInput(tool.name, parsed.error, known);
     }
-    const value = tool.output.parse(await tool.run(parsed.data, context)) as Record<string, unknown>;
+    const pictures: Buffer[] = [];
+    const draw: ToolContext['draw'] = async (html, width) => {
+      const drawing = await context.draw(html, width);
+      pictures.push(drawing.png);
+      return drawing;
+    };
+    const value = tool.output.parse(await tool.run(parsed.data, { ...context, draw })) as Record<
+      string,
+      unknown
+    >;
     return {
       content: [
         { type: 'text', text: compactText(value, tool.untrusted) },
+        ...pictures.map(imageOf),
         ...(tool.links?.(value) ?? []).map((link) => ({ type: 'resource_link' as const, ...link })),
       ],
       structuredContent: value,
@@ -105,6 +115,10 @@ export async function callTool(tool: Tool, input: unknown, context: ToolContext)
   } catch (error) {
     return failureResult(tool.name, error);
   }
+}
+
+function imageOf(png: Buffer): CallToolResult['content'][number] {
+  return { type: 'image', data: png.toString('base64'), mimeType: 'image/png' };
 }
 
 function failureResult(name: string, error: unknown): CallToolResult {

@@ -36,7 +36,7 @@ describe('what is listed', () => {
     ]);
   });
 
-  it('each tool, with title, description and hints', async () => {
+  it('the tools, each with title, description and hints', async () => {
     const { tools } = await server.client.listTools();
     expect(tools.map(({ name }) => name)).toEqual([
       'list_reservations',
@@ -48,6 +48,7 @@ describe('what is listed', () => {
       'list_changes',
       'export_reservations',
       'hotel_status',
+      'show_occupancy',
     ]);
     for (const { name, title, description, annotations } of tools) {
       const writesFile = name === 'export_reservations';

@@ -13,6 +13,7 @@ const TOOLS = [
   ['front_desk', {}],
   ['revenue_report', { from: '2026-01-11', to: '2026-01-12' }],
   ['check_reservations', {}],
+  ['show_occupancy', {}],
 ] as const;
 
 let demo: DemoDashboard;

@@ -57,6 +57,8 @@ export class FrontOffice {
   };
   /** The months and links that were asked for. */
   readonly asked: string[] = [];
+  /** The pages that pictures were wanted of. */
+  readonly drawn: string[] = [];
   private data: ReservationsData | null = null;
 
   constructor(stays: RoomStay[]) {
@@ -98,6 +100,10 @@ export class FrontOffice {
       status: () => Promise.resolve(this.status),
       hotel: { rooms: this.rooms, roomList: [], timezone: 'Africa/Casablanca' },
       exports: this.exports,
+      draw: (html, width) => {
+        this.drawn.push(html);
+        return Promise.resolve({ png: Buffer.from('made up'), width, height: 1 });
+      },
       now: () => this.readAt,
       signal: new AbortController().signal,
       progress: () => undefined,
