@@ -14,9 +14,10 @@ import { BrowserHost, type BrowserOptions } from './browser.js';
 import { readMonth } from './calendar-page.js';
 import { looksLikeReservations } from './captions.js';
 import { findColumns, type ColumnFinding, type Corrections } from './columns.js';
+import { ATTEMPTS, completenessWarnings, provePresent, worthAnotherLook } from './completeness.js';
 import { DebugBundles } from './debug-bundle.js';
 import { draw } from './draw.js';
-import { readGrid, type GridReading } from './grid-reader.js';
+import { readGrid } from './grid-reader.js';
 import { businessDateOn, hotelOn, Observed } from './observed.js';
 import { within } from './page-guard.js';
 import { isAction, isOwnHost, ReadOnlyGate } from './read-only.js';
@@ -48,9 +49,6 @@ export interface DashboardSettings {
   limits?: Pick<BrowserOptions, 'idleMs' | 'mostVisits' | 'answerMs' | 'endMs'> &
     Pick<VisitorParts, 'loadMs' | 'paceMs'>;
 }
-
-/** A reading that fails in a way that a second look may mend is tried this often. */
-const ATTEMPTS = 2;
 
 /** HotelRunner's dashboard as a source of readings, through a real browser. */
 export class Dashboard implements Source {
@@ -232,39 +230,4 @@ export class Dashboard implements Source {
   close(): Promise<void> {
     return this.host.close();
   }
-}
-
-/** Every row is there, and the list did not move meanwhile. */
-function provePresent(grid: GridReading, attempt: number): void {
-  const count = grid.rows.length;
-  if (grid.total !== null && count !== grid.total) {
-    throw new Failure(
-      'READING_INCOMPLETE',
-      `All Reservations says it has ${grid.total} rows, but ${count} could be read.`,
-    );
-  }
-  // Two equal rows on two pages may be two equal rooms; what stands twice after a second look is so.
-  if (grid.moved && attempt < ATTEMPTS) {
-    throw new Failure('READING_INCOMPLETE', 'All Reservations changed while it was being read.');
-  }
-  if (grid.filtered.length > 0) {
-    throw new Failure(
-      'READING_INCOMPLETE',
-      `A filter is set on All Reservations (${grid.filtered.join(', ')}), so rows are missing.`,
-      { remedy: 'Clear the filter on that page in the dashboard, then ask again.', retry: 'now' },
-    );
-  }
-}
-
-function completenessWarnings(grid: GridReading): string[] {
-  return grid.total === null
-    ? ['All Reservations prints no total, so it is not proven that every row was read.']
-    : [];
-}
-
-function worthAnotherLook(error: unknown): error is Failure {
-  return (
-    error instanceof Failure &&
-    (error.code === 'READING_INCOMPLETE' || error.code === 'DASHBOARD_UNAVAILABLE')
-  );
 }

@@ -37,6 +37,13 @@ function questions(): Record<string, object[]> {
     get_reservation: numbers.slice(0, 12).map((confirmation_number) => ({ confirmation_number })),
     occupancy_for_dates: [{ from: 'today', to: '+6d', by_room_type: true }],
     show_occupancy: [{ view: 'rooms', from: '2026-01' }, { view: 'types' }],
+    front_desk: [{}],
+    revenue_report: [{ from: '2026-01-01', to: '2026-01-31', group_by: 'channel' }],
+    check_reservations: [{}],
+    // There is no earlier reading to compare with.
+    list_changes: [],
+    export_reservations: [{ format: 'json' }, { format: 'csv' }],
+    hotel_status: [{}],
   };
 }
 
