@@ -49,7 +49,7 @@ describe.skipIf(screen === null)('login, in the order of a hotel´s life,', () =
   it('past a captcha: the session is checked and kept', async () => {
     demo.options.signIn = 'captcha';
     const { code, stderr } = await login();
-    expect(stderr).toContain('Waiting for you to sign in and pass the captcha');
+    expect(stderr).toContain('A window opens at');
     expect(stderr).toContain('This is "Riad Exemple".');
     expect(stderr).toMatch(/Signed in: \d+ rows/);
     expect(code).toBe(0);

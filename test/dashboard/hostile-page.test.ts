@@ -7,8 +7,9 @@ import { ReadOnlyGate, type GateMode } from '../../src/dashboard/read-only.js';
 
 /** A page that tries every way a page has to write, to reach another host, or to get a helper to do it. */
 const HOSTILE = (other: string): string => `<!doctype html><body>
-<form id="form" method="post" action="/form-post"><button name="go">go</button></form>
-<form id="login" method="post" action="/login"><input name="user"></form>
+<iframe name="one"></iframe><iframe name="two"></iframe>
+<form id="form" target="one" method="post" action="/form-post"><button name="go">go</button></form>
+<form id="login" target="two" method="post" action="/login"><input name="user"></form>
 <script>
 const attempt = (what) => { try { const made = what(); made?.catch?.(() => 0); } catch {} };
 attempt(() => fetch('/fetch-post', { method: 'POST' }));
