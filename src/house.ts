@@ -107,7 +107,7 @@ class LazyDashboard implements Source {
   /** What the last visits showed, or else what an earlier run left on disk. Loads and starts nothing heavy. */
   async status(): Promise<DashboardStatus> {
     const { url, home, demo, browser } = this.config;
-    const seen = await this.dashboard?.status();
+    const seen = this.dashboard?.status();
     const { SessionStore } = await import('./dashboard/session.js');
     const store =
       this.dashboard?.store ??

@@ -191,13 +191,13 @@ export class Dashboard implements Source {
   }
 
   /** What was seen on the last visits; null before the first. */
-  async status(): Promise<Omit<DashboardStatus, 'dashboard' | 'since'> | null> {
+  status(): Omit<DashboardStatus, 'dashboard' | 'since'> | null {
     const seen = this.observed.status;
     if (seen === null) return null;
     const blocked = [...this.gate.blocked, ...this.gate.blockedHosts];
     return {
       ...seen,
-      browser: { running: this.host.running, found: (await findBrowser(this.settings.browser)).path },
+      browser: { running: this.host.running, found: findBrowser(this.settings.browser).path },
       blocked: blocked.map(([request, times]) => ({ request, times })),
     };
   }
