@@ -96,9 +96,8 @@ export class Dashboard implements Source {
       const readAt = this.now();
       const before = new Map(this.gate.blocked);
       try {
-        return await this.visit(PATHS.reservations, signal, async ({ page, facts }) => {
-          const hotel = hotelOn(facts);
-          this.panel = { hotel };
+        return await this.visit(PATHS.reservations, signal, async ({ page, facts, hotel }) => {
+          this.panel = { hotel: hotelOn(facts) };
           const grid = await readGrid(page, {
             tell: progress,
             fits: (captions) => looksLikeReservations(captions, this.settings.corrections.captions),
@@ -135,7 +134,7 @@ export class Dashboard implements Source {
   calendar(month: string, { progress, signal }: ReadingControl): Promise<Reading<CalendarData>> {
     progress({ message: `opening the calendar of ${month}`, done: 0 });
     const readAt = this.now();
-    return this.visit(PATHS.calendar, signal, async ({ page, pace }) => {
+    return this.visit(PATHS.calendar, signal, async ({ page, pace, hotel }) => {
       const forSale = await readMonth(page, month, pace);
       if (forSale === null) {
         throw new Failure(
@@ -150,7 +149,7 @@ export class Dashboard implements Source {
         rows_read: nights,
         rows_reported: nights,
         warnings: [],
-        data: { month, for_sale: forSale },
+        data: { hotel, month, for_sale: forSale },
       };
     });
   }
@@ -168,11 +167,11 @@ export class Dashboard implements Source {
     }
     progress({ message: "opening the reservation's page", done: 0 });
     const readAt = this.now();
-    return this.visit(url.href, signal, async ({ page }: OpenPage) => {
+    return this.visit(url.href, signal, async ({ page, hotel }: OpenPage) => {
       const sections = await within(page, 30_000, 'reading a reservation', () =>
         page.evaluate(lookAtReservation),
       );
-      const data = toDetails(sections);
+      const data = { hotel, ...toDetails(sections) };
       const rows = data.sections.reduce((sum, { fields, tables }) => sum + fields.length + tables.length, 0);
       if (rows === 0) {
         throw new Failure(
@@ -225,6 +224,10 @@ export class Dashboard implements Source {
 
   circumstances(): string {
     return this.store.stamp();
+  }
+
+  hotel(): string | null | undefined {
+    return this.store.hotel();
   }
 
   close(): Promise<void> {

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrowserContext, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { Failure } from '../errors.js';
-import { foldText } from '../hotel/text.js';
 import type { HeldLock } from '../folder-lock.js';
 import { log } from '../log.js';
 import type { BrowserHost } from './browser.js';
+import { KeptSession } from './kept-session.js';
 import { Pace } from './pace.js';
 import { isGone, navigationFailure, within } from './page-guard.js';
 import { pageKind, type PageFacts } from './page-kind.js';
 import type { ReadOnlyGate } from './read-only.js';
-import { stateDigest, type SessionStore, type StorageState } from './session.js';
+import type { SessionStore } from './session.js';
 import { factsOf, failureOfKind, signIn, type AskCode, type Credentials } from './sign-in.js';
 
 export interface VisitorParts {
@@ -32,6 +32,8 @@ export interface VisitorParts {
 export interface OpenPage {
   page: Page;
   facts: PageFacts;
+  /** The hotel of the session that the page was opened with; the page itself may not name one. */
+  hotel: string | null;
   /** To be awaited before each further page that `work` loads. */
   pace: Pace;
 }
@@ -48,18 +50,13 @@ class SignedInElsewhere extends Error {}
 
 /** Goes to pages of the panel, signed in, one visit at a time; keeps the session on disk up to date. */
 export class Visitor {
-  private context: BrowserContext | null = null;
-  private contextStamp = '';
-  private savedDigest = '';
-  private signedInAt: string | null = null;
-  private hotel: string | null = null;
-  /** The session, while the disk does not take it: it has to outlive the browser. */
-  private unsaved: StorageState | null = null;
+  private readonly session: KeptSession;
   private queue: Promise<unknown> = Promise.resolve();
   private readonly pace: Pace;
 
   constructor(private readonly parts: VisitorParts) {
     this.pace = new Pace(parts.paceMs);
+    this.session = new KeptSession(parts.host, parts.store);
   }
 
   /** Opens a path of the panel and hands it to `work`. The page is closed afterwards, whatever happens. */
@@ -98,19 +95,20 @@ export class Visitor {
     work: (open: OpenPage) => Promise<T>,
     again: boolean,
   ): Promise<T> {
+    const { session } = this;
     const { host } = this.parts;
     let page: Page | null = null;
     const onAbort = (): void => void page?.close().catch(() => undefined);
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      const context = await this.signedContext();
+      const context = await session.context();
       page = await host.answer(context.newPage());
       const facts = await this.arrive(page, path, signal, again);
-      this.recogniseHotel(facts);
+      session.recogniseHotel(facts);
       // Now, because `work` may fail, and a cookie that was rotated by then is the only one that still counts.
-      await this.keepSession(context);
-      const result = await work({ page, facts, pace: this.pace });
-      await this.keepSession(context);
+      await session.keep(context);
+      const result = await work({ page, facts, hotel: session.hotel, pace: this.pace });
+      await session.keep(context);
       return result;
     } catch (error) {
       throw page === null ? error : ((await this.parts.onFailure?.(page, path, error)) ?? error);
@@ -128,10 +126,9 @@ export class Visitor {
     if (kind !== 'sign_in') throw failureOfKind(kind, `at ${path}`);
     const turn = await this.turnToSignIn(signal);
     try {
-      if (!again && store.stamp() !== this.contextStamp) throw new SignedInElsewhere();
+      if (!again && this.session.renewedElsewhere) throw new SignedInElsewhere();
       await signIn(page, { gate, credentials, store, askCode });
-      this.signedInAt = new Date().toISOString();
-      await this.keepSession(page.context());
+      await this.session.keepNew(page.context());
     } finally {
       await turn?.release();
     }
@@ -143,21 +140,6 @@ export class Visitor {
     const kindThen = pageKind(then);
     if (kindThen !== 'panel') throw failureOfKind(kindThen, `at ${path}, after signing in`);
     return then;
-  }
-
-  /** Never a figure of the wrong property: an account may have several, and be switched to another one by hand. */
-  private recogniseHotel({ hotel }: PageFacts): void {
-    if (this.hotel !== null && hotel !== null && foldText(hotel) !== foldText(this.hotel)) {
-      throw new Failure(
-        'WRONG_HOTEL',
-        'The dashboard shows another hotel than the one that this session was made for.',
-        {
-          remedy:
-            'Switch the dashboard back to the hotel, or run `hotelrunner-mcp login --replace` (or `logout`) to take the other one.',
-        },
-      );
-    }
-    this.hotel = hotel ?? this.hotel;
   }
 
   /** Servers that find themselves signed out together sign in once, and share the session. Null if it is not to be had. */
@@ -185,46 +167,6 @@ export class Visitor {
       const facts = await factsOf(page, status);
       if (pageKind(facts) !== 'unknown' || Date.now() > until) return facts;
       await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-
-  /** The context with the saved session; a new one with a new browser, and when someone else renewed the session file. */
-  private async signedContext(): Promise<BrowserContext> {
-    const { host, store } = this.parts;
-    const stamp = store.stamp();
-    const sameSession = stamp === this.contextStamp;
-    const ours = this.context !== null && host.owns(this.context);
-    if (this.context !== null && ours && sameSession) return this.context;
-    if (ours) await this.context?.close().catch(() => undefined);
-    this.context = null;
-    const session = await store.load();
-    if (!sameSession) this.unsaved = null;
-    const state = this.unsaved ?? session?.state;
-    this.signedInAt = session?.signed_in_at ?? null;
-    this.hotel = session?.hotel ?? null;
-    this.savedDigest = session === null ? '' : stateDigest(session.state);
-    const context = await host.newContext(state);
-    this.context = context;
-    this.contextStamp = stamp;
-    return context;
-  }
-
-  /** Saves the cookies that the dashboard rotated. Called only while the panel is open, so what is saved is a good session. */
-  private async keepSession(context: BrowserContext): Promise<void> {
-    const state = await this.parts.host.answer(context.storageState({ indexedDB: true }));
-    const digest = stateDigest(state);
-    if (digest === this.savedDigest) return;
-    this.signedInAt ??= new Date().toISOString();
-    try {
-      await this.parts.store.save(state, this.hotel, this.signedInAt);
-      this.unsaved = null;
-      this.savedDigest = digest;
-      this.contextStamp = this.parts.store.stamp();
-    } catch (error) {
-      if (this.unsaved === null) {
-        log.warn(`The session could not be saved (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
-      }
-      this.unsaved = state;
     }
   }
 }
