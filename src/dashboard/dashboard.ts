@@ -25,6 +25,7 @@ import { lookAtReservation, toDetails } from './reservation-page.js';
 import { parseReservations } from './reservations-text.js';
 import { SessionStore } from './session.js';
 import type { AskCode, Credentials } from './sign-in.js';
+import type { Urgency } from './turns.js';
 import { Visitor, type OpenPage, type VisitorParts } from './visitor.js';
 
 export const PATHS = {
@@ -47,7 +48,7 @@ export interface DashboardSettings {
   now?: () => number;
   /** For tests: shorter patience. */
   limits?: Pick<BrowserOptions, 'idleMs' | 'mostVisits' | 'answerMs' | 'endMs'> &
-    Pick<VisitorParts, 'loadMs' | 'paceMs'>;
+    Pick<VisitorParts, 'loadMs' | 'paceMs' | 'standstillMs'>;
 }
 
 /** HotelRunner's dashboard as a source of readings, through a real browser. */
@@ -69,7 +70,7 @@ export class Dashboard implements Source {
     this.observed = new Observed(this.now);
     this.gate = new ReadOnlyGate({ origin, allowPost: settings.allowPost, allowHosts: settings.allowHosts });
     this.store = new SessionStore(settings.folder, origin);
-    const { loadMs, paceMs, ...limits } = settings.limits ?? {};
+    const { loadMs, paceMs, standstillMs, ...limits } = settings.limits ?? {};
     this.host = new BrowserHost({
       executable: settings.browser,
       headed: settings.headed,
@@ -87,6 +88,7 @@ export class Dashboard implements Source {
       askCode: settings.askCode,
       ...(loadMs === undefined ? {} : { loadMs }),
       ...(paceMs === undefined ? {} : { paceMs }),
+      ...(standstillMs === undefined ? {} : { standstillMs }),
     });
   }
 
@@ -134,7 +136,7 @@ export class Dashboard implements Source {
   calendar(month: string, { progress, signal }: ReadingControl): Promise<Reading<CalendarData>> {
     progress({ message: `opening the calendar of ${month}`, done: 0 });
     const readAt = this.now();
-    return this.visit(PATHS.calendar, signal, async ({ page, pace, hotel }) => {
+    const read = async ({ page, pace, hotel }: OpenPage): Promise<Reading<CalendarData>> => {
       const forSale = await readMonth(page, month, pace);
       if (forSale === null) {
         throw new Failure(
@@ -151,7 +153,9 @@ export class Dashboard implements Source {
         warnings: [],
         data: { hotel, month, for_sale: forSale },
       };
-    });
+    };
+    // A long range is many months: the reservations must not wait for all of them.
+    return this.visit(PATHS.calendar, signal, read, 'later');
   }
 
   details(link: string, { progress, signal }: ReadingControl): Promise<Reading<DetailsData>> {
@@ -205,12 +209,14 @@ export class Dashboard implements Source {
     path: string,
     signal: AbortSignal,
     work: (open: OpenPage) => Promise<T>,
+    urgency: Urgency = 'first',
   ): Promise<T> {
+    const seen = (open: OpenPage): Promise<T> => {
+      this.observed.saw(open.facts);
+      return work(open);
+    };
     try {
-      return await this.visitor.visit(path, signal, (open) => {
-        this.observed.saw(open.facts);
-        return work(open);
-      });
+      return await this.visitor.visit(path, signal, seen, urgency);
     } catch (error) {
       this.observed.failed(error);
       throw error;

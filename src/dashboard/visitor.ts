@@ -6,10 +6,12 @@ import { log } from '../log.js';
 import type { BrowserHost } from './browser.js';
 import { KeptSession } from './kept-session.js';
 import { Pace } from './pace.js';
-import { isGone, navigationFailure, within } from './page-guard.js';
+import { isGone, navigationFailure, onStep, within } from './page-guard.js';
 import { pageKind, type PageFacts } from './page-kind.js';
 import type { ReadOnlyGate } from './read-only.js';
 import type { SessionStore } from './session.js';
+import { StoodStill, unlessStill, type Signs } from './standstill.js';
+import { Turns, type Urgency } from './turns.js';
 import { factsOf, failureOfKind, signIn, type AskCode, type Credentials } from './sign-in.js';
 
 export interface VisitorParts {
@@ -24,6 +26,8 @@ export interface VisitorParts {
   askCode?: AskCode | undefined;
   /** For tests: how long a page may load. */
   loadMs?: number;
+  /** For tests: how long nothing may happen in a visit. */
+  standstillMs?: number;
   /** One page load in so many milliseconds, on average. */
   paceMs?: number;
 }
@@ -44,6 +48,8 @@ const SETTLE_MS = 10_000;
 /** How long another server may take to sign in, before this one tries for itself. */
 const OTHERS_SIGN_IN_MS = 60_000;
 const CLOSE_MS = 5_000;
+/** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
+const STANDSTILL_MS = 120_000;
 
 /** Another server, or a person, signed in while this one was about to. */
 class SignedInElsewhere extends Error {}
@@ -51,7 +57,7 @@ class SignedInElsewhere extends Error {}
 /** Goes to pages of the panel, signed in, one visit at a time; keeps the session on disk up to date. */
 export class Visitor {
   private readonly session: KeptSession;
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly turns = new Turns();
   private readonly pace: Pace;
 
   constructor(private readonly parts: VisitorParts) {
@@ -60,10 +66,13 @@ export class Visitor {
   }
 
   /** Opens a path of the panel and hands it to `work`. The page is closed afterwards, whatever happens. */
-  visit<T>(path: string, signal: AbortSignal, work: (open: OpenPage) => Promise<T>): Promise<T> {
-    const turn = this.queue.then(() => this.visitNow(path, signal, work));
-    this.queue = turn.catch(() => undefined);
-    return turn;
+  visit<T>(
+    path: string,
+    signal: AbortSignal,
+    work: (open: OpenPage) => Promise<T>,
+    urgency: Urgency = 'first',
+  ): Promise<T> {
+    return this.turns.take(urgency, () => this.visitNow(path, signal, work));
   }
 
   private async visitNow<T>(
@@ -76,9 +85,12 @@ export class Visitor {
       if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
       try {
         await host.begin();
-        return await this.visitOnce(path, signal, work, again);
+        return await unlessStill(this.parts.standstillMs ?? STANDSTILL_MS, (signs) =>
+          this.visitOnce(path, signal, work, again, signs),
+        );
       } catch (error) {
         if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
+        if (error instanceof StoodStill) host.giveUp();
         if (again || !(isGone(error) || error instanceof SignedInElsewhere)) throw navigationFailure(error);
         log.info(
           isGone(error) ? 'The browser is gone; once more with a new one.' : 'Another server signed in.',
@@ -94,6 +106,7 @@ export class Visitor {
     signal: AbortSignal,
     work: (open: OpenPage) => Promise<T>,
     again: boolean,
+    signs: Signs,
   ): Promise<T> {
     const { session } = this;
     const { host } = this.parts;
@@ -103,7 +116,8 @@ export class Visitor {
     try {
       const context = await session.context();
       page = await host.answer(context.newPage());
-      const facts = await this.arrive(page, path, signal, again);
+      onStep(page, () => signs.step());
+      const facts = await this.arrive(page, path, signal, again, signs);
       session.recogniseHotel(facts);
       // Now, because `work` may fail, and a cookie that was rotated by then is the only one that still counts.
       await session.keep(context);
@@ -118,16 +132,24 @@ export class Visitor {
     }
   }
 
-  private async arrive(page: Page, path: string, signal: AbortSignal, again: boolean): Promise<PageFacts> {
+  private async arrive(
+    page: Page,
+    path: string,
+    signal: AbortSignal,
+    again: boolean,
+    signs: Signs,
+  ): Promise<PageFacts> {
     const { gate, credentials, store, askCode } = this.parts;
     const first = await this.open(page, path);
     const kind = pageKind(first);
     if (kind === 'panel') return first;
     if (kind !== 'sign_in') throw failureOfKind(kind, `at ${path}`);
     const turn = await this.turnToSignIn(signal);
+    signs.step();
     try {
       if (!again && this.session.renewedElsewhere) throw new SignedInElsewhere();
-      await signIn(page, { gate, credentials, store, askCode });
+      const asking = askCode === undefined ? undefined : () => signs.waitFor(askCode());
+      await signIn(page, { gate, credentials, store, askCode: asking });
       await this.session.keepNew(page.context());
     } finally {
       await turn?.release();
