@@ -155,7 +155,7 @@ export class Book {
       this.probing = { result: result.finally(() => (this.probing = null)), listeners };
     }
     const left = ask.answerBy === undefined ? this.answerWithinMs : ask.answerBy - this.now();
-    const outcome = await raceFlight(this.probing, ask, Math.max(0, left));
+    const outcome = await raceFlight(this.probing, ask, Math.max(0, Math.min(left, this.answerWithinMs)));
     if (outcome === 'late') return new Failure('STILL_READING', 'The dashboard has not answered yet.');
     if (outcome instanceof Failure && outcome.code === 'CANCELLED') throw outcome;
     return outcome instanceof Failure ? outcome : null;

@@ -166,8 +166,8 @@ export class Visitor {
 
   /** Servers that find themselves signed out together sign in once, and share the session. Null if it is not to be had. */
   private async turnToSignIn(signal: AbortSignal): Promise<HeldLock | null> {
-    const until = Date.now() + OTHERS_SIGN_IN_MS;
-    while (!signal.aborted && Date.now() < until) {
+    const until = performance.now() + OTHERS_SIGN_IN_MS;
+    while (!signal.aborted && performance.now() < until) {
       const turn = await this.parts.store.takeTurn().catch(() => 'cannot be written' as const);
       if (turn === 'cannot be written') return null;
       if (turn !== null) return turn;
@@ -184,10 +184,10 @@ export class Visitor {
       page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }),
     );
     const status = response?.status() ?? null;
-    const until = Date.now() + Math.min(SETTLE_MS, loadMs);
+    const until = performance.now() + Math.min(SETTLE_MS, loadMs);
     for (;;) {
       const facts = await factsOf(page, status);
-      if (pageKind(facts) !== 'unknown' || Date.now() > until) return facts;
+      if (pageKind(facts) !== 'unknown' || performance.now() > until) return facts;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
