@@ -1,5 +1,5 @@
 import { createHash, randomBytes, scryptSync } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright';
@@ -34,6 +34,8 @@ export const CHECKING = 'checking-';
 export class SessionStore {
   /** What the file would say, where it cannot be written. */
   private refused: string | null = null;
+  /** Of which hotel the file is, by its stamp: asked before every answer. */
+  private named: { stamp: string; hotel: string | null | undefined } | null = null;
 
   constructor(
     private readonly folder: string,
@@ -90,6 +92,22 @@ export class SessionStore {
       return `${mtimeMs}:${size}:${ino}`;
     } catch {
       return 'none';
+    }
+  }
+
+  /** The hotel that the session on disk is of; null if it does not say, undefined if there is no session. */
+  hotel(): string | null | undefined {
+    const stamp = this.stamp();
+    if (this.named?.stamp !== stamp) this.named = { stamp, hotel: this.readHotel() };
+    return this.named.hotel;
+  }
+
+  private readHotel(): string | null | undefined {
+    try {
+      const session = parseSession(readFileSync(this.path, 'utf8'));
+      return session?.origin === this.origin ? session.hotel : undefined;
+    } catch {
+      return undefined;
     }
   }
 

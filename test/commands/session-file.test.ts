@@ -1,5 +1,14 @@
 /** A session carried from one machine to another, and forgotten: no window, no display. */
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -51,7 +60,10 @@ describe('from a laptop to a server', () => {
     expect(stdout + stderr).not.toContain(laptop.session.state.cookies[0]!.value);
   });
 
-  it('a session is imported, and enough to read', async () => {
+  it('a session is imported, and enough to read; what a killed import left is gone', async () => {
+    const killed = join(server.folder, 'checking-killed');
+    mkdirSync(killed, { recursive: true });
+    utimesSync(killed, new Date(0), new Date(0));
     writeFileSync(file('good.json'), laptop.text, { mode: 0o600 });
     const { code, stderr } = await on(server, 'login', '--import', file('good.json'));
     expect([code, server.names]).toEqual([0, ['session.json']]);
