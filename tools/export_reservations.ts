@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { EXPORT_FORMATS } from '../src/export/exports.js';
 import { defineTool } from '../src/tool.js';
 import { allReservations } from './all-reservations.js';
+import { resolvedOutput } from './asked-range.js';
 import type { reservationOutput } from './fields.js';
 import { asOfOutput, warningsOutput } from './fields.js';
 
@@ -34,6 +35,7 @@ export const exportReservations = defineTool({
     format: z.enum(EXPORT_FORMATS),
     rows: z.int(),
     bytes: z.int(),
+    resolved: resolvedOutput,
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
@@ -45,10 +47,11 @@ export const exportReservations = defineTool({
   ],
 
   async run({ format, ...question }, context) {
-    const { reservations, as_of, warnings } = await allReservations(question, context);
+    const { reservations, resolved, as_of, warnings } = await allReservations(question, context);
     const rows = reservations.flatMap(rowsOf);
     const file = await context.exports.save(rows, format, { read_at: as_of.read_at });
-    return { ...file, format, rows: rows.length, as_of, warnings };
+    const dates = resolved === undefined ? {} : { resolved };
+    return { ...file, format, rows: rows.length, ...dates, as_of, warnings };
   },
 });
 

@@ -1,15 +1,8 @@
 import * as z from 'zod';
 import type { AsOf } from '../src/book/book.js';
-import { isLocalDate } from '../src/hotel/hotel-date.js';
 import { STAY_STATUSES } from '../src/hotel/stay.js';
 
 /** Shapes that several tools share. `meta` keeps schemas short: each character is paid for at every turn. */
-
-/** A date as input. */
-export const dateInput = z
-  .string()
-  .refine(isLocalDate, 'must be a real date, YYYY-MM-DD')
-  .meta({ format: 'date' });
 
 export const maxAgeInput = z.int().min(0).max(86_400).optional().describe('Read again if older; default 300');
 
