@@ -4,7 +4,7 @@ import { defineTool } from '../src/tool.js';
 import { allReservations } from './all-reservations.js';
 import { resolvedOutput } from './asked-range.js';
 import type { reservationOutput } from './fields.js';
-import { asOfOutput, warningsOutput } from './fields.js';
+import { asOfOutput, digitsInput, warningsOutput } from './fields.js';
 
 type Reservation = z.input<typeof reservationOutput>;
 
@@ -23,7 +23,7 @@ export const exportReservations = defineTool({
     date_basis: text,
     status: z.array(z.string()).optional(),
     channel: text,
-    room: text,
+    room: digitsInput(text),
     room_type: text,
     guest: text,
     unassigned_only: z.boolean().optional(),

@@ -4,6 +4,14 @@ import { STAY_STATUSES } from '../src/hotel/stay.js';
 
 /** Shapes that several tools share. `meta` keeps schemas short: each character is paid for at every turn. */
 
+/**
+ * A text that may be all digits: clients that take `7` for a number send it as one. Of a number that is not whole, or too long to be
+ * exact, nobody knows what was written.
+ */
+export function digitsInput<Text extends z.ZodType>(text: Text) {
+  return z.preprocess((given) => (Number.isSafeInteger(given) ? String(given) : given), text);
+}
+
 export const maxAgeInput = z.int().min(0).max(86_400).optional().describe('Read again if older; default 300');
 
 export const moneyOutput = z.strictObject({ amount: z.number(), currency: z.string() }).nullable();
