@@ -29,7 +29,8 @@ export async function allReservations(
     }
     // The dashboard was read again on the way: rows of two readings do not go together.
     if (cursor === null && readAt === first.as_of.read_at) {
-      return { reservations, total: first.total, as_of: first.as_of, warnings: first.warnings };
+      const { total, resolved, as_of, warnings } = first;
+      return { reservations, total, ...(resolved === undefined ? {} : { resolved }), as_of, warnings };
     }
     if (attempt === TRIES) {
       throw new Failure('STILL_READING', 'The dashboard was read anew again and again meanwhile.');

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Failure } from '../src/errors.js';
 import { ASKED_DATE_FORMS, isAskedDate, needsToday, resolveAskedDate } from '../src/hotel/asked-date.js';
-import { isLocalDate } from '../src/hotel/hotel-date.js';
+import { isLocalDate, nightsBetween } from '../src/hotel/hotel-date.js';
 import type { LocalDate } from '../src/hotel/stay.js';
 
 const asked = z
@@ -9,6 +9,8 @@ const asked = z
   .max(20)
   .refine(isAskedDate, `must be a real date, ${ASKED_DATE_FORMS}`)
   .meta({ maxLength: undefined });
+
+const MOST_NIGHTS = 366;
 
 /** The two ends of a range as input. The forms are told once: each character is paid for at every turn. */
 export const fromInput = asked.describe('YYYY-MM-DD, YYYY-MM, today, +7d');
@@ -46,4 +48,15 @@ export async function resolveRange<From extends string | undefined, To extends s
   }
   const told = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   return { from, to, resolved: writtenOut ? undefined : told };
+}
+
+/** Refuses a range of more nights than anybody reads. */
+export function proveLength(from: LocalDate, to: LocalDate): void {
+  const length = nightsBetween(from, to) + 1;
+  if (length > MOST_NIGHTS) {
+    throw new Failure(
+      'INVALID_INPUT',
+      `The range has ${length} nights; at most ${MOST_NIGHTS} can be asked at once.`,
+    );
+  }
 }

@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import type { Answer } from '../src/book/book.js';
 import type { ReservationsData } from '../src/book/source.js';
+import { strayYearHint } from '../src/hotel/asked-date.js';
 import { checkReservations, COLUMNS_OF } from '../src/hotel/checks.js';
 import { CHECK_RULES, SEVERITIES, type CheckRule } from '../src/hotel/findings.js';
 import { addDays, clockIn } from '../src/hotel/hotel-date.js';
 import type { LocalDate } from '../src/hotel/stay.js';
-import { askFor, defineTool } from '../src/tool.js';
+import { defineTool } from '../src/tool.js';
+import { fromInput, proveLength, resolveRange, toInput } from './asked-range.js';
 import { forSaleOf, inventoryOf, NOTHING_FOR_SALE, type ForSale } from './calendar.js';
-import { asOfOutput, dateInput, maxAgeInput, warningsOutput } from './fields.js';
-import { proveRange } from './range.js';
-import { businessDateOf, needColumns, reservationsOn } from './reservations.js';
+import { asOfOutput, maxAgeInput, warningsOutput } from './fields.js';
+import { askingOnce, businessDateOf, needColumns, reservationsOn } from './reservations.js';
 
 const MOST_FINDINGS = 50;
 
@@ -25,8 +26,8 @@ export const checkReservationsTool = defineTool({
     'guest booked twice, a balance at arrival (today, tomorrow) or after departure, stays not closed, test bookings. What most ' +
     'stays have in common is one finding with a count. No finding under a rule that was checked means none.',
   input: z.strictObject({
-    from: dateInput.optional(),
-    to: dateInput.optional(),
+    from: fromInput.optional(),
+    to: toInput.optional(),
     rules: z.array(rule).min(1).optional(),
     severity: severity.default('low').describe('Lowest to show'),
     max_age_seconds: maxAgeInput,
@@ -59,18 +60,24 @@ export const checkReservationsTool = defineTool({
   }),
   untrusted: [],
 
-  async run({ rules, severity: lowest, max_age_seconds, ...asked }, context) {
-    if (asked.from !== undefined && asked.to !== undefined) proveRange(asked.from, asked.to);
-    const answer = await context.book.reservations(askFor(context, max_age_seconds));
+  async run({ rules, severity: lowest, max_age_seconds, from: start, to: end }, context) {
+    const reservations = askingOnce(context, max_age_seconds);
+    const asked = await resolveRange({ from: start, to: end }, async () =>
+      businessDateOf(await reservations(), context),
+    );
+    if (asked.from !== undefined && asked.to !== undefined) proveLength(asked.from, asked.to);
+    const answer = await reservations();
     const { data } = answer.reading;
     const businessDate = businessDateOf(answer, context);
     const { from, to } = rangeOf(asked, businessDate);
-    proveRange(from, to);
+    proveLength(from, to);
     const { checked, warnings } = rulesToCheck(rules, data);
     const sale = checked.includes('calendar_mismatch')
       ? await forSaleOf(from, to, max_age_seconds, context)
       : NOTHING_FOR_SALE;
     warnings.push(...calendarWarnings(checked, sale));
+    const hint = start === undefined && end === undefined ? null : strayYearHint(data.stays, { from, to });
+    if (hint !== null) warnings.unshift(hint);
     const { inventory, warnings: inferred } = inventoryOf(data.stays, sale.most, context);
     if (checked.includes('calendar_mismatch')) warnings.push(...inferred);
     if (inventory.source === 'inferred' && checked.includes('overbooked')) {

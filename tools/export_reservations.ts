@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { EXPORT_FORMATS } from '../src/export/exports.js';
 import { defineTool } from '../src/tool.js';
 import { allReservations } from './all-reservations.js';
+import { resolvedOutput } from './asked-range.js';
 import type { reservationOutput } from './fields.js';
-import { asOfOutput, warningsOutput } from './fields.js';
+import { asOfOutput, digitsInput, warningsOutput } from './fields.js';
 
 type Reservation = z.input<typeof reservationOutput>;
 
@@ -22,7 +23,7 @@ export const exportReservations = defineTool({
     date_basis: text,
     status: z.array(z.string()).optional(),
     channel: text,
-    room: text,
+    room: digitsInput(text),
     room_type: text,
     guest: text,
     unassigned_only: z.boolean().optional(),
@@ -34,6 +35,7 @@ export const exportReservations = defineTool({
     format: z.enum(EXPORT_FORMATS),
     rows: z.int(),
     bytes: z.int(),
+    resolved: resolvedOutput,
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
@@ -45,10 +47,11 @@ export const exportReservations = defineTool({
   ],
 
   async run({ format, ...question }, context) {
-    const { reservations, as_of, warnings } = await allReservations(question, context);
+    const { reservations, resolved, as_of, warnings } = await allReservations(question, context);
     const rows = reservations.flatMap(rowsOf);
     const file = await context.exports.save(rows, format, { read_at: as_of.read_at });
-    return { ...file, format, rows: rows.length, as_of, warnings };
+    const dates = resolved === undefined ? {} : { resolved };
+    return { ...file, format, rows: rows.length, ...dates, as_of, warnings };
   },
 });
 

@@ -1,15 +1,16 @@
 import * as z from 'zod';
 import type { AsOf } from '../src/book/book.js';
-import { isLocalDate } from '../src/hotel/hotel-date.js';
 import { STAY_STATUSES } from '../src/hotel/stay.js';
 
 /** Shapes that several tools share. `meta` keeps schemas short: each character is paid for at every turn. */
 
-/** A date as input. */
-export const dateInput = z
-  .string()
-  .refine(isLocalDate, 'must be a real date, YYYY-MM-DD')
-  .meta({ format: 'date' });
+/**
+ * A text that may be all digits: clients that take `7` for a number send it as one. Of a number that is not whole, or too long to be
+ * exact, nobody knows what was written.
+ */
+export function digitsInput<Text extends z.ZodType>(text: Text) {
+  return z.preprocess((given) => (Number.isSafeInteger(given) ? String(given) : given), text);
+}
 
 export const maxAgeInput = z.int().min(0).max(86_400).optional().describe('Read again if older; default 300');
 

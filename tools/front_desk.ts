@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { strayYearHint } from '../src/hotel/asked-date.js';
 import { frontDesk, type FrontDesk } from '../src/hotel/front-desk.js';
 import { clockIn } from '../src/hotel/hotel-date.js';
 import { STAY_STATUSES } from '../src/hotel/stay.js';
 import { askFor, defineTool } from '../src/tool.js';
-import { asOfOutput, dateInput, maxAgeInput, moneyOutput, warningsOutput } from './fields.js';
+import { fromInput, resolveRange } from './asked-range.js';
+import { asOfOutput, maxAgeInput, moneyOutput, warningsOutput } from './fields.js';
 import { businessDateOf, needColumns, reservationsOn } from './reservations.js';
 
 /** Entries of an answer: more is more than anybody reads. */
@@ -34,7 +36,7 @@ export const frontDeskTool = defineTool({
     'business date) on. days counts rooms; entries are bookings. needs_action comes first: no room assigned on these dates, or ' +
     'urgent: under 48 h to arrival (printed time, else 15:00; hotel-local). balance = total - paid of the whole booking.',
   input: z.strictObject({
-    date: dateInput.optional(),
+    date: fromInput.optional(),
     days: z.int().min(1).max(14).default(1),
     max_age_seconds: maxAgeInput,
   }),
@@ -54,11 +56,14 @@ export const frontDeskTool = defineTool({
   }),
   untrusted: ['guest_name'],
 
-  async run({ date, days, max_age_seconds }, context) {
+  async run({ date: asked, days, max_age_seconds }, context) {
     const answer = await context.book.reservations(askFor(context, max_age_seconds));
     const { data } = answer.reading;
     needColumns(data, { room: true });
     const businessDate = businessDateOf(answer, context);
+    const { from: date } = await resolveRange({ from: asked, to: undefined }, () =>
+      Promise.resolve(businessDate),
+    );
     const desk = frontDesk({
       stays: data.stays,
       reservations: reservationsOn(data, businessDate),
@@ -68,7 +73,9 @@ export const frontDeskTool = defineTool({
       days,
     });
     const entries = entriesOf(desk);
-    const warnings: string[] = [];
+    const last = desk.days.at(-1)?.date;
+    const hint = date === undefined ? null : strayYearHint(data.stays, { from: date, to: last });
+    const warnings = hint === null ? [] : [hint];
     if (entries.length > MOST_ENTRIES) {
       warnings.push(
         `Only ${MOST_ENTRIES} of ${entries.length} entries are shown; days counts all. Ask for fewer days, or list_reservations.`,

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import type { Reading, ReservationsData } from '../src/book/source.js';
 import { Failure } from '../src/errors.js';
+import { isAskedDate, needsToday, resolveAskedDate } from '../src/hotel/asked-date.js';
 import { CHANGE_KINDS, changesBetween, type BookingChange } from '../src/hotel/changes.js';
+import { isLocalDate } from '../src/hotel/hotel-date.js';
 import { instantOf } from '../src/hotel/instant.js';
 import { STAY_STATUSES } from '../src/hotel/stay.js';
-import { askFor, defineTool, type ToolContext } from '../src/tool.js';
+import { defineTool, type ToolContext } from '../src/tool.js';
 import { asOfOutput, maxAgeInput, warningsOutput } from './fields.js';
-import { businessDateOf } from './reservations.js';
+import { askingOnce, businessDateOf } from './reservations.js';
 
 type Snapshot = Reading<ReservationsData>;
 
@@ -38,11 +40,12 @@ export const listChanges = defineTool({
       .string()
       .max(40)
       .default(LAST)
-      .describe('last_reading, YYYY-MM-DD (its start) or YYYY-MM-DDTHH:MM, hotel time'),
+      .describe('last_reading, YYYY-MM-DDTHH:MM, YYYY-MM-DD (its start), today, -7d; hotel time'),
     limit: z.int().min(1).max(500).default(50),
     max_age_seconds: maxAgeInput,
   }),
   output: z.strictObject({
+    resolved: z.strictObject({ since: z.string() }).optional(),
     compared: z.strictObject({ before: z.string(), after: z.string() }),
     counts: z.strictObject({
       new: z.int(),
@@ -59,11 +62,20 @@ export const listChanges = defineTool({
   untrusted: ['guest_name', 'old', 'new'],
 
   async run({ since, limit, max_age_seconds }, context) {
-    const wanted = since === LAST ? Number.POSITIVE_INFINITY : instantOf(since, context.hotel.timezone);
+    const reservations = askingOnce(context, max_age_seconds);
+    const day = isAskedDate(since)
+      ? resolveAskedDate(
+          since,
+          'from',
+          needsToday(since) ? businessDateOf(await reservations(), context) : '',
+        )
+      : null;
+    const wanted =
+      since === LAST ? Number.POSITIVE_INFINITY : instantOf(day ?? since, context.hotel.timezone);
     if (wanted === null || (since !== LAST && wanted > context.now())) {
       throw new Failure('INVALID_INPUT', `since: must be ${LAST}, or a date or time that has passed.`);
     }
-    const answer = await context.book.reservations(askFor(context, max_age_seconds));
+    const answer = await reservations();
     const after = answer.reading;
     if (after.rows_reported !== after.rows_read) {
       throw new Failure(
@@ -81,6 +93,7 @@ export const listChanges = defineTool({
     if (bookings.length > limit)
       warnings.push(`Only the first ${limit} of ${bookings.length} bookings are listed.`);
     return {
+      ...(day === null || isLocalDate(since) ? {} : { resolved: { since: day } }),
       compared: {
         before: new Date(before.read_at).toISOString(),
         after: new Date(after.read_at).toISOString(),

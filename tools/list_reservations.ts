@@ -5,7 +5,7 @@ import { STAY_STATUSES, type Reservation } from '../src/hotel/stay.js';
 import { defineTool } from '../src/tool.js';
 import { fromInput, resolvedOutput, resolveRange, toInput } from './asked-range.js';
 import { questionKey, readCursor, writeCursor } from './cursor.js';
-import { asOfOutput, maxAgeInput, reservationOutput, warningsOutput } from './fields.js';
+import { asOfOutput, digitsInput, maxAgeInput, reservationOutput, warningsOutput } from './fields.js';
 import { askingOnce, businessDateOf, needColumns, reservationsOn } from './reservations.js';
 
 const part = z.string().trim().min(1).max(100).optional();
@@ -23,7 +23,7 @@ export const listReservations = defineTool({
     date_basis: z.enum(DATE_BASES).default('stay'),
     status: z.array(z.enum(STAY_STATUSES)).optional(),
     channel: part,
-    room: part.describe('Room number'),
+    room: digitsInput(part.describe('Room number')),
     room_type: part,
     guest: part.describe('Part of the name'),
     unassigned_only: z.boolean().default(false),

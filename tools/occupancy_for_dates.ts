@@ -3,10 +3,9 @@ import { strayYearHint } from '../src/hotel/asked-date.js';
 import { matchingRoomTypes, occupancyForDates } from '../src/hotel/occupancy.js';
 import { Failure } from '../src/errors.js';
 import { defineTool } from '../src/tool.js';
-import { fromInput, resolvedOutput, resolveRange, toInput } from './asked-range.js';
+import { fromInput, proveLength, resolvedOutput, resolveRange, toInput } from './asked-range.js';
 import { forSaleOf, inventoryOf } from './calendar.js';
 import { asOfOutput, maxAgeInput, warningsOutput } from './fields.js';
-import { proveRange } from './range.js';
 import { askingOnce, businessDateOf, needColumns } from './reservations.js';
 
 const figures = {
@@ -59,7 +58,7 @@ export const occupancyForDatesTool = defineTool({
     const { from, to, resolved } = await resolveRange(asked, async () =>
       businessDateOf(await reservations(), context),
     );
-    proveRange(from, to);
+    proveLength(from, to);
     const [answer, sale] = await Promise.all([reservations(), forSaleOf(from, to, max_age_seconds, context)]);
     const { data } = answer.reading;
     needColumns(data, { room_type: room_type !== undefined || by_room_type });

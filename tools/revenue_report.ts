@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { strayYearHint } from '../src/hotel/asked-date.js';
 import { ALL, type RevenueRow } from '../src/hotel/revenue-sums.js';
 import { REVENUE_BASES, REVENUE_GROUPS, revenueReport, type Revenue } from '../src/hotel/revenue.js';
-import { askFor, defineTool } from '../src/tool.js';
+import { defineTool } from '../src/tool.js';
+import { fromInput, proveLength, resolvedOutput, resolveRange, toInput } from './asked-range.js';
 import { inventoryOf } from './calendar.js';
-import { asOfOutput, dateInput, maxAgeInput, warningsOutput } from './fields.js';
-import { proveRange } from './range.js';
-import { businessDateOf, needColumns } from './reservations.js';
+import { asOfOutput, maxAgeInput, warningsOutput } from './fields.js';
+import { askingOnce, businessDateOf, needColumns } from './reservations.js';
 
 const MOST_ROWS = 200;
 
@@ -21,8 +22,8 @@ export const revenueReportTool = defineTool({
     'revenue - paid; share of revenue. stays counts rooms. Group all is everything; a week is its Monday. Currencies are never ' +
     'added; currency null holds stays without a total.',
   input: z.strictObject({
-    from: dateInput,
-    to: dateInput,
+    from: fromInput,
+    to: toInput,
     basis: z.enum(REVENUE_BASES).default('stay'),
     group_by: z.enum(REVENUE_GROUPS).default('none'),
     max_age_seconds: maxAgeInput,
@@ -50,14 +51,19 @@ export const revenueReportTool = defineTool({
       }) satisfies z.ZodType<RevenueRow>,
     ),
     rooms_total: z.int().nullable(),
+    resolved: resolvedOutput,
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
   untrusted: [],
 
-  async run({ from, to, basis, group_by, max_age_seconds }, context) {
-    proveRange(from, to);
-    const answer = await context.book.reservations(askFor(context, max_age_seconds));
+  async run({ basis, group_by, max_age_seconds, ...asked }, context) {
+    const reservations = askingOnce(context, max_age_seconds);
+    const { from, to, resolved } = await resolveRange(asked, async () =>
+      businessDateOf(await reservations(), context),
+    );
+    proveLength(from, to);
+    const answer = await reservations();
     const { data } = answer.reading;
     needColumns(data, {
       total: true,
@@ -76,7 +82,8 @@ export const revenueReportTool = defineTool({
       groupBy: group_by,
       rooms: inventory,
     });
-    const warnings = warningsOf(report, data.fields.includes('paid'));
+    const hint = strayYearHint(data.stays, { from, to }, basis === 'booked');
+    const warnings = [...(hint === null ? [] : [hint]), ...warningsOf(report, data.fields.includes('paid'))];
     if (basis === 'booked') {
       const undated = data.stays.filter(({ booked_at }) => booked_at === null).length;
       if (undated > 0) warnings.push(`${undated} stays have no booking date; they may be missing here.`);
@@ -84,6 +91,7 @@ export const revenueReportTool = defineTool({
     return {
       rows: report.rows.slice(0, MOST_ROWS),
       rooms_total: inventory.total,
+      ...(resolved === undefined ? {} : { resolved }),
       as_of: answer.as_of,
       warnings: [...warnings, ...answer.warnings, ...(basis === 'stay' ? inferred : [])],
     };

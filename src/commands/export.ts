@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
+import { resolveRange } from '../../tools/asked-range.js';
 import { dashboardUrl, type Config, type Flags } from '../config.js';
 import { asFailure, Failure } from '../errors.js';
 import { EXIT, exitCodeOf } from '../exit-codes.js';
 import { csvOf } from '../export/csv.js';
 import { extractOf } from '../export/extract.js';
 import { appendLine, fileStamp, freeName, writeWhole } from '../export/files.js';
+import { ASKED_DATE_FORMS, isAskedDate, strayYearHint, type AskedRange } from '../hotel/asked-date.js';
 import { businessDate, isLocalDate } from '../hotel/hotel-date.js';
 import { clockIn } from '../hotel/instant.js';
 import { openHouse, PATIENT } from '../house.js';
@@ -16,6 +18,7 @@ import { stopOnSignals } from './stop.js';
 interface Wishes {
   out: string;
   format: 'json' | 'csv';
+  /** As asked: `today`, `+30d`, `2026-12`. */
   from: string | undefined;
   to: string | undefined;
 }
@@ -73,14 +76,17 @@ async function extract(
       nowMs: Date.now(),
       timeZone: timezone,
     });
-    const found = extractOf(reading, { source, businessDate: today, from: wishes.from, to: wishes.to });
+    const range = await resolveRange(wishes, () => Promise.resolve(today));
+    const found = extractOf(reading, { source, businessDate: today, from: range.from, to: range.to });
     const { format, out } = wishes;
     const text = format === 'csv' ? await csvOf(found.reservations) : `${JSON.stringify(found, null, 2)}\n`;
     const name = await freeName(out, `reservations_${fileStamp(timezone, Date.now())}`, format);
     const { path } = await writeWhole(out, name, text);
     await writeWhole(out, `latest.${format}`, text);
-    for (const warning of reading.warnings) line.say(`warning: ${warning}`);
-    return `${found.count} of ${reading.rows_read} rows written to ${path}`;
+    const hint = strayYearHint(reading.data.stays, range);
+    for (const warning of [...(hint === null ? [] : [hint]), ...reading.warnings])
+      line.say(`warning: ${warning}`);
+    return `${found.count} of ${reading.rows_read} rows${told(range)} written to ${path}`;
   } finally {
     line.clear();
     await house.close();
@@ -90,21 +96,29 @@ async function extract(
 function wishesOf(flags: Flags): Wishes {
   const text = (name: string): string | undefined =>
     typeof flags[name] === 'string' ? flags[name] : undefined;
-  const wrong = (what: string): Failure =>
-    new Failure('INVALID_INPUT', what, {
-      remedy: 'hotelrunner-mcp export --out DIR [--format json|csv] [--from YYYY-MM-DD] [--to YYYY-MM-DD]',
-    });
   const out = text('out');
   if (out === undefined || out.trim() === '') throw wrong('export: --out names no folder.');
   const format = text('format') ?? 'json';
   if (format !== 'json' && format !== 'csv') throw wrong('export: --format must be json or csv.');
   const [from, to] = [text('from'), text('to')];
-  if (![from, to].every((date) => date === undefined || isLocalDate(date))) {
-    throw wrong('export: --from and --to must be real dates, YYYY-MM-DD.');
+  if (![from, to].every((date) => date === undefined || isAskedDate(date))) {
+    throw wrong(`export: --from and --to must be real dates, ${ASKED_DATE_FORMS}.`);
   }
-  if (from !== undefined && to !== undefined && from > to)
+  // Of other dates it shows only with the hotel's own.
+  if (from !== undefined && to !== undefined && [from, to].every(isLocalDate) && from > to)
     throw wrong('export: --from must not be after --to.');
   return { out: resolve(out), format, from, to };
+}
+
+function wrong(what: string): Failure {
+  return new Failure('INVALID_INPUT', what, {
+    remedy: 'hotelrunner-mcp export --out DIR [--format json|csv] [--from DATE] [--to DATE]',
+  });
+}
+
+/** The dates that were meant, for the log: ` from 2026-01-11 to 2026-01-17`. */
+function told({ from, to }: AskedRange): string {
+  return `${from === undefined ? '' : ` from ${from}`}${to === undefined ? '' : ` to ${to}`}`;
 }
 
 const BAR = 24;

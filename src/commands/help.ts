@@ -31,7 +31,7 @@ export function helpText(): string {
     "  --replace           login: replace another hotel's session; with --export, write over the file.",
     '  --out DIR           export: the folder for the files and the daily log.',
     '  --format FORMAT     export: json (the default) or csv.',
-    '  --from, --to DATE   export: only stays with a night in this range, YYYY-MM-DD.',
+    '  --from, --to DATE   export: only stays with a night in this range: YYYY-MM-DD, YYYY-MM, today, +30d, --from=-7d.',
     '  -h, --help          Show this.',
     '  -v, --version       Show the version.',
     '',

@@ -116,7 +116,8 @@ describe('export', () => {
   it('--from and --to keep the stays with a night in that range', async () => {
     const { today } = demo.ledger;
     const to = addDays(today, 2);
-    expect(await run({ from: today, to })).toBe(0);
+    expect(await run({ from: 'today', to: '+2d' })).toBe(0);
+    expect(logged()).toContain(` rows from ${today} to ${to} written to `);
     const expected = allRows(demo.ledger).filter(({ arrival, departure }) =>
       departure > arrival ? arrival <= to && departure > today : arrival >= today && arrival <= to,
     );

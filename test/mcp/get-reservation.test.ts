@@ -24,7 +24,7 @@ beforeEach(() => {
   office = new FrontOffice(STAYS);
 });
 
-const get = (confirmation_number: string, more: object = {}) =>
+const get = (confirmation_number: string | number, more: object = {}) =>
   office.ask('get_reservation', { confirmation_number, ...more });
 
 describe('a number in any form', () => {
@@ -35,6 +35,7 @@ describe('a number in any form', () => {
     ['#R100200300', 'R100200300'],
     ['n° R100200300', 'R100200300'],
     ['6000000001', '6000000001'],
+    [6_000_000_001, '6000000001'],
     ['6000000001-1', '6000000001'],
     ['6000000001.5000000001', '6000000001'],
     ['6000000001-1.5000000002', '6000000001'],

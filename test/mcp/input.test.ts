@@ -32,7 +32,7 @@ const WRONG: [tool: string, input: unknown, place: RegExp][] = [
   ['list_reservations', null, /expected object/],
   ['get_reservation', {}, /confirmation_number: /],
   ['get_reservation', { confirmation_number: '   ' }, /confirmation_number: /],
-  ['get_reservation', { confirmation_number: 6_000_000_001 }, /confirmation_number: /],
+  ['get_reservation', { confirmation_number: 6_000_000_001.5 }, /confirmation_number: /],
   ['get_reservation', { confirmation_number: 'R100200300', details: true }, /no argument "details"/],
   ['occupancy_for_dates', { from: '2026-01-01' }, /to: /],
   ['occupancy_for_dates', { from: '2026-01-02', to: '2026-01-01' }, /from must not be after to/],

@@ -81,6 +81,7 @@ describe('the filters', () => {
     [{ status: ['cancelled', 'departed'] }, ['R100200303', 'R100200304']],
     [{ channel: 'booking' }, ['6000000001']],
     [{ room: '2' }, ['6000000001']],
+    [{ room: 2 }, ['6000000001']],
     [{ room_type: 'TRIPLE' }, ['6000000001']],
     [{ guest: 'lefevre' }, ['R100200301']],
     [{ unassigned_only: true }, ['R100200302']],

@@ -18,6 +18,7 @@ interface Told {
     changes: { field: string; old: string; new: string }[];
   }[];
   pickup: { month: string; won: number; lost: number; disappeared: number }[];
+  resolved?: { since: string };
   warnings: string[];
 }
 
@@ -145,6 +146,17 @@ describe('since a time', () => {
     expect(told.warnings[0]).toContain('older');
     // Casablanca is an hour ahead.
     expect((await ask('2026-01-08T09:00')).warnings).toEqual([]);
+  });
+
+  it('a day may be named from today, or a month; what it came to is told', async () => {
+    // The business date is the 11th.
+    const told = await ask('-3d');
+    expect([told.resolved, told.compared.before]).toEqual([
+      { since: '2026-01-08' },
+      '2026-01-07T08:00:00.000Z',
+    ]);
+    expect((await ask('2026-01')).resolved).toEqual({ since: '2026-01-01' });
+    expect((await ask('2026-01-08')).resolved).toBeUndefined();
   });
 
   it('before all readings: compared with the oldest, and said', async () => {

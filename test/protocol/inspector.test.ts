@@ -1,0 +1,82 @@
+/**
+ * The Inspector's command line lists every tool and calls each. It holds the answers against the tools' schemas, as other clients do,
+ * and has its own way of passing arguments. The version in use is the last that runs on Node 20 by itself.
+ */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
+import { TOOLS } from '../../tools/index.js';
+import { CLI, envFor, startServer, tempHome } from '../support/server.js';
+
+const INSPECTOR = fileURLToPath(import.meta.resolve('@modelcontextprotocol/inspector-cli'));
+
+const { home, remove } = tempHome();
+let demo: DemoDashboard;
+let env: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  demo = await startDemoDashboard({ grid: { delayMs: 5, pageSize: 100 } });
+  const settings = {
+    HOTELRUNNER_EXPORTS: join(home, 'files'),
+    // What the first server has read will do for all: each call starts a server of its own.
+    HOTELRUNNER_MAX_AGE: '86400',
+  };
+  env = envFor(demo, home, settings);
+  const server = await startServer({ demo, home, env: settings });
+  await server.ask('list_reservations', { limit: 1 });
+  await server.ask('list_reservations', { limit: 1, max_age_seconds: 0 });
+  await server.close();
+});
+afterAll(async () => {
+  await demo.close();
+  remove();
+});
+
+/** Runs the Inspector and gives back what it prints. */
+async function inspect(...args: string[]): Promise<{ code: number | null; said: string; printed: unknown }> {
+  const child = spawn(process.execPath, [INSPECTOR, '--cli', process.execPath, CLI, ...args], { env });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, said: code === 0 ? '' : stderr, printed: code === 0 ? JSON.parse(stdout) : null };
+}
+
+const CALLS: Record<string, string[]> = {
+  list_reservations: ['from=today', 'to=+7d', 'status=["expected"]', 'limit=2'],
+  get_reservation: ['confirmation_number=6000000001', 'with_details=false'],
+  occupancy_for_dates: ['from=today', 'to=+6d', 'by_room_type=true'],
+  front_desk: ['days=2'],
+  revenue_report: ['from=-30d', 'to=today', 'group_by=channel'],
+  check_reservations: ['rules=["no_room","test_booking"]'],
+  list_changes: ['limit=5'],
+  export_reservations: ['format=json'],
+  hotel_status: [],
+  show_occupancy: ['view=rooms'],
+};
+
+describe.concurrent('the Inspector', () => {
+  it('lists every tool', async () => {
+    const { code, said, printed } = await inspect('--method', 'tools/list');
+    expect([code, said]).toEqual([0, '']);
+    const { tools } = printed as { tools: { name: string }[] };
+    expect(tools.map(({ name }) => name)).toEqual(TOOLS.map(({ name }) => name));
+    expect(Object.keys(CALLS).sort()).toEqual(tools.map(({ name }) => name).sort());
+  });
+
+  it.each(Object.entries(CALLS))('calls %s without a complaint', async (tool, args) => {
+    const pairs = args.flatMap((pair) => ['--tool-arg', pair]);
+    const { code, said, printed } = await inspect('--method', 'tools/call', '--tool-name', tool, ...pairs);
+    expect([code, said]).toEqual([0, '']);
+    const result = printed as {
+      isError?: boolean;
+      content: { text?: string }[];
+      structuredContent?: unknown;
+    };
+    expect(result.isError === true ? result.content[0]?.text : '').toBe('');
+    expect(result.structuredContent).toBeTypeOf('object');
+  });
+});

@@ -1,0 +1,90 @@
+import type { Ledger } from '../../src/demo/ledger.js';
+
+/** What the expected figures are computed from. */
+export interface Truth {
+  ledger: Ledger;
+  /** The ledger at the reading before the last. */
+  before: Ledger;
+  today: string;
+  /** The running month, `2026-01`. */
+  month: string;
+  /** Its language's name of a room type. */
+  typeName(key: string): string;
+  /** Nights on which the demo's calendar shows every room for sale. */
+  contradictions: string[];
+}
+
+interface Amount {
+  amount: number;
+}
+
+export interface Reservation {
+  confirmation_number: string;
+  status: string;
+  arrival: string;
+  total: Amount;
+  balance: Amount | null;
+  rooms: { room: string | null }[];
+}
+
+export interface Night {
+  date: string;
+  rooms_booked: number;
+  rooms_for_sale: number;
+}
+
+/** A row of revenue_report. */
+export interface Revenue {
+  group: string;
+  revenue: number;
+  adr: number;
+  revpar: number;
+  room_nights: number;
+  cancelled_value: number;
+  outstanding: number;
+}
+
+export interface Finding {
+  rule: string;
+  first_date: string;
+  last_date: string;
+  count: number;
+  evidence: { confirmation_number: string; room: string | null }[];
+}
+
+/** The answers of all tools, as far as the questions look at them. */
+export interface Answer {
+  total: number;
+  reservations: Reservation[];
+  reservation: Reservation;
+  details: { sections: { fields: { value: string }[] }[] };
+  nights: Night[];
+  /** In words for a picture. */
+  summary: string & { average_occupancy: number; peak_dates: string[] };
+  days: { rooms_arriving: number; rooms_departing: number; rooms_in_house: number }[];
+  entries: { list: string; confirmation_number: string; balance: Amount | null }[];
+  rows: Revenue[];
+  path: string;
+  findings: Finding[];
+  bookings: { change: string; confirmation_number: string; changes: { field: string; new: string }[] }[];
+  pickup: { won: number; lost: number; disappeared: number }[];
+  hotel: string;
+  business_date: string;
+  readings: { what: string; complete: boolean; rows_read: number }[];
+}
+
+export interface Question {
+  /** As hoteliers ask it. */
+  en: string;
+  fr: string;
+  /** The call that answers it. */
+  tool: string;
+  input: object | ((truth: Truth) => object);
+  /** The figure in the answer. */
+  told(answer: Answer): unknown;
+  /** The same figure from the ledger. */
+  expected(truth: Truth): unknown;
+}
+
+export const numbers = ({ reservations }: Answer): string[] =>
+  reservations.map(({ confirmation_number }) => confirmation_number).sort();
