@@ -82,8 +82,8 @@ export class KeptSession {
     this.signedInAt ??= new Date().toISOString();
     try {
       // The next visit takes theirs; ours would undo what a person has just done with `login`.
-      if (this.renewedElsewhere && this.isOlderThan(await store.load())) return;
-      await store.save(state, hotel, this.signedInAt);
+      const saved = await store.save(state, hotel, this.signedInAt, (theirs) => this.isOlderThan(theirs));
+      if (!saved) return;
       this.unsaved = null;
       this.saved = { digest, hotel };
       this.stamp = store.stamp();

@@ -2,6 +2,7 @@ import { createHash, randomBytes, scryptSync } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext } from 'playwright';
 import { FolderLock, type HeldLock } from '../folder-lock.js';
 import { writePrivate } from '../private-files.js';
@@ -27,6 +28,8 @@ const FILE = 'session.json';
 const DAMAGED = `${FILE}.damaged`;
 const REJECTED = 'rejected.json';
 const LOCK = 'sign-in.lock';
+const WRITING = 'session.lock';
+const WRITING_LOOKS = 100;
 /** How the folders begin in which a session is tried out before it is kept. */
 export const CHECKING = 'checking-';
 
@@ -62,7 +65,38 @@ export class SessionStore {
     return session;
   }
 
-  async save(state: StorageState, hotel: string | null, signedInAt: string): Promise<void> {
+  /**
+   * Saves a session in place of the one on disk, unless that one is to stay. One writer at a time: between the look and the write
+   * another one could come. Gives back whether it was saved.
+   */
+  async save(
+    state: StorageState,
+    hotel: string | null,
+    signedInAt: string,
+    stays: (theirs: SavedSession | null) => boolean = () => false,
+  ): Promise<boolean> {
+    const lock = await this.takeWriting();
+    try {
+      if (stays(await this.load())) return false;
+      await this.write(state, hotel, signedInAt);
+      return true;
+    } finally {
+      await lock?.release();
+    }
+  }
+
+  /** Null after a while: a write that was killed must not keep everybody from saving. */
+  private async takeWriting(): Promise<HeldLock | null> {
+    const lock = new FolderLock(this.folder, WRITING);
+    for (let looks = 0; looks < WRITING_LOOKS; looks += 1) {
+      const held = await lock.take();
+      if (held !== null) return held;
+      await sleep(20);
+    }
+    return null;
+  }
+
+  private async write(state: StorageState, hotel: string | null, signedInAt: string): Promise<void> {
     for (const { value } of state.cookies) keepSecret(value);
     const session: SavedSession = {
       format: 1,

@@ -146,15 +146,18 @@ export class Visitor {
     if (kind !== 'sign_in') throw failureOfKind(kind, `at ${path}`);
     const turn = await this.turnToSignIn(signal);
     signs.step();
+    let landed: PageFacts;
     try {
       if (!again && this.session.renewedElsewhere) throw new SignedInElsewhere();
       const asking = askCode === undefined ? undefined : () => signs.waitFor(askCode());
       await signIn(page, { gate, credentials, store, askCode: asking });
+      landed = await factsOf(page, null);
+      // A session that did not say of which hotel it is would disown the readings of the last one.
+      if (this.session.hotel === null) this.session.recogniseHotel(landed);
       await this.session.keepNew(page.context());
     } finally {
       await turn?.release();
     }
-    const landed = await factsOf(page, null);
     // Dashboards lead back to the page that was asked for; loading it twice would cost seconds.
     if (landed.path === new URL(path, this.parts.origin).pathname && pageKind(landed) === 'panel')
       return landed;
