@@ -10,6 +10,7 @@ import { isGone, navigationFailure, onStep, within } from './page-guard.js';
 import { pageKind, type PageFacts } from './page-kind.js';
 import type { ReadOnlyGate } from './read-only.js';
 import type { SessionStore } from './session.js';
+import { SparePage } from './spare-page.js';
 import { StoodStill, unlessStill, type Signs } from './standstill.js';
 import { Turns, type Urgency } from './turns.js';
 import { factsOf, failureOfKind, signIn, type AskCode, type Credentials } from './sign-in.js';
@@ -47,7 +48,6 @@ const LOAD_MS = 45_000;
 const SETTLE_MS = 10_000;
 /** How long another server may take to sign in, before this one tries for itself. */
 const OTHERS_SIGN_IN_MS = 60_000;
-const CLOSE_MS = 5_000;
 /** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
 const STANDSTILL_MS = 120_000;
 
@@ -58,14 +58,16 @@ class SignedInElsewhere extends Error {}
 export class Visitor {
   private readonly session: KeptSession;
   private readonly turns = new Turns();
+  private readonly spare: SparePage;
   private readonly pace: Pace;
 
   constructor(private readonly parts: VisitorParts) {
     this.pace = new Pace(parts.paceMs);
     this.session = new KeptSession(parts.host, parts.store);
+    this.spare = new SparePage(parts.host);
   }
 
-  /** Opens a path of the panel and hands it to `work`. The page is closed afterwards, whatever happens. */
+  /** Opens a path of the panel and hands it to `work`. The page is emptied or closed afterwards, whatever happens. */
   visit<T>(
     path: string,
     signal: AbortSignal,
@@ -108,14 +110,13 @@ export class Visitor {
     again: boolean,
     signs: Signs,
   ): Promise<T> {
-    const { session } = this;
-    const { host } = this.parts;
+    const { session, spare } = this;
     let page: Page | null = null;
     const onAbort = (): void => void page?.close().catch(() => undefined);
     signal.addEventListener('abort', onAbort, { once: true });
     try {
       const context = await session.context();
-      page = await host.answer(context.newPage());
+      page = await spare.take(context);
       onStep(page, () => signs.step());
       const facts = await this.arrive(page, path, signal, again, signs);
       session.recogniseHotel(facts);
@@ -123,12 +124,15 @@ export class Visitor {
       await session.keep(context);
       const result = await work({ page, facts, hotel: session.hotel, pace: this.pace });
       await session.keep(context);
+      await spare.keep(page);
       return result;
     } catch (error) {
-      throw page === null ? error : ((await this.parts.onFailure?.(page, path, error)) ?? error);
+      if (page === null) throw error;
+      const told = (await this.parts.onFailure?.(page, path, error)) ?? error;
+      await spare.close(page);
+      throw told;
     } finally {
       signal.removeEventListener('abort', onAbort);
-      if (page !== null) await host.answer(page.close(), CLOSE_MS).catch(() => undefined);
     }
   }
 

@@ -124,7 +124,6 @@ describe.skipIf(!LINUX)('the browser (its processes are looked up in /proc: Linu
   it('opens another page when the page crashes in the middle of a reading', async () => {
     const { demo } = await start({}, { grid: { delayMs: 400 } });
     await reader?.read();
-    const first = theBrowser();
     const before = demo.counts.gridRequests;
     const reading = reader?.read();
     await expect
@@ -134,7 +133,19 @@ describe.skipIf(!LINUX)('the browser (its processes are looked up in /proc: Linu
     expect(pages.length).toBeGreaterThan(0);
     for (const pid of pages) process.kill(pid, 'SIGKILL');
     expect((await reading)?.rows_read).toBe(rows());
-    expect(theBrowser()).toBe(first);
+    expect(demo.counts.signIns).toBe(1);
+  });
+
+  it('keeps its page for the next reading, and lets it run nothing of the dashboard meanwhile', async () => {
+    const { demo } = await start();
+    await reader?.read();
+    const pages = renderers();
+    expect(pages.length).toBeGreaterThan(0);
+    const before = demo.counts.requests;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(demo.counts.requests).toBe(before);
+    expect((await reader?.read())?.rows_read).toBe(rows());
+    expect(renderers().filter((pid) => pages.includes(pid)).length).toBeGreaterThan(0);
   });
 
   it('is killed and remade when it is frozen', async () => {
