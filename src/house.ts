@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Book, type BookOptions } from './book/book.js';
+import { SessionStore } from './dashboard/session.js';
 import type { AskCode } from './dashboard/sign-in.js';
 import type { Dashboard } from './dashboard/dashboard.js';
 import type { DashboardStatus } from './book/status.js';
@@ -15,6 +16,7 @@ import { dashboardUrl, hotelFolder, type Config } from './config.js';
 import { todayIn } from './hotel/hotel-date.js';
 import { instantOf } from './hotel/instant.js';
 import { initialsOf } from './hotel/guest-names.js';
+import { isOtherHotel } from './hotel/hotel-name.js';
 import { pseudonyms } from './book/pseudonyms.js';
 import type { ToolContext } from './tool.js';
 
@@ -80,6 +82,8 @@ function veilOf({ privacy }: Config, folder: string | null): Veil | undefined {
 class LazyDashboard implements Source {
   private opening: Promise<Dashboard> | null = null;
   private dashboard: Dashboard | null = null;
+  /** The session on disk, before there is a dashboard. */
+  private readonly saved: SessionStore | null;
   private readonly closers: (() => Promise<unknown>)[] = [];
   /** Lives as long as the demo. */
   readonly demoHistory: History;
@@ -92,6 +96,8 @@ class LazyDashboard implements Source {
     const folder = join(tmpdir(), `hotelrunner-demo-history-${randomUUID()}`);
     this.demoHistory = new History(folder, config.history);
     this.closers.push(() => rm(folder, { recursive: true, force: true }));
+    const { url, home, demo } = config;
+    this.saved = url === null || demo ? null : new SessionStore(hotelFolder(home, url), url.origin);
   }
 
   get(): Promise<Dashboard> {
@@ -120,13 +126,11 @@ class LazyDashboard implements Source {
 
   /** What the last visits showed, or else what an earlier run left on disk. Loads and starts nothing heavy. */
   async status(): Promise<DashboardStatus> {
-    const { url, home, demo, browser } = this.config;
-    const seen = await this.dashboard?.status();
-    const { SessionStore } = await import('./dashboard/session.js');
-    const store =
-      this.dashboard?.store ??
-      (url === null || demo ? null : new SessionStore(hotelFolder(home, url), url.origin));
-    const saved = await store?.load();
+    const { url, demo, browser } = this.config;
+    const now = this.dashboard?.status();
+    const saved = await this.store?.load();
+    // What was seen of the hotel before says nothing about this one.
+    const seen = isOtherHotel(saved?.hotel ?? null, now?.hotel ?? null) ? null : now;
     return {
       dashboard: demo ? 'demo' : (url?.origin ?? null),
       hotel: saved?.hotel ?? null,
@@ -143,6 +147,14 @@ class LazyDashboard implements Source {
 
   circumstances(): string {
     return this.dashboard?.circumstances() ?? '';
+  }
+
+  hotel(): string | null | undefined {
+    return this.store?.hotel();
+  }
+
+  private get store(): SessionStore | null {
+    return this.dashboard?.store ?? this.saved;
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Answer, Ask } from './book/book.js';
 import type { History } from './book/history.js';
-import type { ShelfState } from './book/shelf.js';
+import type { ShelfState } from './book/answer.js';
 import type { CalendarData, DetailsData, Progress, Reading, ReservationsData } from './book/source.js';
 import type { DashboardStatus } from './book/status.js';
 import type { Failure } from './errors.js';

@@ -6,7 +6,6 @@ import { CHANGE_KINDS, changesBetween, type BookingChange } from '../src/hotel/c
 import { isLocalDate } from '../src/hotel/hotel-date.js';
 import { instantOf } from '../src/hotel/instant.js';
 import { STAY_STATUSES } from '../src/hotel/stay.js';
-import { foldText } from '../src/hotel/text.js';
 import { defineTool, type ToolContext } from '../src/tool.js';
 import { asOfOutput, maxAgeInput, warningsOutput } from './fields.js';
 import { askingOnce, businessDateOf } from './reservations.js';
@@ -115,19 +114,19 @@ async function readingBefore(
   { book: { history } }: ToolContext,
 ): Promise<{ before: Snapshot; warnings: string[] }> {
   const latest = after.read_at - 1;
-  const found = (await history?.at(Math.min(wanted, latest))) ?? null;
-  const oldest = found === null ? ((await history?.oldest()) ?? null) : null;
+  const { hotel } = after.data;
+  const found = (await history?.at(Math.min(wanted, latest), hotel)) ?? null;
+  const oldest = found === null ? ((await history?.oldest(hotel)) ?? null) : null;
   const before = found ?? (oldest !== null && oldest.read_at <= latest ? oldest : null);
+  if (before === null && ((await history?.at(latest)) ?? null) !== null) {
+    throw new Failure('WRONG_HOTEL', 'The earlier readings are of a hotel with another name, or with none.', {
+      remedy: 'Ask again after the next reading.',
+    });
+  }
   if (before === null) {
     throw new Failure('NOT_FOUND', 'There is no earlier complete reading to compare with yet.', {
       remedy: 'Ask again after the next reading. HOTELRUNNER_HISTORY must not be 0.',
       retry: 'never',
-    });
-  }
-  const [was, is] = [before.data.hotel, after.data.hotel];
-  if (was !== null && is !== null && foldText(was) !== foldText(is)) {
-    throw new Failure('WRONG_HOTEL', 'The reading of that time is of a hotel with another name.', {
-      remedy: 'Ask with a later "since".',
     });
   }
   const warnings: string[] = [];

@@ -1,12 +1,22 @@
 import { Failure } from '../errors.js';
+import type { Answer, Ask, Kept, ShelfState } from './answer.js';
 import { raceFlight, type Flight } from './flight.js';
 import type { History } from './history.js';
-import { Shelf, type Answer, type Ask, type Kept, type ShelfState } from './shelf.js';
+import { OwnHotel } from './own-hotel.js';
+import { Shelf } from './shelf.js';
 import { SharedReading, type ReadingStore } from './shared-reading.js';
-import type { CalendarData, DetailsData, Progress, Reading, ReservationsData, Source } from './source.js';
+import type {
+  CalendarData,
+  DetailsData,
+  OfHotel,
+  Progress,
+  Reading,
+  ReservationsData,
+  Source,
+} from './source.js';
 import type { Veil } from './veil.js';
 
-export type { Answer, Ask, AsOf } from './shelf.js';
+export type { Answer, Ask, AsOf } from './answer.js';
 
 /** Clients give up after 60 s, some sooner; an agent's user does not like to wait either. */
 export const ANSWER_WITHIN_MS = 18_000;
@@ -47,6 +57,7 @@ export class Book {
     this.past = more.history;
     this.answerWithinMs = answerWithinMs;
     const { signal } = this.closing;
+    const hotel = new OwnHotel(source);
     const { patient = false, now = Date.now, veil } = more;
     this.now = now;
     this.veil = veil;
@@ -56,15 +67,19 @@ export class Book {
       patient,
       now,
       circumstances: () => source.circumstances(),
+      owns: (data: OfHotel) => hotel.owns(data),
     };
-    const shared = snapshots === undefined ? null : new SharedReading(snapshots, source);
+    const shared = snapshots === undefined ? null : new SharedReading(snapshots, source, hotel);
     this.shared = shared;
     this.reservationsShelf = new Shelf({
       ...common,
       keep: 1,
       read: async (_key, progress) => {
         const control = { progress, signal };
-        const kept = shared === null ? mine(await source.reservations(control)) : await shared.read(control);
+        const kept =
+          shared === null
+            ? mine(await hotel.read(() => source.reservations(control)))
+            : await shared.read(control);
         // The others keep theirs.
         if (kept.origin === 'memory') this.past?.keep(kept.reading);
         for (const listener of this.listeners) listener(kept.reading);
@@ -75,13 +90,15 @@ export class Book {
     this.calendarShelf = new Shelf({
       ...common,
       keep: 36,
-      read: async (month, progress) => mine(await source.calendar(month, { progress, signal })),
+      read: async (month, progress) =>
+        mine(await hotel.read(() => source.calendar(month, { progress, signal }))),
     });
     // Details hold contacts and notes: they stay in memory.
     this.detailsShelf = new Shelf({
       ...common,
       keep: 200,
-      read: async (link, progress) => mine(await source.details(link, { progress, signal })),
+      read: async (link, progress) =>
+        mine(await hotel.read(() => source.details(link, { progress, signal }))),
     });
   }
 
@@ -138,7 +155,7 @@ export class Book {
       this.probing = { result: result.finally(() => (this.probing = null)), listeners };
     }
     const left = ask.answerBy === undefined ? this.answerWithinMs : ask.answerBy - this.now();
-    const outcome = await raceFlight(this.probing, ask, Math.max(0, left));
+    const outcome = await raceFlight(this.probing, ask, Math.max(0, Math.min(left, this.answerWithinMs)));
     if (outcome === 'late') return new Failure('STILL_READING', 'The dashboard has not answered yet.');
     if (outcome instanceof Failure && outcome.code === 'CANCELLED') throw outcome;
     return outcome instanceof Failure ? outcome : null;
@@ -149,8 +166,8 @@ export class Book {
     const { past } = this;
     if (past === undefined) return null;
     return {
-      at: async (time) => this.seen(await past.at(time)),
-      oldest: async () => this.seen(await past.oldest()),
+      at: async (time, hotel) => this.seen(await past.at(time, hotel)),
+      oldest: async (hotel) => this.seen(await past.oldest(hotel)),
       size: () => past.size(),
     };
   }

@@ -1,5 +1,5 @@
 import { asFailure, Failure } from '../errors.js';
-import type { Ask, Kept } from './shelf.js';
+import type { Ask, Kept } from './answer.js';
 import type { Progress } from './source.js';
 
 /** A visit to the dashboard that is under way, shared by all who wait for it. */

@@ -3,6 +3,7 @@ import { readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { isOtherHotel, sameHotel } from '../hotel/hotel-name.js';
 import { log } from '../log.js';
 import { sweepPrivate, writePrivate } from '../private-files.js';
 import { historyFiles, monthFolders, stampOf, timeOfDamaged, type HistoryFile } from './history-files.js';
@@ -22,12 +23,20 @@ export interface HistorySize {
 
 const COMPRESS_AFTER_MS = 86_400_000;
 const TIDY_EVERY_MS = 3_600_000;
+/** What the newest reading is known by. */
+interface Newest {
+  at: number;
+  rowsOf: number;
+  digest: string;
+  hotel: string | null;
+}
+
 /**
  * The readings of one hotel over time, `history/YYYY/MM/…` beside the latest one. Only complete readings are kept: with any other
  * nobody could tell what is gone from what was not read. A damaged file is set aside and costs its own reading only.
  */
 export class History {
-  private last: { at: number; rowsOf: number; digest: string } | null = null;
+  private last: Newest | null = null;
   private writing: Promise<void> = Promise.resolve();
   private tidying: Promise<void> = Promise.resolve();
   private tidiedAt = Number.NEGATIVE_INFINITY;
@@ -62,24 +71,24 @@ export class History {
     await this.tidying;
   }
 
-  /** The newest reading made at `time` or before; null if there is none. */
-  async at(time: number): Promise<Snapshot | null> {
+  /** The newest reading made at `time` or before, of this hotel only if one is named; null if there is none. */
+  async at(time: number, hotel?: string | null): Promise<Snapshot | null> {
     await this.writing;
     const files = await historyFiles(this.folder);
     for (const entry of files.filter(({ at }) => at <= time).reverse()) {
       const found = await this.load(entry, files);
-      if (found !== null) return found;
+      if (found !== null && isOf(hotel, found)) return found;
     }
     return null;
   }
 
-  /** The oldest reading; null if there is none. */
-  async oldest(): Promise<Snapshot | null> {
+  /** The oldest reading, of this hotel only if one is named; null if there is none. */
+  async oldest(hotel?: string | null): Promise<Snapshot | null> {
     await this.writing;
     const files = await historyFiles(this.folder);
     for (const entry of files) {
       const found = await this.load(entry, files);
-      if (found !== null) return found;
+      if (found !== null && isOf(hotel, found)) return found;
     }
     return null;
   }
@@ -136,7 +145,10 @@ export class History {
   private async write(reading: Snapshot): Promise<void> {
     const { read_at: at } = reading;
     const digest = digestOf(reading);
-    const last = await this.newest();
+    const newest = await this.newest();
+    const other = newest !== null && isOtherHotel(newest.hotel, reading.data.hotel);
+    if (other) await this.setAside();
+    const last = other ? null : newest;
     if (last !== null && last.at >= at && last.digest === digest) return;
     const month = new Date(at).toISOString().slice(0, 7).replace('-', '/');
     const folder = join(this.folder, month);
@@ -144,17 +156,19 @@ export class History {
     const same = last !== null && last.at < at && last.digest === digest;
     if (same) await writePrivate(folder, `${stampOf(at)}.same.${stampOf(last.rowsOf)}`, '');
     else await writePrivate(folder, `${stampOf(at)}.json`, writeSnapshot(reading));
-    this.last = { at, rowsOf: same ? last.rowsOf : at, digest };
+    this.last = { at, rowsOf: same ? last.rowsOf : at, digest, hotel: reading.data.hotel };
   }
 
   /** The newest reading of the history, which another server may have written. */
-  private async newest(): Promise<{ at: number; rowsOf: number; digest: string } | null> {
+  private async newest(): Promise<Newest | null> {
     const files = await historyFiles(this.folder);
     const entry = files.at(-1);
     if (entry === undefined) return null;
     if (this.last?.at === entry.at) return this.last;
     const reading = await this.load(entry, files);
-    return reading === null ? null : { at: entry.at, rowsOf: entry.rowsOf, digest: digestOf(reading) };
+    if (reading === null) return null;
+    const { at, rowsOf } = entry;
+    return { at, rowsOf, digest: digestOf(reading), hotel: reading.data.hotel };
   }
 
   private async tidyNowAndThen(): Promise<void> {
@@ -188,6 +202,12 @@ export class History {
       if (at !== null && now - at > this.keeping.all) await rm(join(folder, name), { force: true });
     }
   }
+}
+
+/** A reading without a name is only certain to be of the hotel that never printed one. */
+function isOf(hotel: string | null | undefined, { data }: Snapshot): boolean {
+  if (hotel === undefined) return true;
+  return hotel === null || data.hotel === null ? hotel === data.hotel : sameHotel(hotel, data.hotel);
 }
 
 /** Every row that the page reports was read. */

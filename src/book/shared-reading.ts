@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../errors.js';
 import type { HeldLock } from '../folder-lock.js';
 import { log } from '../log.js';
+import type { OwnHotel } from './own-hotel.js';
 import type { Snapshots } from './snapshots.js';
 import type { Reading, ReadingControl, ReservationsData, Source } from './source.js';
 
 /** Where the servers of one hotel find each other's readings. */
-export type ReadingStore = Pick<Snapshots, 'stamp' | 'load' | 'save' | 'takeTurn'>;
+export type ReadingStore = Pick<Snapshots, 'stamp' | 'load' | 'save' | 'takeTurn' | 'forget'>;
 
 /** A reading, and who made it: this server, or another one meanwhile. */
 export interface Found {
@@ -28,6 +29,7 @@ export class SharedReading {
   constructor(
     private readonly store: ReadingStore,
     private readonly source: Pick<Source, 'reservations'>,
+    private readonly hotel: OwnHotel,
   ) {}
 
   /** The reading on disk, if it is another than at the last look. */
@@ -35,7 +37,7 @@ export class SharedReading {
     const stamp = await this.store.stamp();
     if (stamp === this.seen) return null;
     this.seen = stamp;
-    return this.store.load();
+    return this.own();
   }
 
   /** Visits the dashboard, or waits for the server that is there already. Takes over if that one fails or dies. */
@@ -65,7 +67,7 @@ export class SharedReading {
 
   private async visit(control: ReadingControl, turn: HeldLock): Promise<Reading<ReservationsData>> {
     try {
-      const reading = await this.source.reservations(control);
+      const reading = await this.hotel.read(() => this.source.reservations(control));
       this.saving = this.keep(reading, turn);
       return reading;
     } catch (error) {
@@ -88,7 +90,16 @@ export class SharedReading {
     const now = await this.store.stamp().catch(() => stamp);
     if (now === stamp) return null;
     this.seen = now;
-    return this.store.load().catch(() => null);
+    return this.own().catch(() => null);
+  }
+
+  /** The reading on disk. One that is of another hotel than the session is removed. */
+  private async own(): Promise<Reading<ReservationsData> | null> {
+    const reading = await this.store.load();
+    if (reading === null || this.hotel.owns(reading.data)) return reading;
+    log.info('The last reading on disk is of another hotel than the session; it is removed.');
+    await this.store.forget().catch(() => undefined);
+    return null;
   }
 
   /** Null while another server has the turn. A folder that cannot be written is not shared, so everybody reads for himself. */

@@ -1,49 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { asFailure, Failure } from '../errors.js';
+import type { Answer, Ask, Kept, ShelfState } from './answer.js';
 import { raceFlight, throwIfCancelled, type Flight } from './flight.js';
-import type { Progress, Reading } from './source.js';
+import type { OfHotel, Progress, Reading } from './source.js';
 import { Troubles, type Trouble } from './troubles.js';
-
-/** How one caller wants to be served. */
-export interface Ask {
-  /** A reading younger than this is good enough; left out, the shelf's own limit holds. */
-  maxAgeSeconds?: number | undefined;
-  /** Ends this caller's waiting. The reading goes on: others may wait for it, and it is kept. */
-  signal?: AbortSignal | undefined;
-  progress?: ((progress: Progress) => void) | undefined;
-  /** When this caller must be answered, by the shelf's clock; never later than the shelf's own limit. */
-  answerBy?: number | undefined;
-}
-
-/** Where an answer comes from and how old it is. */
-export interface AsOf {
-  read_at: string;
-  age_seconds: number;
-  source: 'live' | 'cache' | 'snapshot';
-  /** True if the reading is older than was asked for. */
-  stale: boolean;
-  /** True if a newer reading is under way. */
-  refreshing: boolean;
-  rows_read: number;
-  rows_reported: number | null;
-}
-
-export interface Answer<T> {
-  reading: Reading<T>;
-  as_of: AsOf;
-  warnings: string[];
-  /** Why this is not a newer reading, if one was tried. */
-  failure?: Failure;
-}
-
-/** What is known of one key, without asking the dashboard. */
-export interface ShelfState {
-  key: string;
-  as_of: AsOf | null;
-  warnings: string[];
-  /** How the last try failed; null if it did not. */
-  failure: Failure | null;
-}
 
 export interface ShelfOptions<T> {
   /** Visits the dashboard. One visit at a time for a key, however many ask. */
@@ -57,17 +17,13 @@ export interface ShelfOptions<T> {
   patient: boolean;
   now(): number;
   circumstances(): string;
+  /** False of a reading that must not be answered, because it is of another hotel. */
+  owns(data: OfHotel): boolean;
   keep: number;
 }
 
-/** A reading and where it is from: made by this server, by another server of the hotel meanwhile, or left by an earlier run. */
-export interface Kept<T> {
-  reading: Reading<T>;
-  origin: 'memory' | 'shared' | 'disk';
-}
-
 /** Readings of one kind by key: in memory, with the last ones on disk behind them, and at most one visit under way for each. */
-export class Shelf<T> {
+export class Shelf<T extends OfHotel> {
   private readonly cache: LRUCache<string, Kept<T>>;
   private readonly flights = new Map<string, Flight<T>>();
   private readonly looks = new Map<string, Promise<void>>();
@@ -83,8 +39,8 @@ export class Shelf<T> {
     throwIfCancelled(ask.signal);
     const maxAge = ask.maxAgeSeconds ?? this.options.maxAgeSeconds;
     // Another server of this hotel may have read since.
-    if (!this.isYounger(this.cache.get(key), maxAge)) await this.lookOnDisk(key);
-    const known = this.cache.get(key);
+    if (!this.isYounger(this.own(key), maxAge)) await this.lookOnDisk(key);
+    const known = this.own(key);
     if (known !== undefined && this.isYounger(known, maxAge))
       return this.answer(key, known, { stale: false });
     const trouble = this.troubles.current(key);
@@ -101,18 +57,28 @@ export class Shelf<T> {
   /** The reading in memory or on disk, whatever its age. */
   async known(key: string): Promise<Reading<T> | null> {
     await this.lookOnDisk(key);
-    return this.cache.peek(key)?.reading ?? null;
+    return this.own(key)?.reading ?? null;
   }
 
   /** What is known, key by key. */
   states(): ShelfState[] {
     return [...new Set([...this.cache.keys(), ...this.troubles.keys()])].map((key) => {
-      const kept = this.cache.peek(key);
+      const kept = this.own(key);
       const stale = kept !== undefined && !this.isYounger(kept, this.options.maxAgeSeconds);
       const known = kept === undefined ? null : this.answer(key, kept, { stale });
       const failure = this.troubles.last(key)?.failure ?? null;
       return { key, as_of: known?.as_of ?? null, warnings: known?.warnings ?? [], failure };
     });
+  }
+
+  /** The reading in memory. One of another hotel goes, and with it all the others of that hotel. */
+  private own(key: string): Kept<T> | undefined {
+    const kept = this.cache.get(key);
+    if (kept === undefined || this.options.owns(kept.reading.data)) return kept;
+    for (const [other, { reading }] of [...this.cache.entries()]) {
+      if (!this.options.owns(reading.data)) this.cache.delete(other);
+    }
+    return undefined;
   }
 
   private async wait(
@@ -124,12 +90,14 @@ export class Shelf<T> {
     const { answerWithinMs, now } = this.options;
     const left = ask.answerBy === undefined ? answerWithinMs : ask.answerBy - now();
     const outcome = await raceFlight(flight, ask, Math.max(0, Math.min(left, answerWithinMs)));
+    const fallback = known !== undefined && this.options.owns(known.reading.data) ? known : undefined;
     if (outcome === 'late') {
-      if (known !== undefined) return this.answer(key, known, { stale: true });
+      if (fallback !== undefined) return this.answer(key, fallback, { stale: true });
       throw new Failure('STILL_READING', 'The dashboard is still being read.');
     }
     if (outcome instanceof Failure) {
-      if (known !== undefined && outcome.code !== 'CANCELLED') return this.answerDespite(key, known, outcome);
+      if (fallback !== undefined && outcome.code !== 'CANCELLED')
+        return this.answerDespite(key, fallback, outcome);
       throw outcome;
     }
     return this.answer(key, outcome, { stale: false, live: outcome.origin === 'memory' });
@@ -147,10 +115,7 @@ export class Shelf<T> {
   }
 
   private answerDespite(key: string, known: Kept<T>, failure: Failure): Answer<T> {
-    return this.answer(key, known, {
-      stale: true,
-      failure,
-    });
+    return this.answer(key, known, { stale: true, failure });
   }
 
   private answer(
@@ -225,8 +190,13 @@ export class Shelf<T> {
         .catch(() => null)
         .then((reading) => {
           this.looks.delete(key);
-          const known = this.cache.peek(key);
-          if (reading === null || (known !== undefined && known.reading.read_at >= reading.read_at)) return;
+          const known = this.own(key);
+          if (
+            reading === null ||
+            !this.options.owns(reading.data) ||
+            (known !== undefined && known.reading.read_at >= reading.read_at)
+          )
+            return;
           this.cache.set(key, { reading, origin: known === undefined ? 'disk' : 'shared' });
         });
       this.looks.set(key, look);

@@ -11,6 +11,11 @@ export interface Source {
   probe?(control: ReadingControl): Promise<void>;
   /** Changes when a person changed what made readings fail (a new session, say): a cool-down ends with it. */
   circumstances(): string;
+  /**
+   * The hotel that the saved session is of, as the panel prints its name: null if the session does not say, undefined if there is
+   * none. What was read of another one is not answered.
+   */
+  hotel?(): string | null | undefined;
   close(): Promise<void>;
 }
 
@@ -39,8 +44,13 @@ export interface Reading<T> {
   warnings: string[];
 }
 
-export interface ReservationsData {
-  /** The hotel's name as the panel prints it. */
+/** Data that may say of which hotel they are. */
+export interface OfHotel {
+  /** The hotel's name as the panel prints it; null or left out if nobody knows. */
+  hotel?: string | null;
+}
+
+export interface ReservationsData extends OfHotel {
   hotel: string | null;
   /** The panel's business date at the time of reading. */
   business_date: LocalDate | null;
@@ -49,14 +59,14 @@ export interface ReservationsData {
   fields: string[];
 }
 
-export interface CalendarData {
+export interface CalendarData extends OfHotel {
   month: string;
   /** Units still for sale (`A : n`) by night, every night of the month. */
   for_sale: Record<LocalDate, number>;
 }
 
 /** All text in it is untrusted. */
-export interface DetailsData {
+export interface DetailsData extends OfHotel {
   sections: DetailsSection[];
 }
 

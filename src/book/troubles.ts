@@ -3,6 +3,7 @@ import type { Failure } from '../errors.js';
 export interface Trouble {
   failure: Failure;
   times: number;
+  since: number;
   until: number;
   circumstances: string;
 }
@@ -20,13 +21,16 @@ export class Troubles {
     const times = (this.troubles.get(key)?.times ?? 0) + 1;
     const wait = Math.min(COOL_DOWN_MS * 2 ** (times - 1), COOL_DOWN_MOST_MS);
     const { now, circumstances } = this.options;
-    this.troubles.set(key, { failure, times, until: now() + wait, circumstances: circumstances() });
+    const since = now();
+    this.troubles.set(key, { failure, times, since, until: since + wait, circumstances: circumstances() });
   }
 
   /** The trouble that still keeps us from trying again. */
   current(key: string): Trouble | undefined {
     const trouble = this.troubles.get(key);
-    if (trouble === undefined || trouble.until <= this.options.now()) return undefined;
+    const now = this.options.now();
+    // A clock that was set back would make a rest of seconds one of hours.
+    if (trouble === undefined || now < trouble.since || trouble.until <= now) return undefined;
     return trouble.circumstances === this.options.circumstances() ? trouble : undefined;
   }
 

@@ -1,6 +1,6 @@
 import { KnownFacts } from '../hotel/plain-facts.js';
 import type { RoomStay } from '../hotel/stay.js';
-import type { Answer } from './shelf.js';
+import type { Answer } from './answer.js';
 import type { DetailsData, DetailsSection, Reading, ReservationsData } from './source.js';
 
 export interface VeilOptions {

@@ -17,7 +17,7 @@ export async function doctor(config: Config): Promise<number> {
   const failures: Failure[] = [];
   settings(config);
   for (const problem of config.problems) failures.push(bad(problem));
-  await browser(config);
+  browser(config);
   if (!config.demo) {
     if (config.problems.length === 0 && config.url === null) {
       try {
@@ -72,9 +72,9 @@ function days(ms: number): number {
   return Math.round(ms / 86_400_000);
 }
 
-async function browser(config: Config): Promise<void> {
+function browser(config: Config): void {
   say('\nBrowser');
-  const { path, tried } = await findBrowser(config.browser);
+  const { path, tried } = findBrowser(config.browser);
   for (const place of tried) {
     const mark = place.path === path ? 'taken    ' : place.found ? 'found    ' : 'not there';
     say(`  ${mark} ${place.name}: ${place.path}`);

@@ -5,7 +5,8 @@ import { SessionStore, type SavedSession } from '../dashboard/session.js';
 import { History } from '../book/history.js';
 import { Snapshots } from '../book/snapshots.js';
 import { Failure } from '../errors.js';
-import { cleanText, foldText } from '../hotel/text.js';
+import { sameHotel } from '../hotel/hotel-name.js';
+import { cleanText } from '../hotel/text.js';
 import type { StatusLine } from './status-line.js';
 
 export interface KeeperOptions {
@@ -87,9 +88,13 @@ export class SessionKeeper {
 
   private async refuseOtherHotel({ hotel }: CheckedSession): Promise<void> {
     const { line, replace, importing } = this.options;
-    const before = (await this.store.load())?.hotel ?? null;
-    if (before === null || hotel === null || foldText(before) === foldText(hotel)) return;
-    line.say(`The saved session is of ${named(before)}.`);
+    const session = await this.store.load();
+    const before = session?.hotel ?? null;
+    const known = before !== null && hotel !== null;
+    if (known && sameHotel(before, hotel)) return;
+    // Without both names only the person knows, who says so with --replace.
+    if (!known && (session === null || !replace)) return;
+    if (before !== null) line.say(`The saved session is of ${named(before)}.`);
     if (!replace) {
       const command = importing === null ? 'login --replace' : `login --import FILE --replace`;
       throw new Failure('WRONG_HOTEL', 'The saved session is of another hotel; it was not touched.', {

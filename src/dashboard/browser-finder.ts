@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { homedir } from 'node:os';
+import { loadPlaywright } from './playwright.js';
 
 /** A place where a browser was looked for, for `doctor` and the set-up script to print. */
 export interface BrowserPlace {
@@ -57,15 +58,15 @@ function isExecutable(path: string): boolean {
  * Looks for a browser: the setting alone if there is one, else Playwright's own build, then what is installed. A person who
  * signs in by hand meets fewer captchas in the browser that is installed, so `installedFirst` turns the order around.
  */
-export async function findBrowser(
+export function findBrowser(
   setting: string | null,
   { installedFirst = false } = {},
-): Promise<{ path: string | null; tried: BrowserPlace[] }> {
+): { path: string | null; tried: BrowserPlace[] } {
   const places: { name: string; path: string }[] = [];
   if (setting !== null) {
     places.push({ name: 'HOTELRUNNER_BROWSER', path: setting });
   } else {
-    const { chromium } = await import('playwright');
+    const { chromium } = loadPlaywright();
     const own = { name: "Playwright's own build", path: chromium.executablePath() };
     places.push(...(installedFirst ? [...installedPlaces(), own] : [own, ...installedPlaces()]));
   }

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright';
 import { Failure } from '../errors.js';
 import { log } from '../log.js';
 import { findBrowser } from './browser-finder.js';
+import { loadPlaywright } from './playwright.js';
 
 export interface WantedBrowser {
   /** HOTELRUNNER_BROWSER; null to look for one. */
@@ -11,7 +12,7 @@ export interface WantedBrowser {
 }
 
 export async function startBrowser(wanted: WantedBrowser, env: NodeJS.ProcessEnv): Promise<Browser> {
-  const { path, tried } = await findBrowser(wanted.executable, {
+  const { path, tried } = findBrowser(wanted.executable, {
     installedFirst: wanted.installedFirst ?? false,
   });
   if (path === null) {
@@ -42,7 +43,7 @@ async function start(
   sandbox: boolean,
   env: NodeJS.ProcessEnv,
 ): Promise<Browser> {
-  const { chromium } = await import('playwright');
+  const { chromium } = loadPlaywright();
   return chromium.launch({
     executablePath,
     env,

@@ -106,6 +106,11 @@ export class BrowserHost {
     }
   }
 
+  /** Ends a browser that a visit hangs in, without waiting for it; the next visit starts another one. */
+  giveUp(): void {
+    void this.retire('a visit stood still');
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.idle);

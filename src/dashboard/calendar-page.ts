@@ -114,11 +114,11 @@ async function waitForDays(
   first: CalendarText,
   month: string,
 ): Promise<Record<LocalDate, number> | null> {
-  const until = Date.now() + DAYS_MS;
+  const until = performance.now() + DAYS_MS;
   let text = first;
   for (;;) {
     const forSale = forSaleOf(text, month);
-    if (forSale !== null || Date.now() > until) return forSale;
+    if (forSale !== null || performance.now() > until) return forSale;
     await new Promise((resolve) => setTimeout(resolve, 50));
     text = await look(page);
   }
@@ -146,8 +146,8 @@ async function stepMonth(page: Page, forward: boolean): Promise<boolean> {
 
 /** A menu names the wished month as soon as it is chosen, long before its days are there: the old days have to be gone. */
 async function waitForOther(page: Page, shown: string, old: DaysOnShow): Promise<CalendarText | null> {
-  const until = Date.now() + CHANGE_MS;
-  while (Date.now() < until) {
+  const until = performance.now() + CHANGE_MS;
+  while (performance.now() < until) {
     if (await areGone(old)) {
       // Between two documents a look finds nothing to look at.
       const text = await look(page).catch(() => null);

@@ -25,6 +25,7 @@ import { lookAtReservation, toDetails } from './reservation-page.js';
 import { parseReservations } from './reservations-text.js';
 import { SessionStore } from './session.js';
 import type { AskCode, Credentials } from './sign-in.js';
+import type { Urgency } from './turns.js';
 import { Visitor, type OpenPage, type VisitorParts } from './visitor.js';
 
 export const PATHS = {
@@ -47,7 +48,7 @@ export interface DashboardSettings {
   now?: () => number;
   /** For tests: shorter patience. */
   limits?: Pick<BrowserOptions, 'idleMs' | 'mostVisits' | 'answerMs' | 'endMs'> &
-    Pick<VisitorParts, 'loadMs' | 'paceMs'>;
+    Pick<VisitorParts, 'loadMs' | 'paceMs' | 'standstillMs'>;
 }
 
 /** HotelRunner's dashboard as a source of readings, through a real browser. */
@@ -69,7 +70,7 @@ export class Dashboard implements Source {
     this.observed = new Observed(this.now);
     this.gate = new ReadOnlyGate({ origin, allowPost: settings.allowPost, allowHosts: settings.allowHosts });
     this.store = new SessionStore(settings.folder, origin);
-    const { loadMs, paceMs, ...limits } = settings.limits ?? {};
+    const { loadMs, paceMs, standstillMs, ...limits } = settings.limits ?? {};
     this.host = new BrowserHost({
       executable: settings.browser,
       headed: settings.headed,
@@ -87,6 +88,7 @@ export class Dashboard implements Source {
       askCode: settings.askCode,
       ...(loadMs === undefined ? {} : { loadMs }),
       ...(paceMs === undefined ? {} : { paceMs }),
+      ...(standstillMs === undefined ? {} : { standstillMs }),
     });
   }
 
@@ -96,9 +98,8 @@ export class Dashboard implements Source {
       const readAt = this.now();
       const before = new Map(this.gate.blocked);
       try {
-        return await this.visit(PATHS.reservations, signal, async ({ page, facts }) => {
-          const hotel = hotelOn(facts);
-          this.panel = { hotel };
+        return await this.visit(PATHS.reservations, signal, async ({ page, facts, hotel }) => {
+          this.panel = { hotel: hotelOn(facts) };
           const grid = await readGrid(page, {
             tell: progress,
             fits: (captions) => looksLikeReservations(captions, this.settings.corrections.captions),
@@ -135,7 +136,7 @@ export class Dashboard implements Source {
   calendar(month: string, { progress, signal }: ReadingControl): Promise<Reading<CalendarData>> {
     progress({ message: `opening the calendar of ${month}`, done: 0 });
     const readAt = this.now();
-    return this.visit(PATHS.calendar, signal, async ({ page, pace }) => {
+    const read = async ({ page, pace, hotel }: OpenPage): Promise<Reading<CalendarData>> => {
       const forSale = await readMonth(page, month, pace);
       if (forSale === null) {
         throw new Failure(
@@ -150,9 +151,11 @@ export class Dashboard implements Source {
         rows_read: nights,
         rows_reported: nights,
         warnings: [],
-        data: { month, for_sale: forSale },
+        data: { hotel, month, for_sale: forSale },
       };
-    });
+    };
+    // A long range is many months: the reservations must not wait for all of them.
+    return this.visit(PATHS.calendar, signal, read, 'later');
   }
 
   details(link: string, { progress, signal }: ReadingControl): Promise<Reading<DetailsData>> {
@@ -168,11 +171,11 @@ export class Dashboard implements Source {
     }
     progress({ message: "opening the reservation's page", done: 0 });
     const readAt = this.now();
-    return this.visit(url.href, signal, async ({ page }: OpenPage) => {
+    return this.visit(url.href, signal, async ({ page, hotel }: OpenPage) => {
       const sections = await within(page, 30_000, 'reading a reservation', () =>
         page.evaluate(lookAtReservation),
       );
-      const data = toDetails(sections);
+      const data = { hotel, ...toDetails(sections) };
       const rows = data.sections.reduce((sum, { fields, tables }) => sum + fields.length + tables.length, 0);
       if (rows === 0) {
         throw new Failure(
@@ -191,13 +194,13 @@ export class Dashboard implements Source {
   }
 
   /** What was seen on the last visits; null before the first. */
-  async status(): Promise<Omit<DashboardStatus, 'dashboard' | 'since'> | null> {
+  status(): Omit<DashboardStatus, 'dashboard' | 'since'> | null {
     const seen = this.observed.status;
     if (seen === null) return null;
     const blocked = [...this.gate.blocked, ...this.gate.blockedHosts];
     return {
       ...seen,
-      browser: { running: this.host.running, found: (await findBrowser(this.settings.browser)).path },
+      browser: { running: this.host.running, found: findBrowser(this.settings.browser).path },
       blocked: blocked.map(([request, times]) => ({ request, times })),
     };
   }
@@ -206,12 +209,14 @@ export class Dashboard implements Source {
     path: string,
     signal: AbortSignal,
     work: (open: OpenPage) => Promise<T>,
+    urgency: Urgency = 'first',
   ): Promise<T> {
+    const seen = (open: OpenPage): Promise<T> => {
+      this.observed.saw(open.facts);
+      return work(open);
+    };
     try {
-      return await this.visitor.visit(path, signal, (open) => {
-        this.observed.saw(open.facts);
-        return work(open);
-      });
+      return await this.visitor.visit(path, signal, seen, urgency);
     } catch (error) {
       this.observed.failed(error);
       throw error;
@@ -225,6 +230,10 @@ export class Dashboard implements Source {
 
   circumstances(): string {
     return this.store.stamp();
+  }
+
+  hotel(): string | null | undefined {
+    return this.store.hotel();
   }
 
   close(): Promise<void> {

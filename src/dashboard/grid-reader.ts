@@ -61,7 +61,7 @@ class NoRows extends Failure {}
 
 /** Waits until there is a widget (null), or else an ordinary table with the right captions. */
 async function waitForGrid(page: Page, task: GridTask): Promise<PlainTables | null> {
-  const until = Date.now() + LOAD_MS;
+  const until = performance.now() + LOAD_MS;
   for (;;) {
     const widget = await within(page, LOAD_MS, 'looking for the grid', () =>
       page.evaluate(() => document.querySelector('.dx-gridbase-container') !== null),
@@ -69,7 +69,7 @@ async function waitForGrid(page: Page, task: GridTask): Promise<PlainTables | nu
     if (widget) return null;
     const look = await within(page, LOAD_MS, 'looking for a table', () => page.evaluate(lookAtTables));
     if (tableOfReservations(look, (captions) => task.fits(captions)) !== null) return look;
-    if (Date.now() > until) {
+    if (performance.now() > until) {
       throw new Failure(
         'DASHBOARD_CHANGED',
         'The page All Reservations shows no grid and no table of reservations.',

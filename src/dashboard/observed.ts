@@ -1,6 +1,7 @@
 import type { DashboardStatus } from '../book/status.js';
 import { Failure, type FailureCode } from '../errors.js';
 import { parsePrintedDate } from '../hotel/hotel-date.js';
+import { HOTEL_NAME_LIMIT } from '../hotel/hotel-name.js';
 import { cleanText } from '../hotel/text.js';
 import { printedBusinessDate, type PageFacts } from './page-kind.js';
 
@@ -43,7 +44,7 @@ const SIGNED_OUT = new Set<FailureCode>([
 ]);
 
 export function hotelOn({ hotel }: PageFacts): string | null {
-  return hotel === null ? null : cleanText(hotel, 100);
+  return hotel === null ? null : cleanText(hotel, HOTEL_NAME_LIMIT);
 }
 
 export function businessDateOn({ text }: PageFacts): string | null {

@@ -1,5 +1,13 @@
 import type { Page } from 'playwright';
 import { asFailure, Failure } from '../errors.js';
+import { StoodStill } from './standstill.js';
+
+const steps = new WeakMap<Page, () => void>();
+
+/** Calls `tell` whenever a piece of work on the page is done: it is alive. */
+export function onStep(page: Page, tell: () => void): void {
+  steps.set(page, tell);
+}
 
 /**
  * Runs a piece of work on a page with a limit. After a load that timed out, calls into a page can hang for ever, so a page
@@ -19,7 +27,9 @@ export async function within<T>(page: Page, ms: number, what: string, work: () =
     }, ms);
   });
   try {
-    return await Promise.race([work(), late]);
+    const done = await Promise.race([work(), late]);
+    steps.get(page)?.();
+    return done;
   } finally {
     clearTimeout(timer);
   }
@@ -42,6 +52,13 @@ export function isGone(error: unknown): boolean {
 /** A failure of the browser's as one of ours. Only the network's error name is kept: messages may hold addresses. */
 export function navigationFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
+  if (error instanceof StoodStill) {
+    return new Failure(
+      'DASHBOARD_UNAVAILABLE',
+      `The visit was given up: nothing happened for ${Math.round(error.afterMs / 1000)} s.`,
+      { cause: error },
+    );
+  }
   const text = String(error);
   const name = /net::ERR_([A-Z_]+)/.exec(text)?.[1];
   if (name === 'BLOCKED_BY_CLIENT') {

@@ -65,14 +65,19 @@ export function judge(rules: GateRules, mode: GateMode, request: GateRequest): V
     return PASS;
   }
   if (!reads) {
-    const form =
-      rules.formPath === undefined ? SIGN_IN_PATH.test(url.pathname) : url.pathname === rules.formPath;
-    const signIn = mode === 'signing_in' && form && url.search === '';
+    const signIn = mode === 'signing_in' && isSignInForm(rules, url) && url.search === '';
     const allowed = rules.allowPost.includes(url.pathname) && !url.searchParams.has('_method');
     return request.method === 'POST' && (signIn || allowed) ? PASS : { pass: false, reason: 'method' };
   }
   if (isAction(url, request.type)) return { pass: false, reason: 'action' };
   return USELESS.has(request.type) ? { pass: false, reason: 'useless' } : PASS;
+}
+
+/** The page names the path that its form posts to, so it is not believed if that is a path of the panel. */
+function isSignInForm({ formPath }: GateRules, url: URL): boolean {
+  return formPath === undefined
+    ? SIGN_IN_PATH.test(url.pathname)
+    : url.pathname === formPath && !isPanelPath(url);
 }
 
 function judgeForeign(rules: GateRules, mode: GateMode, request: GateRequest, url: URL): Verdict {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReadingControl } from '../book/source.js';
 import { asFailure, Failure, type FailureCode } from '../errors.js';
@@ -38,6 +38,7 @@ export async function checkSession(
   control: ReadingControl,
 ): Promise<CheckedSession> {
   await mkdir(settings.folder, { recursive: true, mode: 0o700 });
+  await sweepChecks(settings.folder);
   const folder = await mkdtemp(join(settings.folder, CHECKING));
   const credentials = { email: null, password: null };
   const dashboard = new Dashboard({ ...settings, credentials, folder, headed: false });
@@ -58,5 +59,19 @@ export async function checkSession(
   } finally {
     await dashboard.close();
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Longer than any check takes. */
+const LONGEST_CHECK_MS = 3_600_000;
+
+/** Removes what a check left that was killed: a session that nobody kept. */
+async function sweepChecks(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(CHECKING)) continue;
+    const path = join(folder, name);
+    const begun = await stat(path).catch(() => null);
+    if (begun !== null && Date.now() - begun.mtimeMs > LONGEST_CHECK_MS)
+      await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }

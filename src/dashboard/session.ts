@@ -1,7 +1,8 @@
 import { createHash, randomBytes, scryptSync } from 'node:crypto';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext } from 'playwright';
 import { FolderLock, type HeldLock } from '../folder-lock.js';
 import { writePrivate } from '../private-files.js';
@@ -27,6 +28,8 @@ const FILE = 'session.json';
 const DAMAGED = `${FILE}.damaged`;
 const REJECTED = 'rejected.json';
 const LOCK = 'sign-in.lock';
+const WRITING = 'session.lock';
+const WRITING_LOOKS = 100;
 /** How the folders begin in which a session is tried out before it is kept. */
 export const CHECKING = 'checking-';
 
@@ -34,6 +37,8 @@ export const CHECKING = 'checking-';
 export class SessionStore {
   /** What the file would say, where it cannot be written. */
   private refused: string | null = null;
+  /** Of which hotel the file is, by its stamp: asked before every answer. */
+  private named: { stamp: string; hotel: string | null | undefined } | null = null;
 
   constructor(
     private readonly folder: string,
@@ -60,7 +65,38 @@ export class SessionStore {
     return session;
   }
 
-  async save(state: StorageState, hotel: string | null, signedInAt: string): Promise<void> {
+  /**
+   * Saves a session in place of the one on disk, unless that one is to stay. One writer at a time: between the look and the write
+   * another one could come. Gives back whether it was saved.
+   */
+  async save(
+    state: StorageState,
+    hotel: string | null,
+    signedInAt: string,
+    stays: (theirs: SavedSession | null) => boolean = () => false,
+  ): Promise<boolean> {
+    const lock = await this.takeWriting();
+    try {
+      if (stays(await this.load())) return false;
+      await this.write(state, hotel, signedInAt);
+      return true;
+    } finally {
+      await lock?.release();
+    }
+  }
+
+  /** Null after a while: a write that was killed must not keep everybody from saving. */
+  private async takeWriting(): Promise<HeldLock | null> {
+    const lock = new FolderLock(this.folder, WRITING);
+    for (let looks = 0; looks < WRITING_LOOKS; looks += 1) {
+      const held = await lock.take();
+      if (held !== null) return held;
+      await sleep(20);
+    }
+    return null;
+  }
+
+  private async write(state: StorageState, hotel: string | null, signedInAt: string): Promise<void> {
     for (const { value } of state.cookies) keepSecret(value);
     const session: SavedSession = {
       format: 1,
@@ -90,6 +126,22 @@ export class SessionStore {
       return `${mtimeMs}:${size}:${ino}`;
     } catch {
       return 'none';
+    }
+  }
+
+  /** The hotel that the session on disk is of; null if it does not say, undefined if there is no session. */
+  hotel(): string | null | undefined {
+    const stamp = this.stamp();
+    if (this.named?.stamp !== stamp) this.named = { stamp, hotel: this.readHotel() };
+    return this.named.hotel;
+  }
+
+  private readHotel(): string | null | undefined {
+    try {
+      const session = parseSession(readFileSync(this.path, 'utf8'));
+      return session?.origin === this.origin ? session.hotel : undefined;
+    } catch {
+      return undefined;
     }
   }
 

@@ -73,7 +73,7 @@ async function open(page: Page, url: string): Promise<void> {
 
 /** Success is a page of the panel, in whichever tab, whatever its address or title. Returns its host. */
 async function waitForPanel(context: BrowserContext, parts: WindowParts): Promise<string> {
-  const until = Date.now() + PATIENCE_MS;
+  const until = performance.now() + PATIENCE_MS;
   for (;;) {
     const pages = context.pages().filter((page) => !page.isClosed());
     if (pages.length === 0) throw notSignedIn('The window was closed before the dashboard was signed in.');
@@ -85,7 +85,7 @@ async function waitForPanel(context: BrowserContext, parts: WindowParts): Promis
       kind = await kindOf(page);
       if (kind === 'panel') return url.hostname;
     }
-    const left = until - Date.now();
+    const left = until - performance.now();
     if (left <= 0) throw notSignedIn('Time ran out before the dashboard was signed in.');
     parts.waiting(kind, left);
     await sleep(LOOK_EVERY_MS, undefined, { signal: parts.signal });

@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrowserContext, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { Failure } from '../errors.js';
-import { foldText } from '../hotel/text.js';
 import type { HeldLock } from '../folder-lock.js';
 import { log } from '../log.js';
 import type { BrowserHost } from './browser.js';
+import { KeptSession } from './kept-session.js';
 import { Pace } from './pace.js';
-import { isGone, navigationFailure, within } from './page-guard.js';
+import { isGone, navigationFailure, onStep, within } from './page-guard.js';
 import { pageKind, type PageFacts } from './page-kind.js';
 import type { ReadOnlyGate } from './read-only.js';
-import { stateDigest, type SessionStore, type StorageState } from './session.js';
+import type { SessionStore } from './session.js';
+import { StoodStill, unlessStill, type Signs } from './standstill.js';
+import { Turns, type Urgency } from './turns.js';
 import { factsOf, failureOfKind, signIn, type AskCode, type Credentials } from './sign-in.js';
 
 export interface VisitorParts {
@@ -24,6 +26,8 @@ export interface VisitorParts {
   askCode?: AskCode | undefined;
   /** For tests: how long a page may load. */
   loadMs?: number;
+  /** For tests: how long nothing may happen in a visit. */
+  standstillMs?: number;
   /** One page load in so many milliseconds, on average. */
   paceMs?: number;
 }
@@ -32,6 +36,8 @@ export interface VisitorParts {
 export interface OpenPage {
   page: Page;
   facts: PageFacts;
+  /** The hotel of the session that the page was opened with; the page itself may not name one. */
+  hotel: string | null;
   /** To be awaited before each further page that `work` loads. */
   pace: Pace;
 }
@@ -42,31 +48,31 @@ const SETTLE_MS = 10_000;
 /** How long another server may take to sign in, before this one tries for itself. */
 const OTHERS_SIGN_IN_MS = 60_000;
 const CLOSE_MS = 5_000;
+/** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
+const STANDSTILL_MS = 120_000;
 
 /** Another server, or a person, signed in while this one was about to. */
 class SignedInElsewhere extends Error {}
 
 /** Goes to pages of the panel, signed in, one visit at a time; keeps the session on disk up to date. */
 export class Visitor {
-  private context: BrowserContext | null = null;
-  private contextStamp = '';
-  private savedDigest = '';
-  private signedInAt: string | null = null;
-  private hotel: string | null = null;
-  /** The session, while the disk does not take it: it has to outlive the browser. */
-  private unsaved: StorageState | null = null;
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly session: KeptSession;
+  private readonly turns = new Turns();
   private readonly pace: Pace;
 
   constructor(private readonly parts: VisitorParts) {
     this.pace = new Pace(parts.paceMs);
+    this.session = new KeptSession(parts.host, parts.store);
   }
 
   /** Opens a path of the panel and hands it to `work`. The page is closed afterwards, whatever happens. */
-  visit<T>(path: string, signal: AbortSignal, work: (open: OpenPage) => Promise<T>): Promise<T> {
-    const turn = this.queue.then(() => this.visitNow(path, signal, work));
-    this.queue = turn.catch(() => undefined);
-    return turn;
+  visit<T>(
+    path: string,
+    signal: AbortSignal,
+    work: (open: OpenPage) => Promise<T>,
+    urgency: Urgency = 'first',
+  ): Promise<T> {
+    return this.turns.take(urgency, () => this.visitNow(path, signal, work));
   }
 
   private async visitNow<T>(
@@ -79,9 +85,12 @@ export class Visitor {
       if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
       try {
         await host.begin();
-        return await this.visitOnce(path, signal, work, again);
+        return await unlessStill(this.parts.standstillMs ?? STANDSTILL_MS, (signs) =>
+          this.visitOnce(path, signal, work, again, signs),
+        );
       } catch (error) {
         if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
+        if (error instanceof StoodStill) host.giveUp();
         if (again || !(isGone(error) || error instanceof SignedInElsewhere)) throw navigationFailure(error);
         log.info(
           isGone(error) ? 'The browser is gone; once more with a new one.' : 'Another server signed in.',
@@ -97,20 +106,23 @@ export class Visitor {
     signal: AbortSignal,
     work: (open: OpenPage) => Promise<T>,
     again: boolean,
+    signs: Signs,
   ): Promise<T> {
+    const { session } = this;
     const { host } = this.parts;
     let page: Page | null = null;
     const onAbort = (): void => void page?.close().catch(() => undefined);
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      const context = await this.signedContext();
+      const context = await session.context();
       page = await host.answer(context.newPage());
-      const facts = await this.arrive(page, path, signal, again);
-      this.recogniseHotel(facts);
+      onStep(page, () => signs.step());
+      const facts = await this.arrive(page, path, signal, again, signs);
+      session.recogniseHotel(facts);
       // Now, because `work` may fail, and a cookie that was rotated by then is the only one that still counts.
-      await this.keepSession(context);
-      const result = await work({ page, facts, pace: this.pace });
-      await this.keepSession(context);
+      await session.keep(context);
+      const result = await work({ page, facts, hotel: session.hotel, pace: this.pace });
+      await session.keep(context);
       return result;
     } catch (error) {
       throw page === null ? error : ((await this.parts.onFailure?.(page, path, error)) ?? error);
@@ -120,22 +132,32 @@ export class Visitor {
     }
   }
 
-  private async arrive(page: Page, path: string, signal: AbortSignal, again: boolean): Promise<PageFacts> {
+  private async arrive(
+    page: Page,
+    path: string,
+    signal: AbortSignal,
+    again: boolean,
+    signs: Signs,
+  ): Promise<PageFacts> {
     const { gate, credentials, store, askCode } = this.parts;
     const first = await this.open(page, path);
     const kind = pageKind(first);
     if (kind === 'panel') return first;
     if (kind !== 'sign_in') throw failureOfKind(kind, `at ${path}`);
     const turn = await this.turnToSignIn(signal);
+    signs.step();
+    let landed: PageFacts;
     try {
-      if (!again && store.stamp() !== this.contextStamp) throw new SignedInElsewhere();
-      await signIn(page, { gate, credentials, store, askCode });
-      this.signedInAt = new Date().toISOString();
-      await this.keepSession(page.context());
+      if (!again && this.session.renewedElsewhere) throw new SignedInElsewhere();
+      const asking = askCode === undefined ? undefined : () => signs.waitFor(askCode());
+      await signIn(page, { gate, credentials, store, askCode: asking });
+      landed = await factsOf(page, null);
+      // A session that did not say of which hotel it is would disown the readings of the last one.
+      if (this.session.hotel === null) this.session.recogniseHotel(landed);
+      await this.session.keepNew(page.context());
     } finally {
       await turn?.release();
     }
-    const landed = await factsOf(page, null);
     // Dashboards lead back to the page that was asked for; loading it twice would cost seconds.
     if (landed.path === new URL(path, this.parts.origin).pathname && pageKind(landed) === 'panel')
       return landed;
@@ -145,25 +167,10 @@ export class Visitor {
     return then;
   }
 
-  /** Never a figure of the wrong property: an account may have several, and be switched to another one by hand. */
-  private recogniseHotel({ hotel }: PageFacts): void {
-    if (this.hotel !== null && hotel !== null && foldText(hotel) !== foldText(this.hotel)) {
-      throw new Failure(
-        'WRONG_HOTEL',
-        'The dashboard shows another hotel than the one that this session was made for.',
-        {
-          remedy:
-            'Switch the dashboard back to the hotel, or run `hotelrunner-mcp login --replace` (or `logout`) to take the other one.',
-        },
-      );
-    }
-    this.hotel = hotel ?? this.hotel;
-  }
-
   /** Servers that find themselves signed out together sign in once, and share the session. Null if it is not to be had. */
   private async turnToSignIn(signal: AbortSignal): Promise<HeldLock | null> {
-    const until = Date.now() + OTHERS_SIGN_IN_MS;
-    while (!signal.aborted && Date.now() < until) {
+    const until = performance.now() + OTHERS_SIGN_IN_MS;
+    while (!signal.aborted && performance.now() < until) {
       const turn = await this.parts.store.takeTurn().catch(() => 'cannot be written' as const);
       if (turn === 'cannot be written') return null;
       if (turn !== null) return turn;
@@ -180,51 +187,11 @@ export class Visitor {
       page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }),
     );
     const status = response?.status() ?? null;
-    const until = Date.now() + Math.min(SETTLE_MS, loadMs);
+    const until = performance.now() + Math.min(SETTLE_MS, loadMs);
     for (;;) {
       const facts = await factsOf(page, status);
-      if (pageKind(facts) !== 'unknown' || Date.now() > until) return facts;
+      if (pageKind(facts) !== 'unknown' || performance.now() > until) return facts;
       await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-  }
-
-  /** The context with the saved session; a new one with a new browser, and when someone else renewed the session file. */
-  private async signedContext(): Promise<BrowserContext> {
-    const { host, store } = this.parts;
-    const stamp = store.stamp();
-    const sameSession = stamp === this.contextStamp;
-    const ours = this.context !== null && host.owns(this.context);
-    if (this.context !== null && ours && sameSession) return this.context;
-    if (ours) await this.context?.close().catch(() => undefined);
-    this.context = null;
-    const session = await store.load();
-    if (!sameSession) this.unsaved = null;
-    const state = this.unsaved ?? session?.state;
-    this.signedInAt = session?.signed_in_at ?? null;
-    this.hotel = session?.hotel ?? null;
-    this.savedDigest = session === null ? '' : stateDigest(session.state);
-    const context = await host.newContext(state);
-    this.context = context;
-    this.contextStamp = stamp;
-    return context;
-  }
-
-  /** Saves the cookies that the dashboard rotated. Called only while the panel is open, so what is saved is a good session. */
-  private async keepSession(context: BrowserContext): Promise<void> {
-    const state = await this.parts.host.answer(context.storageState({ indexedDB: true }));
-    const digest = stateDigest(state);
-    if (digest === this.savedDigest) return;
-    this.signedInAt ??= new Date().toISOString();
-    try {
-      await this.parts.store.save(state, this.hotel, this.signedInAt);
-      this.unsaved = null;
-      this.savedDigest = digest;
-      this.contextStamp = this.parts.store.stamp();
-    } catch (error) {
-      if (this.unsaved === null) {
-        log.warn(`The session could not be saved (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
-      }
-      this.unsaved = state;
     }
   }
 }

@@ -30,10 +30,14 @@ function page(status: number, text: string, headers: Record<string, string> = {}
   };
 }
 
+/** A script of the page's own that never ends: from then on the page answers nothing. */
+const FREEZE = '<script>addEventListener("load", () => { for (;;); });</script>';
+
 /** The error page in place of the real answer; the real answer for faults that hit it on the way. */
 export function faultyAnswer(fault: Fault, real: Answer): Answer {
   if (fault === 'truncate')
     return { ...real, body: String(real.body).slice(0, Math.floor(real.body.length / 3)) };
+  if (fault === 'freeze') return { ...real, body: String(real.body) + FREEZE };
   return PAGES[fault] ?? real;
 }
 

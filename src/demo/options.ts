@@ -92,7 +92,8 @@ export interface CalendarSettings {
   contradictions: LocalDate[];
 }
 
-export type Fault = 'error500' | 'error502' | 'rate429' | 'maintenance' | 'hang' | 'cut' | 'truncate';
+export type Fault =
+  'error500' | 'error502' | 'rate429' | 'maintenance' | 'hang' | 'freeze' | 'cut' | 'truncate';
 
 export interface DemoSettings {
   /** 0: any free port. */

@@ -63,10 +63,11 @@ const PLAIN_LETTER = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'g')
 export function foldText(text: string): string {
   return (
     asciiDigits(cleanText(text, Infinity))
-      // Before decomposition, which would turn U+00B4 into a space and an accent.
-      .replace(/[´`‘’ʼʻ′＇]/g, "'")
-      .replace(/[‐‑‒–—−﹣－]/g, '-')
+      // Before decomposition, which would turn U+00B4 into a space and an accent; the others after it, as it makes some.
+      .replace(/´/g, "'")
       .normalize('NFKD')
+      .replace(/[`‘’ʼʻ′‵]/g, "'")
+      .replace(/[‐‑‒–—−]/g, '-')
       .toLowerCase()
       // Only accents go. Other marks are letters of their scripts.
       .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]/g, '')

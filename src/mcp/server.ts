@@ -16,6 +16,7 @@ import { log, mask } from '../log.js';
 import type { Tool, ToolContext } from '../tool.js';
 import { compactText } from './compact-text.js';
 import { addCompletions } from './completions.js';
+import { definitionOf } from './definition.js';
 import { invalidInput } from './input-text.js';
 import { addPrompts } from './prompts.js';
 import { addResources } from './resources.js';
@@ -55,7 +56,7 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   let listed: ListToolsResult | undefined;
 
-  server.setRequestHandler(ListToolsRequestSchema, () => (listed ??= { tools: tools.map(describe) }));
+  server.setRequestHandler(ListToolsRequestSchema, () => (listed ??= { tools: tools.map(definitionOf) }));
 
   server.setRequestHandler(CallToolRequestSchema, async (request, extra) => {
     const tool = byName.get(request.params.name);
@@ -135,26 +136,4 @@ function causeText(failure: Failure): string {
   const frames = (cause.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
   log.debug(cause.message);
   return `${cause.name} ${frames.slice(0, 4).join(' ').replaceAll(/\s+/g, ' ')}`;
-}
-
-function describe(tool: Tool): ListToolsResult['tools'][number] {
-  return {
-    name: tool.name,
-    title: tool.title,
-    description: tool.description,
-    inputSchema: schemaOf(tool.input, 'input'),
-    outputSchema: schemaOf(tool.output, 'output'),
-    annotations: {
-      readOnlyHint: true,
-      destructiveHint: false,
-      idempotentHint: true,
-      openWorldHint: true,
-      ...tool.hints,
-    },
-  };
-}
-
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): { type: 'object' } {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, { io });
-  return json as unknown as { type: 'object' };
 }

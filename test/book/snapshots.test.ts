@@ -172,7 +172,7 @@ describe('a disk that does not take the reading', () => {
 
   it('nor does a store that throws', async () => {
     const onFire = (): Promise<never> => Promise.reject(new Error('disk on fire'));
-    const broken = { stamp: onFire, load: onFire, save: onFire, takeTurn: onFire };
+    const broken = { stamp: onFire, load: onFire, save: onFire, takeTurn: onFire, forget: onFire };
     const book = new Book({ source, snapshots: broken, maxAgeSeconds: 300, now: clock.now });
     const asked = book.reservations();
     (await source.visitFor(asked))?.land();

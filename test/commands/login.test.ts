@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
 import { startScreen } from '../support/screen.js';
 import { ChildTransport, descendants, envFor, runCli, startServer, tempHome } from '../support/server.js';
+import { THOROUGH } from '../support/thorough.js';
 import { isPrivate, OnDisk } from './session-on-disk.js';
 
 const screen = await startScreen();
@@ -34,7 +35,12 @@ async function waitingLogin(): Promise<ChildTransport> {
 const login = (...args: string[]) => runCli(['login', ...args], env());
 
 beforeAll(async () => {
-  demo = await startDemoDashboard({ personSignsIn: true, rotateCookie: true, grid: { delayMs: 20 } });
+  demo = await startDemoDashboard({
+    personSignsIn: true,
+    rotateCookie: true,
+    bookings: 12,
+    grid: { delayMs: 20 },
+  });
   disk = new OnDisk(demo, home);
 });
 beforeEach(() => Object.assign(demo.options, { signIn: 'plain', personSignsIn: true, otherHotel: false }));
@@ -60,7 +66,7 @@ describe.skipIf(screen === null)('login, in the order of a hotel´s life,', () =
     expect(stderr).not.toContain(disk.session.state.cookies[0]!.value);
   });
 
-  it('is enough for a server that knows no password', async () => {
+  it.skipIf(!THOROUGH)('is enough for a server that knows no password', async () => {
     const server = await startServer({ demo: null, home, env: { HOTELRUNNER_URL: demo.url } });
     const answer = await server.ask('list_reservations', { limit: 1 });
     expect([answer.failed, answer.value.as_of.source]).toEqual([false, 'live']);
@@ -107,7 +113,7 @@ describe.skipIf(screen === null)('a window', () => {
     expect(disk.text).toBe(before);
   });
 
-  it('is closed by an interrupt, which harms nothing', async () => {
+  it.skipIf(!THOROUGH)('is closed by an interrupt, which harms nothing', async () => {
     const before = disk.plant();
     const child = await waitingLogin();
     const browsers = descendants(child.pid);

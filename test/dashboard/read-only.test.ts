@@ -124,6 +124,17 @@ describe('while signing in', () => {
   });
 });
 
+describe('the form that the page shows while signing in', () => {
+  it.each([
+    ['/login/verification', 'pass'],
+    ['/admin/login', 'pass'],
+    ['/admin/pms/reservations/1/cancel', 'method'],
+    ['/api/v1/reservations', 'method'],
+  ])('posts to %s: %s', (formPath, verdict) => {
+    expect(verdictOf('signing_in', 'POST', formPath, 'document', { ...RULES, formPath })).toBe(verdict);
+  });
+});
+
 describe('while a person signs in', () => {
   it.each<Case>([
     ['POST', '/login', 'document', 'pass'],

@@ -34,7 +34,7 @@ beforeEach(() => {
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const store = (origin = ORIGIN): SessionStore => new SessionStore(folder, origin);
-const save = (): Promise<void> => store().save(STATE, 'Riad Exemple', '2026-01-11T08:00:00.000Z');
+const save = (): Promise<boolean> => store().save(STATE, 'Riad Exemple', '2026-01-11T08:00:00.000Z');
 
 describe('a session', () => {
   it('comes back as it was, in another process too', async () => {

@@ -4,7 +4,7 @@ import { findBrowser } from '../../src/dashboard/browser-finder.js';
 import type { DemoDashboard } from '../../src/demo/dashboard.js';
 
 export async function launchBrowser(): Promise<Browser> {
-  const { path } = await findBrowser(process.env['HOTELRUNNER_BROWSER'] || null);
+  const { path } = findBrowser(process.env['HOTELRUNNER_BROWSER'] || null);
   return chromium.launch({ args: ['--no-sandbox'], ...(path !== null && { executablePath: path }) });
 }
 

@@ -58,6 +58,13 @@ describe('foldText', () => {
   it('is its own fixed point', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (s) => foldText(foldText(s)) === foldText(s)));
   });
+
+  it('is its own fixed point for every single character', () => {
+    for (let code = 0; code < 0x30000; code += 1) {
+      const key = foldText(`a${String.fromCodePoint(code)}b`);
+      if (foldText(key) !== key) throw new Error(`U+${code.toString(16)}`);
+    }
+  });
 });
 
 it('writes the digits of other scripts as 0 to 9', () => {

@@ -10,7 +10,7 @@ import { ChildTransport, descendants, envFor, isRunning, startServer, tempHome }
 
 const LINUX = process.platform === 'linux';
 /** HOTELRUNNER_TEST_KILLS=50 for the full run. */
-const KILLS = Number(process.env['HOTELRUNNER_TEST_KILLS'] ?? 4);
+const KILLS = Number(process.env['HOTELRUNNER_TEST_KILLS'] ?? 2);
 const SEED = process.env['HOTELRUNNER_TEST_SEED'] ?? 'killed';
 /** Chromium ends when its pipe closes. On a busy machine that takes a moment. */
 const GONE_MS = 10_000;

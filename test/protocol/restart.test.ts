@@ -10,7 +10,7 @@ let demo: DemoDashboard;
 const { home, remove } = tempHome();
 
 beforeAll(async () => {
-  demo = await startDemoDashboard({ today: '2026-01-11' });
+  demo = await startDemoDashboard({ today: '2026-01-11', bookings: 12 });
 });
 afterAll(async () => {
   await demo.close();

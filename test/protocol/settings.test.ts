@@ -21,7 +21,7 @@ let server: RunningServer | null = null;
 let place: ReturnType<typeof tempHome>;
 
 beforeAll(async () => {
-  demo = await startDemoDashboard({ today: '2026-01-11' });
+  demo = await startDemoDashboard({ today: '2026-01-11', bookings: 12 });
 });
 afterAll(() => demo.close());
 beforeEach(() => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
 import { descendants, isRunning, startServer, tempHome, type RunningServer } from '../support/server.js';
+import { THOROUGH } from '../support/thorough.js';
 
 const LINUX = process.platform === 'linux';
 
@@ -19,7 +20,7 @@ const { home, remove } = tempHome();
 let server: RunningServer | null = null;
 
 beforeAll(async () => {
-  demo = await startDemoDashboard({ today: '2026-01-11' });
+  demo = await startDemoDashboard({ today: '2026-01-11', bookings: 12 });
   const first = await startServer({ demo, home });
   await first.ask('list_reservations', { limit: 1 });
   await first.close();
@@ -55,7 +56,7 @@ describe('a server at rest', () => {
 });
 
 describe('a server with an open browser', () => {
-  it.each(['stdin ends', 'SIGTERM'])('ends when %s', async (ending) => {
+  it.each(THOROUGH ? ['stdin ends', 'SIGTERM'] : ['stdin ends'])('ends when %s', async (ending) => {
     const running = await start();
     await running.ask('list_reservations', { limit: 1, max_age_seconds: 0 });
     if (LINUX) expect(descendants(running.transport.pid).length).toBeGreaterThan(1);
@@ -64,7 +65,7 @@ describe('a server with an open browser', () => {
 });
 
 describe('a server in the middle of a reading', () => {
-  it.each(['stdin ends', 'SIGTERM'])('ends when %s', async (ending) => {
+  it.each(THOROUGH ? ['stdin ends', 'SIGTERM'] : ['SIGTERM'])('ends when %s', async (ending) => {
     demo.options.pageDelayMs = 8_000;
     const running = await start();
     const before = demo.counts.pageLoads;
@@ -74,15 +75,18 @@ describe('a server in the middle of a reading', () => {
     await asked;
   });
 
-  it.each([0, 300])('ends even %i ms after it was asked, while the browser starts', async (wait) => {
-    const running = await start();
-    const asked = running.ask('list_reservations', { max_age_seconds: 0 }).catch(() => null);
-    await sleep(wait);
-    const family = LINUX ? descendants(running.transport.pid) : [];
-    await endedBy(running, 'SIGTERM');
-    await asked;
-    await expect.poll(() => family.filter(isRunning), { timeout: 2_000 }).toEqual([]);
-  });
+  it.each(THOROUGH ? [0, 300] : [300])(
+    'ends even %i ms after it was asked, while the browser starts',
+    async (wait) => {
+      const running = await start();
+      const asked = running.ask('list_reservations', { max_age_seconds: 0 }).catch(() => null);
+      await sleep(wait);
+      const family = LINUX ? descendants(running.transport.pid) : [];
+      await endedBy(running, 'SIGTERM');
+      await asked;
+      await expect.poll(() => family.filter(isRunning), { timeout: 2_000 }).toEqual([]);
+    },
+  );
 });
 
 it('nothing was written to the dashboard, and nobody was signed out', () => {

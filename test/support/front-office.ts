@@ -1,5 +1,5 @@
 import type { Answer } from '../../src/book/book.js';
-import type { ShelfState } from '../../src/book/shelf.js';
+import type { ShelfState } from '../../src/book/answer.js';
 import type { CalendarData, DetailsData, ReservationsData } from '../../src/book/source.js';
 import type { DashboardStatus } from '../../src/book/status.js';
 import { Failure } from '../../src/errors.js';

@@ -57,13 +57,18 @@ export function readingOf(stays: RoomStay[], readAt: number, fields = ALL_FIELDS
 /** A store of readings that no other server shares. */
 export function storeOf(store: Pick<ReadingStore, 'load' | 'save'>): ReadingStore {
   const turn = { release: () => Promise.resolve() };
-  return { stamp: () => Promise.resolve('kept'), takeTurn: () => Promise.resolve(turn), ...store };
+  const forget = (): Promise<void> => Promise.resolve();
+  return { stamp: () => Promise.resolve('kept'), takeTurn: () => Promise.resolve(turn), forget, ...store };
 }
 
 /** A source whose visits wait until the test lets them land or fail. */
 export class FakeSource implements Source {
   readonly visits: Visit[] = [];
   stamp = 'session 1';
+  /** The hotel of the saved session; undefined if there is none. */
+  session: string | null | undefined = undefined;
+  /** The hotel whose pages a visit that begins now will see. */
+  shown = 'Riad Exemple';
   closed = false;
 
   constructor(private readonly clock: Clock) {}
@@ -88,23 +93,33 @@ export class FakeSource implements Source {
 
   reservations(control: ReadingControl): Promise<Reading<ReservationsData>> {
     const readAt = this.clock.now();
-    return this.visit('reservations', control, (stays) => readingOf(stays, readAt));
+    const hotel = this.shown;
+    return this.visit('reservations', control, (stays) => {
+      const reading = readingOf(stays, readAt);
+      return { ...reading, data: { ...reading.data, hotel } };
+    });
   }
 
   calendar(month: string, control: ReadingControl): Promise<Reading<CalendarData>> {
     const read_at = this.clock.now();
-    const reading = { read_at, rows_read: 0, rows_reported: 0, warnings: [], data: { month, for_sale: {} } };
+    const data = { hotel: this.shown, month, for_sale: {} };
+    const reading = { read_at, rows_read: 0, rows_reported: 0, warnings: [], data };
     return this.visit(month, control, () => reading);
   }
 
   details(link: string, control: ReadingControl): Promise<Reading<DetailsData>> {
     const read_at = this.clock.now();
-    const reading = { read_at, rows_read: 0, rows_reported: null, warnings: [], data: { sections: [] } };
+    const data = { hotel: this.shown, sections: [] };
+    const reading = { read_at, rows_read: 0, rows_reported: null, warnings: [], data };
     return this.visit(link, control, () => reading);
   }
 
   circumstances(): string {
     return this.stamp;
+  }
+
+  hotel(): string | null | undefined {
+    return this.session;
   }
 
   /** As with a browser: what is under way fails. */
