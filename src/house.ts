@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +7,14 @@ import { SessionStore } from './dashboard/session.js';
 import type { AskCode } from './dashboard/sign-in.js';
 import type { Dashboard } from './dashboard/dashboard.js';
 import type { DashboardStatus } from './book/status.js';
-import type { ReadingControl, Source } from './book/source.js';
+import type { Reading, ReadingControl, ReservationsData, Source } from './book/source.js';
 import { Exports } from './export/exports.js';
 import { History } from './book/history.js';
 import { Snapshots } from './book/snapshots.js';
 import { Veil } from './book/veil.js';
 import { dashboardUrl, hotelFolder, type Config } from './config.js';
+import { todayIn } from './hotel/hotel-date.js';
+import { instantOf } from './hotel/instant.js';
 import { initialsOf } from './hotel/guest-names.js';
 import { isOtherHotel } from './hotel/hotel-name.js';
 import { pseudonyms } from './book/pseudonyms.js';
@@ -44,6 +47,7 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,
     veil: veilOf(config, folder),
+    ...(config.demo ? { history: opening.demoHistory } : {}),
     ...(folder === null ? {} : booksIn(folder, config)),
   });
   return {
@@ -81,11 +85,17 @@ class LazyDashboard implements Source {
   /** The session on disk, before there is a dashboard. */
   private readonly saved: SessionStore | null;
   private readonly closers: (() => Promise<unknown>)[] = [];
+  /** Lives as long as the demo. */
+  readonly demoHistory: History;
+  private remembers = false;
 
   constructor(
     private readonly config: Config,
     private readonly askCode: AskCode | undefined,
   ) {
+    const folder = join(tmpdir(), `hotelrunner-demo-history-${randomUUID()}`);
+    this.demoHistory = new History(folder, config.history);
+    this.closers.push(() => rm(folder, { recursive: true, force: true }));
     const { url, home, demo } = config;
     this.saved = url === null || demo ? null : new SessionStore(hotelFolder(home, url), url.origin);
   }
@@ -95,8 +105,11 @@ class LazyDashboard implements Source {
     return this.opening;
   }
 
-  reservations(control: ReadingControl) {
-    return this.get().then((dashboard) => dashboard.reservations(control));
+  async reservations(control: ReadingControl) {
+    const dashboard = await this.get();
+    const reading = await dashboard.reservations(control);
+    if (this.config.demo && !this.remembers) await this.rememberEvening(reading);
+    return reading;
   }
 
   calendar(month: string, control: ReadingControl) {
@@ -164,6 +177,19 @@ class LazyDashboard implements Source {
       askCode: this.askCode,
     });
     return this.dashboard;
+  }
+
+  /** A demo starts today: the evening before is made from what it shows. */
+  private async rememberEvening(reading: Reading<ReservationsData>): Promise<void> {
+    const { addDays } = await import('./demo/dates.js');
+    const { EVENING, eveningBefore } = await import('./demo/yesterday.js');
+    const { timezone } = this.config;
+    const today = reading.data.business_date ?? todayIn(timezone, reading.read_at);
+    const stays = eveningBefore(reading.data.stays, today);
+    const read_at = instantOf(`${addDays(today, -1)}T${EVENING}`, timezone) ?? reading.read_at - 1;
+    const rows = { rows_read: stays.length, rows_reported: stays.length };
+    this.demoHistory.keep({ ...reading, ...rows, read_at, data: { ...reading.data, stays } });
+    this.remembers = true;
   }
 
   /** The demo's state lives as long as the demo: it never mixes with a real hotel's. */

@@ -1,4 +1,5 @@
 /** Rooms down, nights across, stays as bars with the guests' names; below them the stays that have no room yet. */
+import { initialsOf } from '../hotel/guest-names.js';
 import type { LocalDate } from '../hotel/stay.js';
 import type { TapeBar, TapeChart, TapeRow } from '../hotel/tape-chart.js';
 import { bandsOf, type Band, type Column } from './bands.js';
@@ -46,6 +47,8 @@ const STYLE = `
 .bar.dayuse{border:0;background:none}
 .bar.wide span{text-shadow:1px 0 #fff,-1px 0 #fff,0 1px #fff,0 -1px #fff,0 0 3px #fff,0 0 3px #fff}
 .bar.wide{z-index:2}
+.bar.tight span{left:1px;right:0}
+.bar.tight span div{font-size:10px;white-space:nowrap;text-overflow:clip}
 .line.sum{height:19px;font-size:11px;align-items:stretch;border-top:1px solid #888}
 .line.sum>*{text-align:center;line-height:18px;border-left:1px solid #ddd}
 .line.sum>b{font-weight:400;color:#444;text-align:left;border:0}
@@ -63,6 +66,7 @@ const LEGEND = [
   '<i class="bar clash"></i>double-booked',
   '◆ day use',
   '◂ ▸ goes on',
+  'AB initials, where a name has no room',
   '<i style="background:#d5d5d5">Sa</i>weekend',
   '<i style="background:#000;color:#fff">11</i>today',
 ];
@@ -154,31 +158,55 @@ function labelOf({ room, room_type }: TapeRow, bars: readonly TapeBar[]): string
   return `<div>${room === null ? '' : `<b>${shown(room)}</b>${clash} `}${type}</div>`;
 }
 
-/** `next` is the column in which the next bar begins: up to there a name that is too long may run out of its own bar. */
+/** `next` is the column in which the next bar begins. */
 function barOf(bar: TapeBar, row: TapeRow, next: number, columnWidth: number): string {
   const { start, nights, status, before, after } = bar;
-  const name = bar.guest_name ?? bar.confirmation_number;
-  const fits = nights > 0 && fitsIn(name, nights * columnWidth - 15 - (before ? 12 : 0) - (after ? 12 : 0));
+  const signsWidth = 15 + (before ? 12 : 0) + (after ? 12 : 0);
+  const own = nights * columnWidth - signsWidth;
+  const { name, fits, tight = false } = nameFor(bar, own, (next - start) * columnWidth - signsWidth);
   const flags = [
     nights === 0 ? 'dayuse' : status,
     before && 'before',
     after && 'after',
     bar.clash && 'clash',
     !fits && 'wide',
+    tight && 'tight',
   ];
   const place = `grid-column:${start + 2} / span ${Math.max(1, nights)}`;
   const data =
     `data-number="${text(bar.confirmation_number)}" data-room="${text(row.room ?? '')}" ` +
     `data-from="${bar.arrival}" data-to="${bar.departure}" data-status="${status}"`;
   const width = fits ? 100 : ((next - start) / Math.max(1, nights)) * 100;
-  const signs = [before && '◂', nights === 0 && '◆', status === 'unknown' && '?'].filter(
+  // Where there is no place for them, the side that is left open says that the stay goes on.
+  const signs = [before && !tight && '◂', nights === 0 && '◆', status === 'unknown' && '?'].filter(
     (sign) => sign !== false,
   );
-  const words = `${signs.map((sign) => `${sign} `).join('')}${shown(name)}${after ? ' ▸' : ''}`;
+  const words = `${signs.map((sign) => `${sign} `).join('')}${shown(name)}${after && !tight ? ' ▸' : ''}`;
   return (
     `<i class="bar ${flags.filter((flag) => flag !== false).join(' ')}" style="${place}" ${data}>` +
     `<span style="width:calc(${width.toFixed(1)}% - 6px)"><div>${words}</div></span></i>`
   );
+}
+
+/**
+ * The longest form of a name that can be read: in the bar, or else over what is free up to the next one. A surname cut in the middle
+ * tells less than initials do.
+ */
+function nameFor(bar: TapeBar, own: number, free: number): { name: string; fits: boolean; tight?: boolean } {
+  const full = bar.guest_name;
+  if (full === null) return { name: bar.confirmation_number, fits: fitsIn(bar.confirmation_number, own) };
+  const [, ...others] = full.trim().split(/\s+/);
+  const letters = initialsOf(full);
+  const initials = letters.replaceAll(/[. ]/g, '');
+  const forms = [
+    full,
+    ...(others.length === 0 ? [] : [`${letters.split(' ')[0] ?? ''} ${others.join(' ')}`]),
+  ];
+  for (const name of [...forms, initials]) {
+    if (fitsIn(name, own)) return { name, fits: true };
+    if (fitsIn(name, free)) return { name, fits: false };
+  }
+  return { name: initials, fits: true, tight: true };
 }
 
 /** Whether a text will fit on two lines of such a width. Letters are taken to be as wide as those of a wide font. */

@@ -186,6 +186,8 @@ describe.each(RANGES)('the tape chart of $from to $to', ({ from, to }) => {
     expect(await page.locator('img, script').count()).toBe(0);
     expect(bars.find(({ text }) => text === '◆ Bo')?.classes).toContain('dayuse');
     expect(bars.find(({ text }) => text.includes('ياسمين'))?.classes).toContain('before');
+    // One night and a long name, with the next stay close behind.
+    expect(bars.find(({ data }) => data['room'] === '7' && data['from'] === '2026-01-12')?.text).toBe('MTV');
     const labels = await page.locator('.label').allTextContents();
     expect(
       labels.filter((text) => text.includes('double-booked')).every((text) => text.startsWith('7 ')),
