@@ -54,6 +54,7 @@ export const revenueReportTool = defineTool({
     warnings: warningsOutput,
   }),
   untrusted: [],
+  repeatable: true,
 
   async run({ from, to, basis, group_by, max_age_seconds }, context) {
     proveRange(from, to);
