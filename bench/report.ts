@@ -12,6 +12,8 @@ export interface Line {
   /** What is to be reached; null if nothing is asked. */
   limit: number | null;
   bound: 'at most' | 'at least';
+  /** Why it is out of reach as things stand; told if it is missed. */
+  why?: string;
 }
 
 /** One number behind the comparisons. */
@@ -45,6 +47,13 @@ export function countAtMost(what: string, beside: string, measured: number, limi
 export function isReached({ measured, limit, bound }: Line): boolean {
   if (limit === null) return true;
   return bound === 'at most' ? measured <= limit : measured >= limit;
+}
+
+/** The lines that are missed for a reason that is known, each with it. */
+export function reasons(lines: readonly Line[]): string[] {
+  return lines.flatMap((line) =>
+    isReached(line) || line.why === undefined ? [] : [`${line.what}: ${line.why}`],
+  );
 }
 
 export function linesTable(lines: readonly Line[]): string {

@@ -11,7 +11,8 @@ import { coldReading, warmReading } from './parts/reading.js';
 import { rival } from './parts/rival.js';
 import { snapshot, startup } from './parts/startup.js';
 import { burst, visits } from './parts/visits.js';
-import { figuresTable, isReached, linesTable, type Outcome } from './report.js';
+import { figuresTable, isReached, linesTable, reasons, type Outcome } from './report.js';
+import { barsOf, pictureOf } from './picture.js';
 import { rounded } from './stats.js';
 
 interface Part {
@@ -33,11 +34,13 @@ const PARTS: Record<string, Part> = {
 };
 
 const RESULTS = new URL('../../bench/results.md', import.meta.url);
+const PICTURE = new URL('../../docs/speed.svg', import.meta.url);
 const WIDTH = Math.max(...Object.keys(PARTS).map((name) => name.length));
 const HELP = `Usage: npm run bench [-- OPTIONS]
 
 Measures the server beside its limits and its rival, both sides in one run on this machine, and prints ratios with
-medians. A whole run takes less than five minutes and writes bench/results.md. Close other programs first.
+medians. On an idle machine a whole run takes less than five minutes. It writes bench/results.md and
+docs/speed.svg. Close other programs first.
 
   --only PART[,PART]  only these parts; nothing is written
   -h, --help          show this
@@ -84,7 +87,11 @@ async function main(): Promise<number> {
   const text = await results(whole, secondsSince(started));
   process.stdout.write(text);
   if (failed.length > 0) process.stderr.write(`\nFailed: ${failed.join(', ')}. Nothing was written.\n`);
-  else if (wanted.length === Object.keys(PARTS).length) await writeFile(RESULTS, text);
+  else if (wanted.length === Object.keys(PARTS).length) {
+    await writeFile(RESULTS, text);
+    const bars = barsOf(whole.figures);
+    if (bars !== null) await writeFile(PICTURE, pictureOf(bars));
+  }
   return failed.length > 0 ? 1 : 0;
 }
 
@@ -105,6 +112,7 @@ function wantedParts(): [string, Part][] | null | string {
 }
 
 async function results({ lines, figures, notes }: Outcome, took: string): Promise<string> {
+  const missed = reasons(lines);
   return `# What \`npm run bench\` measured
 
 hotelrunner-mcp ${version()}, both sides of every comparison in one run of ${took}, on this machine:
@@ -114,7 +122,7 @@ ${(await machine()).map((fact) => `- ${fact}`).join('\n')}
 ${linesTable(lines)}
 
 ${notes.map((note) => `- ${note}`).join('\n')}
-
+${missed.length === 0 ? '' : `\n## Missed, and why\n\n${missed.map((reason) => `- ${reason}`).join('\n')}\n`}
 ## The numbers behind it
 
 Medians, unless a percentile is named.

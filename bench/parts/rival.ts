@@ -169,7 +169,10 @@ function outcomeOf(
         10,
       ),
       atMost('tokens of definitions as hosts pass them on', beside, ours.passedOn / its.passedOn, 1),
-      atMost('tokens of definitions with output schemas', beside, ours.listed / its.listed, 1),
+      {
+        ...atMost('tokens of definitions with output schemas', beside, ours.listed / its.listed, 1),
+        why: 'every tool of ours declares the shape of its structured half, which the rival has none of. Hosts check answers against those schemas; the model is given name, description and input, the line above.',
+      },
     ],
     figures: [
       ...questions.flatMap(({ asks }, i) =>
