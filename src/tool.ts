@@ -63,6 +63,11 @@ export interface Tool<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   untrusted: readonly string[];
   /** Where a tool differs from the rule: it reads only, destroys nothing, and may be asked again. */
   hints?: { readOnlyHint?: boolean; idempotentHint?: boolean };
+  /**
+   * True if the answer follows from the input, the readings it asks the book for and the hotel's date, and from nothing else, but for
+   * how old `as_of` says that they are: then it is worked out once and given again while those are the same.
+   */
+  repeatable?: boolean;
   /** What the answer points to, besides its text. */
   links?(output: z.output<Output>): { uri: string; name: string; mimeType: string }[];
   run(input: z.output<Input>, context: ToolContext): Promise<z.input<Output>>;

@@ -41,6 +41,7 @@ export const getReservation = defineTool({
     warnings: warningsOutput,
   }),
   untrusted: ['guest_name', 'details'],
+  repeatable: true,
 
   async run({ confirmation_number, with_details, max_age_seconds }, context) {
     const answer = await context.book.reservations(askFor(context, max_age_seconds));

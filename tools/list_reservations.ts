@@ -45,6 +45,7 @@ export const listReservations = defineTool({
     warnings: warningsOutput,
   }),
   untrusted: ['guest_name'],
+  repeatable: true,
 
   async run(input, context) {
     const { limit, cursor, detail, max_age_seconds, from: _from, to: _to, ...rest } = input;

@@ -52,6 +52,7 @@ export const occupancyForDatesTool = defineTool({
     warnings: warningsOutput,
   }),
   untrusted: [],
+  repeatable: true,
 
   async run({ room_type, by_room_type, max_age_seconds, ...asked }, context) {
     const reservations = askingOnce(context, max_age_seconds);

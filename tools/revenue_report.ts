@@ -56,6 +56,7 @@ export const revenueReportTool = defineTool({
     warnings: warningsOutput,
   }),
   untrusted: [],
+  repeatable: true,
 
   async run({ basis, group_by, max_age_seconds, ...asked }, context) {
     const reservations = askingOnce(context, max_age_seconds);

@@ -16,10 +16,19 @@ export function isLocalDate(s: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(s);
 }
 
+/** A hotel's bookings lie on a few hundred dates, which are asked for again with every row. */
+const dayNumbers = new Map<LocalDate, number>();
+const MOST_KEPT = 10_000;
+
 /** Days since 1970-01-01. Throws `RangeError` if `date` is no `LocalDate`. */
 export function dayNumber(date: LocalDate): number {
+  const known = dayNumbers.get(date);
+  if (known !== undefined) return known;
   if (!isLocalDate(date)) throw new RangeError('not a calendar date written YYYY-MM-DD');
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  const day = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  if (dayNumbers.size >= MOST_KEPT) dayNumbers.clear();
+  dayNumbers.set(date, day);
+  return day;
 }
 
 /** The date of a day number. Throws `RangeError` outside the years 0000 to 9999. */
@@ -46,16 +55,31 @@ export function eachNight(from: LocalDate, to: LocalDate): LocalDate[] {
   return Array.from({ length }, (_, i) => dateOfDay(first + i));
 }
 
+/** By zone: making one takes longer than most answers, and a server has one zone. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = dateFormats.get(timeZone);
+  if (format === undefined) {
+    // Calendar and digits are named, so that no locale of the machine gets a say.
+    format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    dateFormats.set(timeZone, format);
+  }
+  return format;
+}
+
 /** The date at the hotel at `nowMs` (epoch milliseconds). Throws `RangeError` if the zone is unknown. */
 export function todayIn(timeZone: string, nowMs: number): LocalDate {
-  // Calendar and digits are named, so that no locale of the machine gets a say.
-  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  const parts = new Map(format.formatToParts(nowMs).map((p) => [p.type, p.value]));
+  const parts = new Map(
+    dateFormatOf(timeZone)
+      .formatToParts(nowMs)
+      .map((p) => [p.type, p.value]),
+  );
   return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
 }
 

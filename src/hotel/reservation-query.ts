@@ -63,12 +63,16 @@ export function isStayIn(room: Pick<RoomOfReservation, 'arrival' | 'departure'>,
 
 /** Dates are asked of the live rooms, so a cancelled room of a live booking draws it into no list. */
 function roomsThatCount(reservation: Reservation): RoomOfReservation[] {
+  // Nearly all bookings: live or not, their one room counts.
+  if (reservation.rooms.length === 1) return reservation.rooms;
   const live = reservation.rooms.filter((room) => isLive(room.status));
   return live.length > 0 ? live : reservation.rooms;
 }
 
 function matchesDates(reservation: Reservation, basis: DateBasis, range: Range): boolean {
   if (range.from > range.to) return false;
+  // Its own arrival is the earliest of its rooms', so many need no look at their rooms.
+  if ((basis === 'stay' || basis === 'arrival') && reservation.arrival > range.to) return false;
   const rooms = roomsThatCount(reservation);
   switch (basis) {
     case 'stay':

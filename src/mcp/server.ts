@@ -19,6 +19,7 @@ import { addCompletions } from './completions.js';
 import { definitionOf } from './definition.js';
 import { invalidInput } from './input-text.js';
 import { addPrompts } from './prompts.js';
+import { Repeats } from './repeats.js';
 import { addResources } from './resources.js';
 import { addSubscriptions } from './subscriptions.js';
 
@@ -54,6 +55,7 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
   addPrompts(server, { tools: new Set(tools.map(({ name }) => name)), today });
   addCompletions(server, { latest, today });
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
+  const repeats = new Repeats();
   let listed: ListToolsResult | undefined;
 
   server.setRequestHandler(ListToolsRequestSchema, () => (listed ??= { tools: tools.map(definitionOf) }));
@@ -78,7 +80,7 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
     };
     const answerBy = context.now() + ANSWER_WITHIN_MS;
     const call = { ...context, signal: extra.signal, progress, answerBy };
-    return callTool(tool, request.params.arguments ?? {}, call).finally(() => {
+    return callTool(tool, request.params.arguments ?? {}, call, repeats).finally(() => {
       // Part of a question may still be read when the whole has its answer.
       answered = true;
     });
@@ -86,8 +88,16 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
   return server;
 }
 
-/** Runs a tool: arguments in, both halves of a result out. Never throws; a failure is a result with `isError`. */
-export async function callTool(tool: Tool, input: unknown, context: ToolContext): Promise<CallToolResult> {
+/**
+ * Runs a tool: arguments in, both halves of a result out. Never throws; a failure is a result with `isError`. With `repeats` an
+ * answer may be one that was worked out before.
+ */
+export async function callTool(
+  tool: Tool,
+  input: unknown,
+  context: ToolContext,
+  repeats?: Repeats,
+): Promise<CallToolResult> {
   try {
     const parsed = tool.input.safeParse(input);
     if (!parsed.success) {
@@ -100,13 +110,15 @@ export async function callTool(tool: Tool, input: unknown, context: ToolContext)
       pictures.push(drawing.png);
       return drawing;
     };
-    const value = tool.output.parse(await tool.run(parsed.data, { ...context, draw })) as Record<
-      string,
-      unknown
-    >;
+    const work = async (its: ToolContext) =>
+      tool.output.parse(await tool.run(parsed.data, { ...its, draw })) as Record<string, unknown>;
+    const { value, text } =
+      tool.repeatable === true && repeats !== undefined
+        ? await repeats.answer(tool, parsed.data, context, work)
+        : await work(context).then((made) => ({ value: made, text: compactText(made, tool.untrusted) }));
     return {
       content: [
-        { type: 'text', text: compactText(value, tool.untrusted) },
+        { type: 'text', text },
         ...pictures.map(imageOf),
         ...(tool.links?.(value) ?? []).map((link) => ({ type: 'resource_link' as const, ...link })),
       ],

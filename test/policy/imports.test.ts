@@ -7,7 +7,7 @@ import { trespass } from '../../scripts/lint/borders.js';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const MOST_LINES = 250;
 
-const files = ['src', 'tools', 'scripts'].flatMap((folder) =>
+const files = ['src', 'tools', 'scripts', 'bench'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.m?[jt]s$/.test(name))
     .map((name) => join(root, folder, name)),
