@@ -9,7 +9,7 @@ const PACKAGES = ['@modelcontextprotocol/sdk', 'playwright', '@playwright/mcp', 
 
 export async function machine(): Promise<string[]> {
   const [cpu] = cpus();
-  const browser = await browserPath();
+  const browser = browserPath();
   const { stdout } = await promisify(execFile)(browser, ['--version']).catch(() => ({ stdout: 'unknown' }));
   return [
     `${availableParallelism()} cores (${cpu?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB`,
@@ -20,8 +20,8 @@ export async function machine(): Promise<string[]> {
 }
 
 /** The browser that all sides use. */
-export async function browserPath(): Promise<string> {
-  const { path } = await findBrowser(process.env['HOTELRUNNER_BROWSER'] ?? null);
+export function browserPath(): string {
+  const { path } = findBrowser(process.env['HOTELRUNNER_BROWSER'] ?? null);
   if (path === null) throw new Error('No browser was found: run `npm run setup`.');
   return path;
 }

@@ -11,7 +11,7 @@ const LARGEST = 100;
 
 export async function launch(): Promise<Browser> {
   // Both sides may run as root, where Chromium does not start with its sandbox.
-  return chromium.launch({ executablePath: await browserPath(), chromiumSandbox: false });
+  return chromium.launch({ executablePath: browserPath(), chromiumSandbox: false });
 }
 
 export async function signIn(page: Page, url: string, email: string, password: string): Promise<void> {

@@ -65,7 +65,7 @@ async function connectRival(hotel: Hotel, home: string): Promise<Connected> {
   await dashboard.close();
   const state = join(home, 'state.json');
   await writeFile(state, JSON.stringify(session?.state));
-  const args = ['--headless', '--isolated', '--no-sandbox', '--executable-path', await browserPath()];
+  const args = ['--headless', '--isolated', '--no-sandbox', '--executable-path', browserPath()];
   args.push('--storage-state', state, '--viewport-size', '2560x1600', '--output-dir', join(home, 'output'));
   return connect([...RIVAL, ...args], cleanEnv(), home);
 }
