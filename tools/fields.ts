@@ -38,11 +38,11 @@ export const reservationOutput = z.strictObject({
   guest_name: textOrNull,
   arrival: z.string(),
   departure: z.string(),
-  nights: z.int(),
+  nights: z.int().optional(),
   rooms: z.array(room),
   total: moneyOutput,
   paid: moneyOutput.optional(),
-  balance: moneyOutput,
+  balance: moneyOutput.optional(),
   booked_at: textOrNull.optional(),
   nationality: textOrNull.optional(),
 });

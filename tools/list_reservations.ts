@@ -33,7 +33,7 @@ export const listReservations = defineTool({
     detail: z
       .enum(['concise', 'full'])
       .default('concise')
-      .describe('full adds paid, booked_at, per-room data'),
+      .describe('full adds nights, paid, balance, booked_at, per-room data'),
     max_age_seconds: maxAgeInput,
   }),
   output: z.strictObject({
@@ -97,7 +97,9 @@ export const listReservations = defineTool({
 function concise(reservation: Reservation): z.input<typeof reservationOutput> {
   const {
     status_label: _label,
+    nights: _nights,
     paid: _paid,
+    balance: _balance,
     booked_at: _booked,
     nationality: _nationality,
     ...kept

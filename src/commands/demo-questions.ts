@@ -47,15 +47,15 @@ export const QUESTIONS: Question[] = [
       const rows = (answer['reservations'] as Row[]).map((found) => ({
         ...found,
         rooms: roomsOf(found['rooms']),
-        balance: money(found['balance']),
+        total: money(found['total']),
       }));
       const columns = {
         confirmation_number: 'number',
         guest_name: 'guest',
         arrival: 'arrival',
-        nights: 'nights',
+        departure: 'departure',
         rooms: 'room',
-        balance: 'balance',
+        total: 'total',
       };
       table(rows, columns, say, Number(answer['total']));
     },

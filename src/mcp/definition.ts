@@ -2,12 +2,16 @@ import type { ListToolsResult } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
 import type { Tool } from '../tool.js';
 
+const WIDE = 10_000;
+
 type Definition = ListToolsResult['tools'][number];
 interface JsonSchema {
   type?: string | string[] | undefined;
   properties?: Record<string, JsonSchema>;
   items?: JsonSchema;
   anyOf?: JsonSchema[];
+  minimum?: number;
+  maximum?: number;
   enum?: unknown[];
   [key: string]: unknown;
 }
@@ -21,7 +25,7 @@ export function definitionOf(tool: Tool): Definition {
     name: tool.name,
     title: tool.title,
     description: tool.description,
-    inputSchema: withoutLengths(jsonOf(tool.input, 'input')) as Definition['inputSchema'],
+    inputSchema: withoutIdleBounds(jsonOf(tool.input, 'input')) as Definition['inputSchema'],
     outputSchema: outlineOf(jsonOf(tool.output, 'output')) as Definition['outputSchema'],
     annotations: {
       readOnlyHint: true,
@@ -38,17 +42,19 @@ function jsonOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   return json as JsonSchema;
 }
 
-/** How long a text may be is told to who exceeds it. */
-function withoutLengths({ minLength: _least, maxLength: _most, ...schema }: JsonSchema): JsonSchema {
+/** Bounds that no sensible question meets are told to who meets them. */
+function withoutIdleBounds({ minLength: _least, maxLength: _most, ...schema }: JsonSchema): JsonSchema {
+  if ((schema.minimum ?? 0) <= 0) delete schema.minimum;
+  if ((schema.maximum ?? 0) > WIDE) delete schema.maximum;
   const { items, properties } = schema;
-  if (items !== undefined) schema.items = withoutLengths(items);
-  if (properties !== undefined) schema.properties = mapped(properties, withoutLengths);
+  if (items !== undefined) schema.items = withoutIdleBounds(items);
+  if (properties !== undefined) schema.properties = mapped(properties, withoutIdleBounds);
   return schema;
 }
 
-function outlineOf({ type, properties = {}, required, additionalProperties }: JsonSchema): JsonSchema {
+function outlineOf({ type, properties = {}, additionalProperties }: JsonSchema): JsonSchema {
   const outlines = mapped(properties, (property) => ({ type: typeOf(property) }));
-  return { type, properties: outlines, required, additionalProperties };
+  return { type, properties: outlines, additionalProperties };
 }
 
 function typeOf({ type, anyOf, enum: values }: JsonSchema): string | string[] {

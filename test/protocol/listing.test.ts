@@ -1,4 +1,5 @@
 /** What a client is told before it asks anything. */
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startServer, tempHome, type RunningServer } from '../support/server.js';
 
@@ -61,6 +62,12 @@ describe('what is listed', () => {
         openWorldHint: true,
       });
     }
+  });
+
+  it('costs less than 3,000 tokens, and the instructions less than 300', async () => {
+    const { tools } = await server.client.listTools();
+    expect(encode(JSON.stringify(tools)).length).toBeLessThan(3_000);
+    expect(encode(server.client.getInstructions() ?? '').length).toBeLessThan(300);
   });
 
   it('schemas closed, without unions at the root', async () => {

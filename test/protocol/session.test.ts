@@ -2,6 +2,7 @@
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
 import { addDays } from '../../src/hotel/hotel-date.js';
@@ -93,6 +94,12 @@ describe('an answer', () => {
       (leaf) => !flat.includes(leaf.replaceAll(/\s+/g, ' ').trim()) && !/["‹›\\]/.test(leaf),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('of 25 reservations costs less than 2,000 tokens, whichever half a host passes on', async () => {
+    const { text, value } = await server.ask('list_reservations', { limit: 25 });
+    expect(value['reservations']).toHaveLength(25);
+    for (const half of [text, JSON.stringify(value)]) expect(encode(half).length).toBeLessThan(2_000);
   });
 
   it('agrees with the ledger: reservations', async () => {
