@@ -109,7 +109,8 @@ async function detailsOf(
   try {
     const { reading, warnings, as_of } = await context.book.details(link, askFor(context, maxAgeSeconds));
     const age = as_of.age_seconds > 60 ? [`details are ${as_of.age_seconds} seconds old.`] : [];
-    return { details: reading.data, warnings: [...age, ...warnings] };
+    const { sections } = reading.data;
+    return { details: { sections }, warnings: [...age, ...warnings] };
   } catch (error) {
     const failure = asFailure(error);
     if (failure.code === 'CANCELLED') throw failure;
