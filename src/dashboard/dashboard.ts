@@ -102,6 +102,7 @@ export class Dashboard implements Source {
           this.panel = { hotel: hotelOn(facts) };
           const grid = await readGrid(page, {
             tell: progress,
+            loadMs: this.settings.limits?.loadMs,
             fits: (captions) => looksLikeReservations(captions, this.settings.corrections.captions),
             stopped: () => this.gate.stoppedSince(before),
           });

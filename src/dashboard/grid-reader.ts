@@ -29,6 +29,8 @@ export interface GridTask {
   tell(progress: Progress): void;
   /** Whether these are captions of reservations, for pages without the widget. */
   fits(captions: string[]): boolean;
+  /** For tests: how long the page may take to show a grid. */
+  loadMs?: number | undefined;
   /** Requests that the gate stopped during this visit: the likely reason if no rows come. */
   stopped(): string[];
 }
@@ -61,7 +63,7 @@ class NoRows extends Failure {}
 
 /** Waits until there is a widget (null), or else an ordinary table with the right captions. */
 async function waitForGrid(page: Page, task: GridTask): Promise<PlainTables | null> {
-  const until = performance.now() + LOAD_MS;
+  const until = performance.now() + (task.loadMs ?? LOAD_MS);
   for (;;) {
     const widget = await within(page, LOAD_MS, 'looking for the grid', () =>
       page.evaluate(() => document.querySelector('.dx-gridbase-container') !== null),

@@ -12,12 +12,14 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
   },
   {
     fault: 'rows answered with broken JSON',
+    alone: true,
     options: { grid: { answer: 'badJson' } },
     code: 'DASHBOARD_UNAVAILABLE',
     outcome: 'The same.',
   },
   {
     fault: 'rows answered with a page of HTML',
+    alone: true,
     options: { grid: { answer: 'html' } },
     code: 'DASHBOARD_UNAVAILABLE',
     outcome: 'The same.',
@@ -44,10 +46,12 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
     fault: 'a filter set on the grid',
     options: { grid: { activeFilter: { field: 'guest_name', text: 'a' } } },
     code: 'READING_INCOMPLETE',
+    remedy: 'Clear the filter on that page in the dashboard, then ask again.',
     outcome: 'The filter has to be cleared in the dashboard.',
   },
   {
     fault: 'a booking that arrives between two pages',
+    alone: true,
     options: { grid: { pageSizes: [20], insertDuringPaging: true } },
     code: null,
     outcome: 'Noticed, and read once more.',
@@ -74,12 +78,14 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
   },
   {
     fault: 'virtual rows and columns',
+    alone: true,
     options: { grid: { virtualRows: true, virtualColumns: true, extraColumns: 6 } },
     code: null,
     outcome: 'Scrolled through, proven by the total.',
   },
   {
     fault: 'no total printed',
+    alone: true,
     options: { grid: { showInfo: false } },
     code: null,
     outcome: 'Read; `rows_reported` is null.',
@@ -90,10 +96,13 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
     fault: 'a needed column hidden',
     options: { grid: { hidden: ['status'] } },
     code: 'DASHBOARD_CHANGED',
+    remedy:
+      'Show the column in the dashboard (column chooser), or name its caption under "captions" in the config file; `hotelrunner-mcp doctor` lists the captions found.',
     outcome: 'Names page and column.',
   },
   {
     fault: 'another column hidden',
+    alone: true,
     options: { grid: { hidden: ['booked_at'] } },
     code: null,
     outcome: 'Its values are null.',
@@ -101,6 +110,7 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
   },
   {
     fault: 'columns in another order',
+    alone: true,
     options: { grid: { order: ['departure', 'total', 'status'] } },
     code: null,
     outcome: 'Found by caption.',
@@ -109,12 +119,16 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
     fault: 'two columns with one needed caption',
     options: { grid: { duplicateCaption: 'departure' } },
     code: 'DASHBOARD_CHANGED',
+    remedy:
+      'Hide one of them in the dashboard (column chooser), or name the right caption under "captions" in the config file; `hotelrunner-mcp doctor` lists the captions found.',
     outcome: 'Refused rather than guessed.',
   },
   {
     fault: 'two columns with unknown captions that could both be a needed one',
     options: { grid: { captions: { status: 'Xyzzy', inventory_type: 'Plugh' } } },
     code: 'DASHBOARD_CHANGED',
+    remedy:
+      'Show the column in the dashboard (column chooser), or name its caption under "captions" in the config file; `hotelrunner-mcp doctor` lists the captions found.',
     outcome: 'Refused rather than guessed; `doctor` prints the lines that settle it.',
   },
   {
@@ -140,6 +154,8 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
       },
     },
     code: 'DASHBOARD_CHANGED',
+    remedy:
+      'Show the column in the dashboard (column chooser), or name its caption under "captions" in the config file; `hotelrunner-mcp doctor` lists the captions found.',
     outcome: 'Refused; `captions` and `statuses` in the config file teach it.',
   },
   {

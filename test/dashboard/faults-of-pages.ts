@@ -86,6 +86,8 @@ export const FAULTS_OF_PAGES: readonly FaultCase[] = [
     fault: 'signed in to another hotel',
     options: { otherHotel: true },
     code: 'WRONG_HOTEL',
+    remedy:
+      'Switch the dashboard back to the hotel, or run `hotelrunner-mcp login --replace` (or `logout`) to take the other one.',
     outcome: 'Refused until `login --replace` or `logout`.',
   },
   {
@@ -159,6 +161,7 @@ export const FAULTS_OF_PAGES: readonly FaultCase[] = [
   },
   {
     fault: 'announcement over the page',
+    alone: true,
     options: { announcement: true },
     code: null,
     outcome: 'Read through it.',
