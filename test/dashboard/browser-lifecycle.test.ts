@@ -6,6 +6,7 @@ import type { DashboardSettings } from '../../src/dashboard/dashboard.js';
 import type { DemoOptions } from '../../src/demo/options.js';
 import { allRows } from '../../src/demo/truth.js';
 import { setLogLevel } from '../../src/log.js';
+import { THOROUGH } from '../support/thorough.js';
 import { DemoReader } from './read-demo.js';
 
 const LINUX = process.platform === 'linux';
@@ -79,7 +80,7 @@ describe.skipIf(!LINUX)('the browser (its processes are looked up in /proc: Linu
     expect(demo.counts.signIns).toBe(1);
   });
 
-  it('is not closed for idleness while a long visit goes on', async () => {
+  it.skipIf(!THOROUGH)('is not closed for idleness while a long visit goes on', async () => {
     const { demo } = await start({ idleMs: 50 }, { pageDelayMs: 600 });
     await reader?.read();
     expect(demo.counts.signIns).toBe(1);
@@ -114,7 +115,7 @@ describe.skipIf(!LINUX)('the browser (its processes are looked up in /proc: Linu
     await expect.poll(folders, { timeout: 5_000 }).toHaveLength(1);
   });
 
-  it('is remade when it was killed between two readings', async () => {
+  it.skipIf(!THOROUGH)('is remade when it was killed between two readings', async () => {
     await start();
     await reader?.read();
     process.kill(theBrowser(), 'SIGKILL');

@@ -8,8 +8,9 @@ import { expect, it } from 'vitest';
 import { createRandom } from '../../src/demo/random.js';
 import { sweepPrivate } from '../../src/private-files.js';
 import { tempHome } from '../support/server.js';
+import { THOROUGH } from '../support/thorough.js';
 
-const KILLS = 15;
+const KILLS = THOROUGH ? 15 : 6;
 const WRITER = fileURLToPath(new URL('../../dist/src/private-files.js', import.meta.url));
 const PROGRAM = `
   const { writePrivate } = await import(${JSON.stringify(WRITER)});
