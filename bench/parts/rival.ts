@@ -118,7 +118,13 @@ class Agent {
   private async click(seen: string, what: RegExp): Promise<void> {
     const target = what.exec(seen)?.[1];
     if (target === undefined) throw new Error(`nothing on the page is ${what.source}`);
-    await this.call('browser_click', { element: 'the one wanted', target });
+    try {
+      await this.call('browser_click', { element: 'the one wanted', target });
+    } catch (error) {
+      // Rows that came after the snapshot made its references old. It is told so, and looks again, for nothing.
+      if (!String(error).includes('new snapshot')) throw error;
+      await this.click(await this.look((text) => what.test(text)), what);
+    }
   }
 
   private async call(tool: string, input: object): Promise<CallToolResult> {
