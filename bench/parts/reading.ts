@@ -101,12 +101,15 @@ export function coldReading(): Promise<Outcome> {
     });
     return {
       lines: [
-        atMost(
-          `a first reading, ${COLD_ROWS} rows, everything cold`,
-          'the same script from a cold start',
-          median(samples.ours) / median(samples.script),
-          1.15,
-        ),
+        {
+          ...atMost(
+            `a first reading, ${COLD_ROWS} rows, everything cold`,
+            'the same script from a cold start',
+            median(samples.ours) / median(samples.script),
+            1.15,
+          ),
+          why: 'ours loads the server before Playwright, one file at a time (see start), and asks for the session and the page once more to save and to prove them; not taken apart further.',
+        },
       ],
       figures: (['ours', 'script'] as const).map((side) => ({
         name: `first reading, everything cold, ${side}`,

@@ -13,7 +13,7 @@ export class OwnHotel {
   /** False if the data are of another hotel than the session, or may be, because the session does not say. */
   owns({ hotel = null }: OfHotel): boolean {
     const now = this.source.hotel?.();
-    return now === undefined || hotel === null || (now !== null && sameHotel(now, hotel));
+    return now === undefined || now === hotel || hotel === null || (now !== null && sameHotel(now, hotel));
   }
 
   /** Reads; once more if the session was replaced meanwhile by one of another hotel. */

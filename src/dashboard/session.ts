@@ -122,8 +122,9 @@ export class SessionStore {
   /** Changes whenever someone saves another session: the sign that a person signed in meanwhile. */
   stamp(): string {
     try {
-      const { mtimeMs, size, ino } = statSync(this.path);
-      return `${mtimeMs}:${size}:${ino}`;
+      // Asked at every answer, so that a file that is not there must not cost an error.
+      const file = statSync(this.path, { throwIfNoEntry: false });
+      return file === undefined ? 'none' : `${file.mtimeMs}:${file.size}:${file.ino}`;
     } catch {
       return 'none';
     }
