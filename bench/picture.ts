@@ -31,11 +31,8 @@ export function barsOf(figures: readonly Figure[]): Bar[] | null {
       ],
     },
     {
-      title: 'A fresh reading, browser warm, 26 rows',
-      parts: [
-        { label: 'what the page takes of any script', ms: Math.min(script, fresh) },
-        { label: 'proofs, session, gate', ms: Math.max(0, fresh - script) },
-      ],
+      title: `A fresh reading, browser warm, 26 rows (the smallest script: ${rounded(script)} ms)`,
+      parts: [{ label: 'page, rows, proofs, session, gate', ms: fresh }],
     },
     {
       title: 'A cached answer',

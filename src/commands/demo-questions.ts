@@ -18,6 +18,10 @@ function money(value: unknown): string {
   return amount === null ? '-' : `${amount.amount.toFixed(2)} ${amount.currency}`;
 }
 
+function cents(amount: unknown): string {
+  return typeof amount === 'number' ? amount.toFixed(2) : '-';
+}
+
 function percent(share: unknown): string {
   return typeof share === 'number' ? `${Math.round(share * 100)} %` : '-';
 }
@@ -122,7 +126,13 @@ export const QUESTIONS: Question[] = [
     tool: 'revenue_report',
     input: { from: 'today', to: '+29d', group_by: 'channel' },
     show(answer, say) {
-      const rows = (answer['rows'] as Row[]).map((row) => ({ ...row, share: percent(row['share']) }));
+      const rows = (answer['rows'] as Row[]).map((row) => ({
+        ...row,
+        revenue: cents(row['revenue']),
+        share: percent(row['share']),
+        adr: cents(row['adr']),
+        revpar: cents(row['revpar']),
+      }));
       const columns = {
         group: 'channel',
         revenue: 'revenue',

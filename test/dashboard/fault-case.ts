@@ -18,7 +18,7 @@ export interface FaultCase {
   outcome: string;
   /** A word that a warning must contain. */
   warning?: string;
-  /** The file of tests that proves it, where that is not `faults.test.ts`. */
+  /** The file of tests that proves it, where that is neither `faults-of-pages.test.ts` nor `faults-of-grids.test.ts`. */
   proof?: string;
 }
 
