@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 const builtFile = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Arguments for Node. */
-export const OURS = [builtFile('../src/cli.js')];
+export const OURS = [builtFile('../../src/cli.js')];
 export const BARE = [builtFile('./bare-server.js')];
 export const SCRIPT = [builtFile('./smallest-script-cold.js')];
-export const RIVAL = [builtFile('../../node_modules/@playwright/mcp/cli.js')];
+export const RIVAL = [builtFile('../../../node_modules/@playwright/mcp/cli.js')];
 
 /** The environment without the settings that the developer made for himself. */
 export function cleanEnv(more: Record<string, string> = {}): Record<string, string> {

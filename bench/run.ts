@@ -33,8 +33,8 @@ const PARTS: Record<string, Part> = {
   growth: { about: 'reading, snapshot and questions from 50 to 50,000 rows', run: growth },
 };
 
-const RESULTS = new URL('../../bench/results.md', import.meta.url);
-const PICTURE = new URL('../../docs/speed.svg', import.meta.url);
+const RESULTS = new URL('../../../bench/results.md', import.meta.url);
+const PICTURE = new URL('../../../docs/speed.svg', import.meta.url);
 const WIDTH = Math.max(...Object.keys(PARTS).map((name) => name.length));
 const HELP = `Usage: npm run bench [-- OPTIONS]
 

@@ -8,7 +8,7 @@ const HELP = `Usage: node scripts/setup.mjs [--for-tests]
 
 Makes sure of what the demo and the tests need, and does nothing where there is nothing to do:
   1. packages  runs npm ci if node_modules does not hold what package-lock.json asks for
-  2. build     compiles src/ and tools/ to dist/ if they changed since the last build
+  2. build     bundles src/ and tools/ into dist/ if they changed since the last build
   3. browser   looks for HOTELRUNNER_BROWSER, Playwright's own build, Chrome, Edge or Chromium; if none starts, runs
                npx playwright install chromium; if that fails, on Debian or Ubuntu as root, apt-get install chromium
 

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** The version in package.json: two folders above the built file, one above its source, which tests run. */
+/** The version in package.json: one folder above the sources, further above what is built of them. */
 export function version(): string {
-  const built = new URL('../../package.json', import.meta.url);
-  const text = readFileSync(existsSync(built) ? built : new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  const file = ['../package.json', '../../package.json', '../../../package.json']
+    .map((path) => new URL(path, import.meta.url))
+    .find((url) => existsSync(url));
+  if (file === undefined) throw new Error('package.json is missing.');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

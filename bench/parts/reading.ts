@@ -108,7 +108,7 @@ export function coldReading(): Promise<Outcome> {
             median(samples.ours) / median(samples.script),
             1.15,
           ),
-          why: 'ours loads the server before Playwright, one file at a time (see start), and asks for the session and the page once more to save and to prove them; not taken apart further.',
+          why: 'ours answers `initialize` before it loads Playwright, and asks for the session and the page once more to save and to prove them; not taken apart further.',
         },
       ],
       figures: (['ours', 'script'] as const).map((side) => ({

@@ -1,12 +1,13 @@
-// Step 2: src/ and tools/ compiled to dist/.
+// Step 2: src/ and tools/ bundled into dist/.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { SetupError, excerpt, run } from './run.mjs';
 
 const FOLDERS = ['src', 'tools'];
 const SOURCE = /\.[cm]?[jt]s$/;
+const BUILD = join('scripts', 'build.mjs');
 
 /**
  * Builds if anything changed since the last build. Contents are compared and not times: a checkout changes those.
@@ -16,29 +17,35 @@ const SOURCE = /\.[cm]?[jt]s$/;
  */
 export async function ensureBuild(root, state) {
   const sources = FOLDERS.flatMap((folder) => filesIn(root, folder)).filter((file) => SOURCE.test(file));
-  const outputs = new Set(sources.map((file) => join('dist', file.replace(/\.([cm]?)[jt]s$/, '.$1js'))));
-  const key = keyOf(root, ['package.json', 'package-lock.json', 'tsconfig.json', ...sources]);
-  const complete = [...outputs].every((file) => existsSync(join(root, file)));
-  if (state.build === key && complete) return key;
-  // The compiler's own notes would let it skip files whose outputs somebody deleted.
-  if (!complete) rmSync(join(root, 'dist', '.tsbuildinfo'), { force: true });
+  const key = keyOf(root, ['package.json', 'package-lock.json', BUILD, ...sources]);
+  if (state.build === key && isComplete(root)) return key;
   const { ok, output } = await run({
-    title: 'Build: tsc',
+    title: 'Build',
     command: process.execPath,
-    args: [join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json'],
+    args: [BUILD],
     cwd: root,
     timeoutMs: 5 * 60_000,
   });
   if (!ok)
     throw new SetupError(
       `${excerpt(output)}\n\nThe build failed.`,
-      'Correct the sources as the compiler says, and run this again.',
+      'Correct the sources as the message says, and run this again.',
     );
-  // What is left of deleted sources would still be found by tests and by imports.
-  for (const folder of FOLDERS) {
-    for (const file of filesIn(root, join('dist', folder))) if (!outputs.has(file)) rmSync(join(root, file));
-  }
   return key;
+}
+
+/**
+ * Whether all that the last build wrote is there.
+ * @param {string} root
+ */
+function isComplete(root) {
+  try {
+    /** @type {{ files: string[] }} */
+    const { files } = JSON.parse(readFileSync(join(root, 'dist', 'built.json'), 'utf8'));
+    return files.every((file) => existsSync(join(root, file)));
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -47,9 +54,7 @@ export async function ensureBuild(root, state) {
  * @returns {string[]} paths from the root
  */
 function filesIn(root, folder) {
-  if (!existsSync(join(root, folder))) return [];
-  const entries = readdirSync(join(root, folder), { withFileTypes: true });
-  return entries
+  return readdirSync(join(root, folder), { withFileTypes: true })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name);

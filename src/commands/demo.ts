@@ -1,9 +1,9 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { realpathSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Failure } from '../errors.js';
 import { EXIT } from '../exit-codes.js';
 import { version } from '../version.js';
@@ -16,7 +16,8 @@ interface AsOf {
   source: string;
 }
 
-const CLI = fileURLToPath(new URL('../cli.js', import.meta.url));
+/** This very program; not the link that npm makes to it. */
+const CLI = realpathSync(process.argv[1] ?? '');
 
 /** `demo`: starts the server as an agent's client would, asks each tool twice, and shows the answers. */
 export async function demo(): Promise<number> {

@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module';
 import type * as Playwright from 'playwright';
 
-const require = createRequire(import.meta.url);
+const load = createRequire(import.meta.url);
 
 /**
  * Playwright, loaded when a browser is first wanted. Not by `import`, which first searches all of its seven megabytes for
  * what they export: that took longer than to load them.
  */
 export function loadPlaywright(): typeof Playwright {
-  return require('playwright') as typeof Playwright;
+  return load('playwright') as typeof Playwright;
 }

@@ -1,22 +1,32 @@
 /** A process that is killed in the middle of writing: what was there before is still there, and whole. */
+import { buildSync } from 'esbuild';
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createRandom } from '../../src/demo/random.js';
 import { sweepPrivate } from '../../src/private-files.js';
 import { tempHome } from '../support/server.js';
 import { THOROUGH } from '../support/thorough.js';
 
 const KILLS = THOROUGH ? 15 : 6;
-const WRITER = fileURLToPath(new URL('../../dist/src/private-files.js', import.meta.url));
+const CACHE = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
+const WRITER = join(CACHE, `hotelrunner-writer-${process.pid}.mjs`);
 const PROGRAM = `
   const { writePrivate } = await import(${JSON.stringify(WRITER)});
   const text = JSON.stringify({ rows: 'x'.repeat(4_000_000) });
   for (;;) await writePrivate(process.argv[1], 'latest.json', text);
 `;
+
+beforeAll(() => {
+  // A program of its own: in the build these functions are a part of larger files.
+  const entry = fileURLToPath(new URL('../../src/private-files.ts', import.meta.url));
+  const options = { bundle: true, format: 'esm', platform: 'node', packages: 'external' } as const;
+  buildSync({ ...options, entryPoints: [entry], outfile: WRITER });
+});
+afterAll(() => rmSync(WRITER, { force: true }));
 
 it(`${KILLS} writers killed at random moments leave a whole file, and beginnings that are swept away`, async () => {
   const { home, remove } = tempHome();
