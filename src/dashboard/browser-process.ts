@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright';
 import { Failure } from '../errors.js';
 import { log } from '../log.js';
+import { FEATURES_OFF } from './browser-features.js';
 import { findBrowser } from './browser-finder.js';
 import { loadPlaywright } from './playwright.js';
 
@@ -53,7 +54,13 @@ async function start(
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
-    args: ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+    args: [
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-sync',
+      FEATURES_OFF,
+    ],
     timeout: 30_000,
   });
 }
