@@ -99,7 +99,7 @@ describe('a server whose own reading is too old', () => {
   });
 
   it('reads anew when that is too old as well', async () => {
-    await new Snapshots(shared.path).save(readingOf([stay()], shared.clock.now()));
+    await new Snapshots(shared.path).reservations.save(readingOf([stay()], shared.clock.now()));
     shared.clock.pass(400);
     const server = shared.open();
     const asked = server.book.reservations();
@@ -115,6 +115,10 @@ describe('a state folder that cannot be written', () => {
     const asked = server.book.reservations();
     (await visitor([server])).source.last.land();
     expect((await asked).as_of.source).toBe('live');
+    const month = server.book.calendar('2026-01');
+    await expect.poll(() => server.visits).toBe(2);
+    server.source.last.land();
+    expect((await month).as_of.source).toBe('live');
   }
 
   it.skipIf(asRoot || process.platform === 'win32')(

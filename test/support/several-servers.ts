@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { Book, type BookOptions } from '../../src/book/book.js';
 import { Snapshots } from '../../src/book/snapshots.js';
-import { Clock, FakeSource } from './source.js';
+import { Clock, FakeSource, monthOf } from './source.js';
 
 const SOON = { interval: 5, timeout: 5_000 };
 
@@ -28,6 +28,16 @@ export class Server {
 
   get visits(): number {
     return this.source.visits.length;
+  }
+
+  /** Reads a month with the one visit of its life, and closes. Gives the source of the answer. */
+  async readMonth(month: string): Promise<string> {
+    const asked = this.book.calendar(month);
+    await visitor([this]);
+    this.source.last.land();
+    const { source } = (await asked).as_of;
+    await this.book.close();
+    return source;
   }
 }
 
@@ -65,6 +75,11 @@ export class SharedFolder {
   /** Waits until nothing else is there: readings are kept beside the answer. */
   async kept(names: string[], ...folder: string[]): Promise<void> {
     await expect.poll(() => this.names(...folder), SOON).toEqual(names);
+  }
+
+  /** A month as an earlier server would leave it. */
+  leaveMonth(month: string, units?: number, hotel?: string): Promise<void> {
+    return new Snapshots(this.path).calendar(month).save(monthOf(month, this.clock.now(), units, hotel));
   }
 
   /** A lock as another process would leave it. */
