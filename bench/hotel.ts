@@ -122,7 +122,7 @@ export class Hotel {
   async home(kept?: Reading<ReservationsData>): Promise<string> {
     const home = await mkdtemp(join(tmpdir(), 'hotelrunner-bench-'));
     this.homes.push(home);
-    if (kept !== undefined) await new Snapshots(this.folder(home)).save(kept);
+    if (kept !== undefined) await new Snapshots(this.folder(home)).reservations.save(kept);
     return home;
   }
 

@@ -16,12 +16,17 @@ const LONGEST_WRITE_MS = 60_000;
 const UNFINISHED = /\.json(\.gz)?\.\d+$|\.lock\.removal$/;
 
 /** Removes the beginnings of files whose writers were killed. */
-export async function sweepPrivate(folder: string): Promise<void> {
+export function sweepPrivate(folder: string): Promise<void> {
+  return sweepUntouched(folder, LONGEST_WRITE_MS, UNFINISHED);
+}
+
+/** Removes the files that nobody touched for so long. */
+export async function sweepUntouched(folder: string, ms: number, names = /./): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
-    if (!UNFINISHED.test(name)) continue;
+    if (!names.test(name)) continue;
     const path = join(folder, name);
     const touched = await stat(path).catch(() => null);
-    if (touched !== null && Date.now() - touched.mtimeMs > LONGEST_WRITE_MS)
+    if (touched !== null && Date.now() - touched.mtimeMs > ms)
       await rm(path, { force: true }).catch(() => undefined);
   }
 }

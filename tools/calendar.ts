@@ -10,11 +10,19 @@ export interface ForSale {
   most: number | null;
   /** The months that could not be read, each with the code of its failure. */
   unread: string[];
+  /** The months whose figures are older than asked for: they are told, and not held against the reservations. */
+  old: Set<string>;
   warnings: string[];
 }
 
 /** What nobody asked the calendar for. */
-export const NOTHING_FOR_SALE: ForSale = { byNight: new Map(), most: null, unread: [], warnings: [] };
+export const NOTHING_FOR_SALE: ForSale = {
+  byNight: new Map(),
+  most: null,
+  unread: [],
+  old: new Set(),
+  warnings: [],
+};
 
 /** What the calendar says of a range of nights. It is a help, not a need: months that cannot be read are named. */
 export async function forSaleOf(
@@ -24,8 +32,9 @@ export async function forSaleOf(
   context: ToolContext,
 ): Promise<ForSale> {
   const byNight = new Map<LocalDate, { total: number }>();
-  const warnings = new Set<string>();
+  const warnings = new Map<string, string[]>();
   const unread: string[] = [];
+  const old = new Set<string>();
   const months = [...new Set(eachNight(from, to).map((date) => date.slice(0, 7)))];
   await Promise.all(
     months.map(async (month) => {
@@ -33,7 +42,9 @@ export async function forSaleOf(
         const answer = await context.book.calendar(month, askFor(context, maxAgeSeconds));
         for (const [date, total] of Object.entries(answer.reading.data.for_sale))
           byNight.set(date, { total });
-        for (const warning of answer.warnings) warnings.add(`Calendar ${month}: ${warning}`);
+        if (answer.as_of.stale) old.add(month);
+        for (const warning of answer.warnings)
+          warnings.set(warning, [...(warnings.get(warning) ?? []), month]);
       } catch (error) {
         const failure = asFailure(error);
         if (failure.code === 'CANCELLED') throw failure;
@@ -46,7 +57,8 @@ export async function forSaleOf(
     byNight,
     most: figuresSeen.length === 0 ? null : Math.max(...figuresSeen),
     unread: unread.sort(),
-    warnings: [...warnings],
+    old,
+    warnings: [...warnings].map(([warning, of]) => `Calendar ${of.sort().join(', ')}: ${warning}`),
   };
 }
 

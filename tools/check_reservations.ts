@@ -73,7 +73,7 @@ export const checkReservationsTool = defineTool({
     proveLength(from, to);
     const { checked, warnings } = rulesToCheck(rules, data);
     const sale = checked.includes('calendar_mismatch')
-      ? await forSaleOf(from, to, max_age_seconds, context)
+      ? comparable(await forSaleOf(from, to, max_age_seconds, context))
       : NOTHING_FOR_SALE;
     warnings.push(...calendarWarnings(checked, sale));
     const hint = start === undefined && end === undefined ? null : strayYearHint(data.stays, { from, to });
@@ -139,6 +139,16 @@ function rulesToCheck(
   return {
     checked: CHECK_RULES.filter((name) => !blind.includes(name)),
     warnings: blind.length === 0 ? [] : [`Not checked, since columns are hidden: ${blind.join(', ')}.`],
+  };
+}
+
+/** Without the months that are older than asked for: what was booked since would look like a mismatch. */
+function comparable(sale: ForSale): ForSale {
+  const { old } = sale;
+  return {
+    ...sale,
+    byNight: new Map([...sale.byNight].filter(([night]) => !old.has(night.slice(0, 7)))),
+    unread: [...sale.unread, ...[...old].map((month) => `${month} (stale)`)].sort(),
   };
 }
 

@@ -72,7 +72,7 @@ export const occupancyForDatesTool = defineTool({
         remedy: 'Ask list_reservations for the room types in use, or leave room_type out.',
       });
     }
-    const { nights, summary, contradictions } = occupancyForDates({
+    const { nights, summary, ...found } = occupancyForDates({
       stays: data.stays,
       businessDate: businessDateOf(answer, context),
       from,
@@ -82,6 +82,7 @@ export const occupancyForDatesTool = defineTool({
       rooms: inventory,
       forSale: sale.byNight,
     });
+    const contradictions = found.contradictions.filter((night) => !sale.old.has(night.slice(0, 7)));
     const hint = strayYearHint(data.stays, { from, to });
     const warnings = [...(hint === null ? [] : [hint]), ...sale.warnings, ...answer.warnings, ...inferred];
     if (sale.unread.length > 0) {

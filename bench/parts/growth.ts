@@ -109,9 +109,9 @@ async function onDisk(
 ): Promise<Pick<Measured, 'bytesPerRow' | 'loadMs'>> {
   const folder = hotel.folder(await hotel.home(reading));
   const { size } = await stat(join(folder, 'latest.json'));
-  const snapshots = new Snapshots(folder);
+  const { reservations } = new Snapshots(folder);
   const loads: number[] = [];
-  for (let round = 0; round < 3; round += 1) loads.push(await timed(() => snapshots.load()));
+  for (let round = 0; round < 3; round += 1) loads.push(await timed(() => reservations.load()));
   return { bytesPerRow: size / reading.rows_read, loadMs: median(loads) };
 }
 

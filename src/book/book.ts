@@ -3,14 +3,15 @@ import type { Answer, Ask, Kept, ShelfState } from './answer.js';
 import { raceFlight, type Flight } from './flight.js';
 import type { History } from './history.js';
 import { OwnHotel } from './own-hotel.js';
-import { Shelf } from './shelf.js';
-import { SharedReading, type ReadingStore } from './shared-reading.js';
+import { Shelf, type ShelfOptions } from './shelf.js';
+import { SharedReadings, type ReadingStore, type ReadingStores } from './shared-reading.js';
 import type {
   CalendarData,
   DetailsData,
   OfHotel,
   Progress,
   Reading,
+  ReadingControl,
   ReservationsData,
   Source,
 } from './source.js';
@@ -23,8 +24,8 @@ export const ANSWER_WITHIN_MS = 18_000;
 
 export interface BookOptions {
   source: Source;
-  /** Where the last reading outlives a restart and is shared with other servers of this hotel. */
-  snapshots?: ReadingStore;
+  /** Where the last readings outlive a restart and are shared with other servers of this hotel. */
+  snapshots?: ReadingStores;
   /** Where complete readings are kept over time. */
   history?: History | undefined;
   maxAgeSeconds: number;
@@ -42,9 +43,11 @@ export class Book {
   private readonly reservationsShelf: Shelf<ReservationsData>;
   private readonly calendarShelf: Shelf<CalendarData>;
   private readonly detailsShelf: Shelf<DetailsData>;
-  private readonly shared: SharedReading | null;
+  private readonly shared: Pick<SharedReadings<OfHotel>, 'saved'>[] = [];
+  private readonly snapshots: ReadingStores | undefined;
   private readonly closing = new AbortController();
   private readonly source: Source;
+  private readonly hotel: OwnHotel;
   private readonly listeners: ((reading: Reading<ReservationsData>) => void)[] = [];
   private readonly past: History | undefined;
   private readonly now: () => number;
@@ -56,8 +59,8 @@ export class Book {
     this.source = source;
     this.past = more.history;
     this.answerWithinMs = answerWithinMs;
-    const { signal } = this.closing;
-    const hotel = new OwnHotel(source);
+    this.snapshots = snapshots;
+    this.hotel = new OwnHotel(source);
     const { patient = false, now = Date.now, veil } = more;
     this.now = now;
     this.veil = veil;
@@ -67,39 +70,57 @@ export class Book {
       patient,
       now,
       circumstances: () => source.circumstances(),
-      owns: (data: OfHotel) => hotel.owns(data),
+      owns: (data: OfHotel) => this.hotel.owns(data),
     };
-    const shared = snapshots === undefined ? null : new SharedReading(snapshots, source, hotel);
-    this.shared = shared;
+    const reservations = this.reader(
+      (_key, control) => source.reservations(control),
+      snapshots && (() => snapshots.reservations),
+    );
     this.reservationsShelf = new Shelf({
       ...common,
+      ...reservations,
       keep: 1,
-      read: async (_key, progress) => {
-        const control = { progress, signal };
-        const kept =
-          shared === null
-            ? mine(await hotel.read(() => source.reservations(control)))
-            : await shared.read(control);
+      read: async (key, progress) => {
+        const kept = await reservations.read(key, progress);
         // The others keep theirs.
         if (kept.origin === 'memory') this.past?.keep(kept.reading);
         for (const listener of this.listeners) listener(kept.reading);
         return kept;
       },
-      ...(shared === null ? {} : { load: () => shared.load() }),
     });
     this.calendarShelf = new Shelf({
       ...common,
+      ...this.reader(
+        (month, control) => source.calendar(month, control),
+        snapshots && ((month) => snapshots.calendar(month)),
+      ),
       keep: 36,
-      read: async (month, progress) =>
-        mine(await hotel.read(() => source.calendar(month, { progress, signal }))),
     });
     // Details hold contacts and notes: they stay in memory.
     this.detailsShelf = new Shelf({
       ...common,
+      ...this.reader((link, control) => source.details(link, control), undefined),
       keep: 200,
-      read: async (link, progress) =>
-        mine(await hotel.read(() => source.details(link, { progress, signal }))),
     });
+  }
+
+  /** How one kind is read: with the other servers of the hotel if there is a place to meet, else alone. */
+  private reader<T extends OfHotel>(
+    visit: (key: string, control: ReadingControl) => Promise<Reading<T>>,
+    storeOf: ((key: string) => ReadingStore<T>) | undefined,
+  ): Pick<ShelfOptions<T>, 'read' | 'load'> {
+    const { signal } = this.closing;
+    if (storeOf === undefined) {
+      return {
+        read: async (key, progress) => mine(await this.hotel.read(() => visit(key, { progress, signal }))),
+      };
+    }
+    const shared = new SharedReadings(this.hotel, visit, storeOf);
+    this.shared.push(shared);
+    return {
+      read: (key, progress) => shared.read(key, { progress, signal }),
+      load: (key, anew) => shared.load(key, anew),
+    };
   }
 
   async reservations(ask?: Ask): Promise<Answer<ReservationsData>> {
@@ -107,8 +128,10 @@ export class Book {
     return this.veil === undefined ? answer : this.veil.reservations(answer);
   }
 
-  calendar(month: string, ask?: Ask): Promise<Answer<CalendarData>> {
-    return this.calendarShelf.get(month, ask);
+  /** One month. What is told of an answer's age is that of the reservations, so an old month says it in a warning. */
+  async calendar(month: string, ask?: Ask): Promise<Answer<CalendarData>> {
+    const answer = await this.calendarShelf.get(month, ask);
+    return answer.as_of.stale ? { ...answer, warnings: [ageOf(answer), ...answer.warnings] } : answer;
   }
 
   async details(link: string, ask?: Ask): Promise<Answer<DetailsData>> {
@@ -139,7 +162,8 @@ export class Book {
 
   /** What is known of the reservations and of each month of the calendar, and how the last try to read it failed. */
   async states(): Promise<ShelfState[]> {
-    await this.latest();
+    const onDisk = (await this.snapshots?.months().catch(() => [])) ?? [];
+    await Promise.all([this.latest(), ...onDisk.map((month) => this.calendarShelf.known(month))]);
     const reservations = this.reservationsShelf.states().map((state) => ({ ...state, key: 'reservations' }));
     const months = this.calendarShelf.states().map((state) => ({ ...state, key: `calendar ${state.key}` }));
     return [...reservations, ...months];
@@ -174,15 +198,23 @@ export class Book {
 
   async close(): Promise<void> {
     this.closing.abort();
-    await this.shared?.saved();
+    const saved = (): Promise<unknown> => Promise.all(this.shared.map((readings) => readings.saved()));
+    await saved();
     await this.past?.close();
     await this.source.close();
-    // The visit that was cut off has to give back its turn: other servers wait for that.
-    await this.reservationsShelf.landed();
+    // The visits that were cut off have to give back their turns: other servers wait for that.
+    await Promise.all([this.reservationsShelf.landed(), this.calendarShelf.landed()]);
+    await saved();
   }
 }
 
 const NOTHING = { data: null, rows_read: 0, rows_reported: null, warnings: [] };
+
+/** To the minute: months that were read one after the other have one warning then. */
+function ageOf({ as_of: { read_at, refreshing } }: Answer<unknown>): string {
+  const time = `${read_at.slice(0, 10)} at ${read_at.slice(11, 16)} UTC`;
+  return `Read on ${time}${refreshing ? '; newer figures are being read, ask again' : ''}.`;
+}
 
 function mine<T>(reading: Reading<T>): Kept<T> {
   return { reading, origin: 'memory' };

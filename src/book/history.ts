@@ -8,7 +8,7 @@ import { log } from '../log.js';
 import { sweepPrivate, writePrivate } from '../private-files.js';
 import { historyFiles, monthFolders, stampOf, timeOfDamaged, type HistoryFile } from './history-files.js';
 import { worthKeeping, type Keeping } from './history-policy.js';
-import { parseSnapshot, writeSnapshot } from './snapshot-format.js';
+import { RESERVATIONS_FORMAT } from './snapshot-format.js';
 import type { Reading, ReservationsData } from './source.js';
 
 type Snapshot = Reading<ReservationsData>;
@@ -155,7 +155,7 @@ export class History {
     // A clock that was set back would make a reading "the same" as one that is yet to come.
     const same = last !== null && last.at < at && last.digest === digest;
     if (same) await writePrivate(folder, `${stampOf(at)}.same.${stampOf(last.rowsOf)}`, '');
-    else await writePrivate(folder, `${stampOf(at)}.json`, writeSnapshot(reading));
+    else await writePrivate(folder, `${stampOf(at)}.json`, RESERVATIONS_FORMAT.write(reading));
     this.last = { at, rowsOf: same ? last.rowsOf : at, digest, hotel: reading.data.hotel };
   }
 
@@ -184,7 +184,7 @@ export class History {
     const bytes = await readFile(path).catch(() => null);
     if (bytes === null) return null;
     const text = await textOf(file.name, bytes);
-    const reading = text === null ? null : parseSnapshot(text);
+    const reading = text === null ? null : RESERVATIONS_FORMAT.parse(text);
     if (reading === null || reading.read_at !== file.at) {
       log.warn(
         `A reading of the history is damaged or of another format; it is set aside as ${path}.damaged.`,

@@ -8,8 +8,8 @@ import { Troubles, type Trouble } from './troubles.js';
 export interface ShelfOptions<T> {
   /** Visits the dashboard. One visit at a time for a key, however many ask. */
   read(key: string, progress: (progress: Progress) => void): Promise<Kept<T>>;
-  /** The reading on disk, if there is one that was not loaded before. */
-  load?(key: string): Promise<Reading<T> | null>;
+  /** The reading on disk, if there is one that was not loaded before; with `anew`, that one too. */
+  load?(key: string, anew: boolean): Promise<Reading<T> | null>;
   maxAgeSeconds: number;
   /** A caller is answered within this time, if only with what is known or STILL_READING. */
   answerWithinMs: number;
@@ -186,7 +186,8 @@ export class Shelf<T extends OfHotel> {
     if (load === undefined) return Promise.resolve();
     let look = this.looks.get(key);
     if (look === undefined) {
-      look = load(key)
+      // What memory had no room for any more is on disk still.
+      look = load(key, !this.cache.has(key))
         .catch(() => null)
         .then((reading) => {
           this.looks.delete(key);

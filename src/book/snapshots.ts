@@ -1,37 +1,81 @@
-import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FolderLock, type HeldLock } from '../folder-lock.js';
 import { log } from '../log.js';
-import { sweepPrivate, writePrivate } from '../private-files.js';
-import { parseSnapshot, writeSnapshot } from './snapshot-format.js';
-import type { Reading, ReservationsData } from './source.js';
+import { sweepPrivate, sweepUntouched, writePrivate } from '../private-files.js';
+import type { ReadingStore, ReadingStores } from './shared-reading.js';
+import { calendarFormat, RESERVATIONS_FORMAT, type SnapshotFormat } from './snapshot-format.js';
+import type { CalendarData, Reading, ReservationsData } from './source.js';
 
-const FILE = 'latest.json';
-const LOCK = 'reading.lock';
+const MONTH = /^\d{4}-\d{2}$/;
+const MONTH_FILE = /^(\d{4}-\d{2})\.json(?:\.damaged)?$/;
+/** What was for sale so long ago helps nobody, and months that are asked for are read anew long before. */
+const MONTH_KEPT_MS = 28 * 86_400_000;
 
-/** The latest reading of the reservations on disk, so that a restart begins with an answer. */
-export class Snapshots {
-  private readonly lock: FolderLock;
+/** The latest readings of one hotel on disk, so that a restart begins with an answer and its servers find each other's. */
+export class Snapshots implements ReadingStores {
+  readonly reservations: ReadingStore<ReservationsData>;
+  private readonly calendarFolder: string;
 
-  constructor(private readonly folder: string) {
-    this.lock = new FolderLock(folder, LOCK);
+  constructor(folder: string) {
+    this.calendarFolder = join(folder, 'calendar');
+    this.reservations = new Snapshot(
+      folder,
+      { file: 'latest.json', lock: 'reading.lock' },
+      RESERVATIONS_FORMAT,
+      () => sweepPrivate(folder),
+    );
   }
 
-  /** The right to read the dashboard on behalf of all servers of this hotel; null while another server has it. */
+  /** Each month has a lock of its own: who waits for one is not kept from another, nor from the reservations. */
+  calendar(month: string): ReadingStore<CalendarData> {
+    if (!MONTH.test(month)) throw new RangeError('not a month written YYYY-MM');
+    const folder = this.calendarFolder;
+    const names = { file: `${month}.json`, lock: `${month}.lock` };
+    return new Snapshot(folder, names, calendarFormat(month), async () => {
+      await sweepPrivate(folder);
+      await sweepUntouched(folder, MONTH_KEPT_MS);
+    });
+  }
+
+  async months(): Promise<string[]> {
+    const names = await readdir(this.calendarFolder).catch(() => []);
+    return [...new Set(names.flatMap((name) => MONTH_FILE.exec(name)?.[1] ?? []))].sort();
+  }
+
+  /** Another hotel was signed in to at this address. */
+  async forget(): Promise<void> {
+    await this.reservations.forget();
+    for (const month of await this.months()) await this.calendar(month).forget();
+  }
+}
+
+/** The latest reading of one thing. */
+class Snapshot<T> implements ReadingStore<T> {
+  private readonly lock: FolderLock;
+
+  constructor(
+    private readonly folder: string,
+    private readonly names: { file: string; lock: string },
+    private readonly format: SnapshotFormat<T>,
+    private readonly sweep: () => Promise<void>,
+  ) {
+    this.lock = new FolderLock(folder, names.lock);
+  }
+
   async takeTurn(): Promise<HeldLock | null> {
     const turn = await this.lock.take();
-    if (turn !== null) await sweepPrivate(this.folder);
+    if (turn !== null) await this.sweep();
     return turn;
   }
 
-  /** Changes whenever a server keeps another reading. */
   async stamp(): Promise<string> {
-    const found = await stat(join(this.folder, FILE)).catch(() => null);
+    const found = await stat(this.path).catch(() => null);
     return found === null ? '' : `${found.mtimeMs}:${found.size}:${found.ino}`;
   }
 
-  async load(): Promise<Reading<ReservationsData> | null> {
-    const path = join(this.folder, FILE);
+  async load(): Promise<Reading<T> | null> {
+    const { path } = this;
     let text: string;
     try {
       text = await readFile(path, 'utf8');
@@ -41,19 +85,19 @@ export class Snapshots {
       }
       return null;
     }
-    const reading = parseSnapshot(text);
+    const reading = this.format.parse(text);
     if (reading === null) {
       log.warn(
-        `The last reading ${path} is damaged or of another format; it is set aside as ${FILE}.damaged.`,
+        `The last reading ${path} is damaged or of another format; it is set aside as ${this.names.file}.damaged.`,
       );
       await rename(path, `${path}.damaged`).catch(() => undefined);
     }
     return reading;
   }
 
-  async save(reading: Reading<ReservationsData>): Promise<void> {
+  async save(reading: Reading<T>): Promise<void> {
     try {
-      await writePrivate(this.folder, FILE, writeSnapshot(reading));
+      await writePrivate(this.folder, this.names.file, this.format.write(reading));
     } catch (error) {
       log.warn(
         `The reading could not be kept on disk (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
@@ -61,8 +105,11 @@ export class Snapshots {
     }
   }
 
-  /** Another hotel was signed in to at this address. */
   async forget(): Promise<void> {
-    for (const name of [FILE, `${FILE}.damaged`]) await rm(join(this.folder, name), { force: true });
+    for (const path of [this.path, `${this.path}.damaged`]) await rm(path, { force: true });
+  }
+
+  private get path(): string {
+    return join(this.folder, this.names.file);
   }
 }

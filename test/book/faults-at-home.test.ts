@@ -1,5 +1,13 @@
 /** What goes wrong on this machine: the lines of the table of faults that need no browser. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -11,8 +19,10 @@ import { Dashboard } from '../../src/dashboard/dashboard.js';
 import { Failure } from '../../src/errors.js';
 import { setLogLevel } from '../../src/log.js';
 import { startDemoDashboard } from '../../src/demo/dashboard.js';
+import type { ToolContext } from '../../src/tool.js';
+import { forSaleOf } from '../../tools/calendar.js';
 import { stay } from '../hotel/builders.js';
-import { Clock, FakeSource } from '../support/source.js';
+import { Clock, FakeSource, type Visit } from '../support/source.js';
 import { FAULTS_AT_HOME } from './faults-at-home.js';
 
 /** What every write fails with; null while the disk is well. Root may write everywhere, so no folder would do. */
@@ -133,6 +143,29 @@ const PROOFS: Record<FaultAtHome, () => Promise<void>> = {
     expect(readFileSync(file('latest.json.damaged'), 'utf8')).toBe('{"format":1,');
     clock.pass(60);
     expect((await answered(book, 3)).as_of).toMatchObject({ source: 'live', rows_read: 3 });
+  },
+
+  'damaged file of a month of the calendar': async () => {
+    await leave(1);
+    mkdirSync(file('calendar'));
+    writeFileSync(file('calendar/2026-01.json'), '{"format":1,');
+    const context = {
+      book: openBook(),
+      hotel: { rooms: 8, roomList: [], timezone: 'Africa/Casablanca' },
+      now: clock.now,
+    } as unknown as ToolContext;
+    const ask = async (end: (visit: Visit) => void): Promise<unknown[]> => {
+      const asked = forSaleOf('2026-01-11', '2026-01-11', undefined, context);
+      const visit = await source.visitFor(asked);
+      if (visit !== null) end(visit);
+      const { byNight, unread } = await asked;
+      return [[...byNight.values()].length, unread];
+    };
+    const unreachable = new Failure('DASHBOARD_UNAVAILABLE', 'It cannot be reached.');
+    expect(await ask((visit) => visit.fail(unreachable))).toEqual([0, ['2026-01 (DASHBOARD_UNAVAILABLE)']]);
+    expect(readFileSync(file('calendar/2026-01.json.damaged'), 'utf8')).toBe('{"format":1,');
+    clock.pass(60);
+    expect(await ask((visit) => visit.land())).toEqual([31, []]);
   },
 
   'damaged file of the history': async () => {

@@ -26,6 +26,13 @@ export const FAULTS_AT_HOME = [
     proof,
   },
   {
+    fault: 'damaged file of a month of the calendar',
+    code: null,
+    outcome:
+      'Set aside, reported, and read anew; without the dashboard, units for sale are null and a warning names the month.',
+    proof,
+  },
+  {
     fault: 'damaged file of the history',
     code: null,
     outcome: 'Set aside, reported; it costs its own reading only.',

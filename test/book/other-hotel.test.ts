@@ -9,7 +9,7 @@ import { Snapshots } from '../../src/book/snapshots.js';
 import { Failure } from '../../src/errors.js';
 import { setLogLevel } from '../../src/log.js';
 import { stay } from '../hotel/builders.js';
-import { Clock, FakeSource, readingOf, settle } from '../support/source.js';
+import { Clock, FakeSource, readingOf } from '../support/source.js';
 
 const FIRST = 'Riad Exemple';
 const OTHER = 'Riad Autre';
@@ -84,13 +84,12 @@ describe('a reading of another hotel than the session´s', () => {
   it('nor are its months and pages', async () => {
     const book = openBook();
     const asked = [book.calendar('2026-01'), book.details('/admin/reservations/1')];
-    await settle();
+    await expect.poll(() => source.visits.length).toBe(2);
     for (const visit of source.visits) visit.land();
     await Promise.all(asked);
     replace();
     const again = [book.calendar('2026-01'), book.details('/admin/reservations/1')];
-    await settle();
-    expect(source.visits).toHaveLength(4);
+    await expect.poll(() => source.visits.length).toBe(4);
     for (const visit of source.visits) visit.land();
     for (const { reading } of await Promise.all(again)) expect(reading.data.hotel).toBe(OTHER);
   });
@@ -118,7 +117,7 @@ describe('a reading of another hotel than the session´s', () => {
     expect([reading.data.hotel, reading.rows_read]).toEqual([OTHER, 1]);
     await book.close();
     await history.settled();
-    expect((await new Snapshots(folder).load())?.data.hotel).toBe(OTHER);
+    expect((await new Snapshots(folder).reservations.load())?.data.hotel).toBe(OTHER);
     expect((await history.size()).readings).toBe(1);
     expect((await history.oldest())?.data.hotel).toBe(OTHER);
   });
@@ -135,7 +134,7 @@ describe('a reading of another hotel than the session´s', () => {
   });
 
   it('is not answered from disk after a restart, and goes', async () => {
-    await new Snapshots(folder).save(readingOf([stay()], clock.now()));
+    await new Snapshots(folder).reservations.save(readingOf([stay()], clock.now()));
     replace();
     const book = openBook();
     expect(await book.latest()).toBeNull();

@@ -3,6 +3,7 @@ import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -92,16 +93,22 @@ describe('from a laptop to a server', () => {
   it('a session of another hotel needs --replace, and takes the readings of the other away', async () => {
     writeFileSync(file('other.json'), laptop.text, { mode: 0o600 });
     const before = server.plant('Riad Autrefois');
+    const months = join(server.folder, 'calendar');
+    const kept = ['calendar', 'latest.json', 'session.json'];
     writeFileSync(join(server.folder, 'latest.json'), '{}');
+    mkdirSync(months);
+    for (const name of ['2026-01.json', '2026-02.json.damaged']) writeFileSync(join(months, name), '{}');
     const refused = await on(server, 'login', '--import', file('other.json'));
     expect(refused.stderr).toMatch(/^WRONG_HOTEL: .*not touched[^]*--import FILE --replace/m);
-    expect([refused.code, server.text, server.names]).toEqual([3, before, ['latest.json', 'session.json']]);
+    expect([refused.code, server.text, server.names]).toEqual([3, before, kept]);
+    expect(readdirSync(months)).toHaveLength(2);
     const replaced = await on(server, 'login', '--import', file('other.json'), '--replace');
     expect([replaced.code, server.session.hotel, server.names]).toEqual([
       0,
       'Riad Exemple',
-      ['session.json'],
+      ['calendar', 'session.json'],
     ]);
+    expect(readdirSync(months)).toEqual([]);
   });
 });
 

@@ -69,6 +69,16 @@ describe('the calendar', () => {
     expect(warnings[0]).toMatch(/contradict.* on 2026-01-30\.$/);
   });
 
+  it('that is older than asked for is shown with its age, and not held against the reservations', async () => {
+    office.calendar = (month) =>
+      month === '2026-01' ? { ...JANUARY, '2026-01-30': 4 } : { '2026-02-01': 4, '2026-02-02': 1 };
+    const old = 'Read on 2026-01-10 at 08:00 UTC.';
+    office.oldMonths = { '2026-01': old, '2026-02': old };
+    const { nights, warnings } = await ask();
+    expect(nights.map(({ rooms_for_sale }) => rooms_for_sale)).toEqual([4, 2, 4, 1]);
+    expect(warnings).toEqual([`Calendar 2026-01, 2026-02: ${old}`]);
+  });
+
   it('of a cancelled call cancels the answer', async () => {
     office.calendar = () => {
       throw new Failure('CANCELLED', 'The call was cancelled.');

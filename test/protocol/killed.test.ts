@@ -131,23 +131,3 @@ it.skipIf(!LINUX)(
     if (KILLS >= 50) console.info(JSON.stringify({ kills: KILLS, usual, ...counts, foldersLeft }));
   },
 );
-
-it('two servers that are started at once on a cold state sign in once, and read once', async () => {
-  demo.expireSessions();
-  const { home: cold, remove: removeCold } = tempHome();
-  try {
-    const before = { ...demo.counts };
-    const servers = await Promise.all([1, 2].map(() => startServer({ demo, home: cold })));
-    const answers = await Promise.all(servers.map((server) => server.ask('list_reservations', { limit: 1 })));
-    expect(answers.map(({ failed, value }) => [failed, value['total']])).toEqual([
-      [false, allBookings(demo.ledger).length],
-      [false, allBookings(demo.ledger).length],
-    ]);
-    expect(answers.map(({ value }) => value.as_of.source).sort()).toEqual(['live', 'snapshot']);
-    expect(demo.counts.signIns - before.signIns).toBe(1);
-    expect(demo.counts.gridRequests - before.gridRequests).toBeLessThanOrEqual(2);
-    expect(await Promise.all(servers.map((server) => server.close()))).toEqual([0, 0]);
-  } finally {
-    removeCold();
-  }
-});

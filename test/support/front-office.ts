@@ -39,6 +39,8 @@ export class FrontOffice {
   calendar: (month: string) => Record<string, number> = () => {
     throw new Failure('DASHBOARD_CHANGED', 'The Overview calendar is not readable.');
   };
+  /** The months whose figures are older than asked for, each with what is said of that. */
+  oldMonths: Record<string, string> = {};
   details: (link: string) => DetailsData = () => ({ sections: [] });
   history: ToolContext['book']['history'] = null;
   latest: Awaited<ReturnType<ToolContext['book']['latest']>> = null;
@@ -82,7 +84,10 @@ export class FrontOffice {
         calendar: async (month) => {
           this.asked.push(month);
           const for_sale = await Promise.resolve(this.calendar(month));
-          return answerOf<CalendarData>({ month, for_sale }, Object.keys(for_sale).length);
+          const old = this.oldMonths[month];
+          const data = { month, for_sale };
+          const answer = answerOf<CalendarData>(data, Object.keys(for_sale).length, old ? [old] : []);
+          return old ? { ...answer, as_of: { ...answer.as_of, stale: true } } : answer;
         },
         details: async (link) => {
           this.asked.push(link);

@@ -6,8 +6,9 @@ import type {
   ReservationsData,
   Source,
 } from '../../src/book/source.js';
-import type { ReadingStore } from '../../src/book/shared-reading.js';
+import type { ReadingStore, ReadingStores } from '../../src/book/shared-reading.js';
 import { Failure } from '../../src/errors.js';
+import { eachNight } from '../../src/hotel/hotel-date.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { stay } from '../hotel/builders.js';
 
@@ -54,11 +55,41 @@ export function readingOf(stays: RoomStay[], readAt: number, fields = ALL_FIELDS
   };
 }
 
-/** A store of readings that no other server shares. */
-export function storeOf(store: Pick<ReadingStore, 'load' | 'save'>): ReadingStore {
-  const turn = { release: () => Promise.resolve() };
-  const forget = (): Promise<void> => Promise.resolve();
-  return { stamp: () => Promise.resolve('kept'), takeTurn: () => Promise.resolve(turn), forget, ...store };
+/** A month of the calendar with so many units for sale each night. */
+export function monthOf(
+  month: string,
+  readAt: number,
+  units = 4,
+  hotel = 'Riad Exemple',
+): Reading<CalendarData> {
+  const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  const nights = eachNight(`${month}-01`, `${month}-${days}`);
+  const for_sale = Object.fromEntries(nights.map((night) => [night, units]));
+  return {
+    data: { hotel, month, for_sale },
+    read_at: readAt,
+    rows_read: nights.length,
+    rows_reported: nights.length,
+    warnings: [],
+  };
+}
+
+type OneStore = ReadingStore<ReservationsData>;
+
+/** A store of the reservations that no other server shares; of the calendar it keeps nothing. */
+export function storeOf(store: Pick<OneStore, 'load' | 'save'> & Partial<OneStore>): ReadingStores {
+  const nothing = {
+    stamp: () => Promise.resolve('kept'),
+    load: () => Promise.resolve(null),
+    save: () => Promise.resolve(),
+    takeTurn: () => Promise.resolve({ release: () => Promise.resolve() }),
+    forget: () => Promise.resolve(),
+  };
+  return {
+    reservations: { ...nothing, ...store },
+    calendar: () => nothing,
+    months: () => Promise.resolve([]),
+  };
 }
 
 /** A source whose visits wait until the test lets them land or fail. */
@@ -69,6 +100,8 @@ export class FakeSource implements Source {
   session: string | null | undefined = undefined;
   /** The hotel whose pages a visit that begins now will see. */
   shown = 'Riad Exemple';
+  /** The units that the calendar of a visit that begins now will show. */
+  forSale = 4;
   closed = false;
 
   constructor(private readonly clock: Clock) {}
@@ -101,9 +134,7 @@ export class FakeSource implements Source {
   }
 
   calendar(month: string, control: ReadingControl): Promise<Reading<CalendarData>> {
-    const read_at = this.clock.now();
-    const data = { hotel: this.shown, month, for_sale: {} };
-    const reading = { read_at, rows_read: 0, rows_reported: 0, warnings: [], data };
+    const reading = monthOf(month, this.clock.now(), this.forSale, this.shown);
     return this.visit(month, control, () => reading);
   }
 

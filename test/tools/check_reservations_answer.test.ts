@@ -44,6 +44,18 @@ describe('the calendar', () => {
     });
   });
 
+  it('that is older than asked for is not held against the reservations, and says so', async () => {
+    const { calendar } = office;
+    office.calendar = (month) => ({ ...calendar(month), [addDays(TODAY, 1)]: 12 });
+    office.oldMonths = { '2026-01': 'Read on 2026-01-10 at 08:00 UTC.' };
+    const { findings, warnings } = await ask({ rules: ['calendar_mismatch'], from: TODAY, to: '2026-02-01' });
+    expect(findings).toEqual([]);
+    expect(warnings.slice(0, 2)).toEqual([
+      'Not wholly checked: calendar_mismatch, since calendar months could not be read: 2026-01 (stale).',
+      'Calendar 2026-01: Read on 2026-01-10 at 08:00 UTC.',
+    ]);
+  });
+
   it('that cannot be read is not checked, and says so', async () => {
     const { calendar } = office;
     office.calendar = (month) => {

@@ -103,7 +103,7 @@ describe('without a visit', () => {
   });
 
   it('a reading without the page´s own total is not called complete; its warnings are told', async () => {
-    await new Snapshots(root).save({
+    await new Snapshots(root).reservations.save({
       ...readingOf([stay()], clock.now()),
       rows_reported: null,
       warnings: ['No total.'],
