@@ -12,6 +12,14 @@ export interface Ask {
   answerBy?: number | undefined;
 }
 
+/** One of the things that the book can be asked for. */
+export interface Wanted {
+  kind: 'reservations' | 'calendar' | 'details';
+  /** The month or the link. */
+  key: string;
+  maxAgeSeconds: number | undefined;
+}
+
 /** Where an answer comes from and how old it is. */
 export interface AsOf {
   read_at: string;

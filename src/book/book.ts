@@ -1,5 +1,5 @@
 import { Failure } from '../errors.js';
-import type { Answer, Ask, Kept, ShelfState } from './answer.js';
+import type { Answer, Ask, Kept, ShelfState, Wanted } from './answer.js';
 import { raceFlight, type Flight } from './flight.js';
 import type { History } from './history.js';
 import { OwnHotel } from './own-hotel.js';
@@ -139,6 +139,26 @@ export class Book {
     return this.veil === undefined
       ? answer
       : this.veil.details(answer, link, (await this.reservationsShelf.known('all')) ?? undefined);
+  }
+
+  /** What the three above answer without waiting, by one look at the session; null if one of them would have to wait. */
+  ready(wanted: readonly Wanted[]): Answer<unknown>[] | null {
+    const { hotel, veil } = this;
+    const owns = hotel.look();
+    const answers: Answer<unknown>[] = [];
+    for (const { kind, key, maxAgeSeconds } of wanted) {
+      const known = this.shelfOf(kind).ready(kind === 'reservations' ? 'all' : key, maxAgeSeconds, owns);
+      if (known === null) return null;
+      const shown = veil === undefined || kind === 'calendar' ? known : veil.again(kind, known);
+      if (shown === null) return null;
+      answers.push(shown);
+    }
+    return answers;
+  }
+
+  private shelfOf(kind: Wanted['kind']): Pick<Shelf<OfHotel>, 'ready'> {
+    if (kind === 'reservations') return this.reservationsShelf;
+    return kind === 'calendar' ? this.calendarShelf : this.detailsShelf;
   }
 
   /** The last reading of the reservations in memory or on disk, without a visit; null if there is none. */

@@ -11,9 +11,15 @@ export class OwnHotel {
   constructor(private readonly source: Pick<Source, 'hotel'>) {}
 
   /** False if the data are of another hotel than the session, or may be, because the session does not say. */
-  owns({ hotel = null }: OfHotel): boolean {
+  owns(data: OfHotel): boolean {
+    return this.look()(data);
+  }
+
+  /** Looks at the session once, for an answer that is made of several readings. */
+  look(): (data: OfHotel) => boolean {
     const now = this.source.hotel?.();
-    return now === undefined || now === hotel || hotel === null || (now !== null && sameHotel(now, hotel));
+    return ({ hotel = null }) =>
+      now === undefined || now === hotel || hotel === null || (now !== null && sameHotel(now, hotel));
   }
 
   /** Reads; once more if the session was replaced meanwhile by one of another hotel. */

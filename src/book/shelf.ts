@@ -38,8 +38,10 @@ export class Shelf<T extends OfHotel> {
   async get(key: string, ask: Ask = {}): Promise<Answer<T>> {
     throwIfCancelled(ask.signal);
     const maxAge = ask.maxAgeSeconds ?? this.options.maxAgeSeconds;
+    const ready = this.ready(key, maxAge);
+    if (ready !== null) return ready;
     // Another server of this hotel may have read since.
-    if (!this.isYounger(this.own(key), maxAge)) await this.lookOnDisk(key);
+    await this.lookOnDisk(key);
     const known = this.own(key);
     if (known !== undefined && this.isYounger(known, maxAge))
       return this.answer(key, known, { stale: false });
@@ -52,6 +54,14 @@ export class Shelf<T extends OfHotel> {
       return this.answer(key, known, { stale: true });
     }
     return this.wait(key, flight, known, ask);
+  }
+
+  /** What `get` answers without waiting: a reading in memory that is young enough. Null if there is none. */
+  ready(key: string, maxAge = this.options.maxAgeSeconds, owns = this.options.owns): Answer<T> | null {
+    const kept = this.own(key, owns);
+    return kept !== undefined && this.isYounger(kept, maxAge)
+      ? this.answer(key, kept, { stale: false })
+      : null;
   }
 
   /** The reading in memory or on disk, whatever its age. */
@@ -72,11 +82,11 @@ export class Shelf<T extends OfHotel> {
   }
 
   /** The reading in memory. One of another hotel goes, and with it all the others of that hotel. */
-  private own(key: string): Kept<T> | undefined {
+  private own(key: string, owns = this.options.owns): Kept<T> | undefined {
     const kept = this.cache.get(key);
-    if (kept === undefined || this.options.owns(kept.reading.data)) return kept;
+    if (kept === undefined || owns(kept.reading.data)) return kept;
     for (const [other, { reading }] of [...this.cache.entries()]) {
-      if (!this.options.owns(reading.data)) this.cache.delete(other);
+      if (!owns(reading.data)) this.cache.delete(other);
     }
     return undefined;
   }

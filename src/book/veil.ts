@@ -19,14 +19,29 @@ export interface VeilOptions {
 export class Veil {
   /** By what was read: a reading is gone through once, however many ask. */
   private readonly veiled = new WeakMap<Reading<unknown>, Promise<Reading<unknown>>>();
+  /** The same when it is done. */
+  private readonly shown = new WeakMap<Reading<unknown>, Reading<unknown>>();
+  private readonly warnings: Record<'reservations' | 'details', string>;
   private renaming: Promise<(name: string) => string> | undefined;
 
-  constructor(private readonly options: VeilOptions) {}
+  constructor(private readonly options: VeilOptions) {
+    const { mode, names } = options;
+    this.warnings = {
+      reservations: `Guest names are ${names} (HOTELRUNNER_PRIVACY is ${mode}).`,
+      details:
+        `Of its page only dates, amounts, counts and the like are shown: no names, contacts and notes ` +
+        `(HOTELRUNNER_PRIVACY is ${mode}).`,
+    };
+  }
 
   reservations(answer: Answer<ReservationsData>): Promise<Answer<ReservationsData>> {
-    const { mode, names } = this.options;
-    const warning = `Guest names are ${names} (HOTELRUNNER_PRIVACY is ${mode}).`;
-    return this.shown(answer, warning, (data) => this.stays(data));
+    return this.show('reservations', answer, (data) => this.stays(data));
+  }
+
+  /** An answer from a reading that was shown before, without waiting; null if it was not. */
+  again<T>(kind: 'reservations' | 'details', answer: Answer<T>): Answer<T> | null {
+    const reading = this.shown.get(answer.reading) as Reading<T> | undefined;
+    return reading === undefined ? null : this.behind(kind, answer, reading);
   }
 
   /** A reading without an answer around it: an earlier one, from the history. */
@@ -45,10 +60,7 @@ export class Veil {
     link: string,
     all: Reading<ReservationsData> | undefined,
   ): Promise<Answer<DetailsData>> {
-    const warning =
-      `Of its page only dates, amounts, counts and the like are shown: no names, contacts and notes ` +
-      `(HOTELRUNNER_PRIVACY is ${this.options.mode}).`;
-    return this.shown(answer, warning, (data) => {
+    return this.show('details', answer, (data) => {
       const stays = all?.data.stays ?? [];
       const booking = stays.find((stay) => stay.link === link)?.booking_number;
       const own = stays.filter(({ booking_number }) => booking_number === booking);
@@ -57,12 +69,13 @@ export class Veil {
     });
   }
 
-  private async shown<T>(
+  private async show<T>(
+    kind: 'reservations' | 'details',
     answer: Answer<T>,
-    warning: string,
     veil: (data: T) => Promise<T>,
   ): Promise<Answer<T>> {
     const { reading } = answer;
+    const warning = this.warnings[kind];
     let made = this.veiled.get(reading) as Promise<Reading<T>> | undefined;
     if (made === undefined) {
       made = veil(reading.data).then((data) => ({
@@ -72,7 +85,13 @@ export class Veil {
       }));
       this.veiled.set(reading, made);
     }
-    return { ...answer, reading: await made, warnings: [...answer.warnings, warning] };
+    const shown = await made;
+    this.shown.set(reading, shown);
+    return this.behind(kind, answer, shown);
+  }
+
+  private behind<T>(kind: 'reservations' | 'details', answer: Answer<T>, reading: Reading<T>): Answer<T> {
+    return { ...answer, reading, warnings: [...answer.warnings, this.warnings[kind]] };
   }
 }
 

@@ -39,15 +39,14 @@ export class SessionStore {
   private refused: string | null = null;
   /** Of which hotel the file is, by its stamp: asked before every answer. */
   private named: { stamp: string; hotel: string | null | undefined } | null = null;
+  /** The file of the session, whether it is there or not. */
+  readonly path: string;
 
   constructor(
     private readonly folder: string,
     private readonly origin: string,
-  ) {}
-
-  /** The file of the session, whether it is there or not. */
-  get path(): string {
-    return join(this.folder, FILE);
+  ) {
+    this.path = join(folder, FILE);
   }
 
   async load(): Promise<SavedSession | null> {

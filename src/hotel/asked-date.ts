@@ -70,29 +70,59 @@ export interface AskedRange {
   to?: LocalDate | undefined;
 }
 
-/**
- * A hint if no booking, of whatever status, touches a year of the range: most often the year is a slip, and the empty answer would
- * hide it. Null if some booking does, or if there are no bookings. With `booked` the years are those in which bookings were made.
- */
-export function strayYearHint(
-  stays: readonly Pick<RoomStay, 'arrival' | 'departure' | 'booked_at'>[],
-  { from, to }: AskedRange,
-  booked = false,
-): string | null {
-  if (from === undefined && to === undefined) return null;
-  const first = from?.slice(0, 4) ?? '0000';
-  const last = to?.slice(0, 4) ?? '9999';
+type Dated = Pick<RoomStay, 'arrival' | 'departure' | 'booked_at'>;
+
+/** The dates of a list of stays. Of their years each pair stands there once, so they are few, however many stays there are. */
+interface DatesKnown {
+  pairs: { begins: string; ends: string }[];
+  earliest: LocalDate | null;
+  latest: LocalDate | null;
+}
+
+/** By list, of the stays themselves and of the days on which they were booked: one reading is asked many questions. */
+const known = {
+  stay: new WeakMap<readonly Dated[], DatesKnown>(),
+  booked: new WeakMap<readonly Dated[], DatesKnown>(),
+};
+
+function datesKnown(stays: readonly Dated[], booked: boolean): DatesKnown {
+  const kept = known[booked ? 'booked' : 'stay'];
+  let dates = kept.get(stays);
+  if (dates === undefined) kept.set(stays, (dates = collectDates(stays, booked)));
+  return dates;
+}
+
+function collectDates(stays: readonly Dated[], booked: boolean): DatesKnown {
+  const pairs = new Map<string, DatesKnown['pairs'][number]>();
   let earliest: LocalDate | null = null;
   let latest: LocalDate | null = null;
   for (const { arrival, departure, booked_at } of stays) {
     const begins = booked ? booked_at?.slice(0, 10) : arrival;
     const ends = booked ? begins : departure;
     if (begins === undefined || ends === undefined) continue;
-    if (begins.slice(0, 4) <= last && ends.slice(0, 4) >= first) return null;
+    const pair = { begins: begins.slice(0, 4), ends: ends.slice(0, 4) };
+    pairs.set(`${pair.begins} ${pair.ends}`, pair);
     if (earliest === null || begins < earliest) earliest = begins;
     if (latest === null || ends > latest) latest = ends;
   }
+  return { pairs: [...pairs.values()], earliest, latest };
+}
+
+/**
+ * A hint if no booking, of whatever status, touches a year of the range: most often the year is a slip, and the empty answer would
+ * hide it. Null if some booking does, or if there are no bookings. With `booked` the years are those in which bookings were made.
+ */
+export function strayYearHint(
+  stays: readonly Dated[],
+  { from, to }: AskedRange,
+  booked = false,
+): string | null {
+  if (from === undefined && to === undefined) return null;
+  const first = from?.slice(0, 4) ?? '0000';
+  const last = to?.slice(0, 4) ?? '9999';
+  const { pairs, earliest, latest } = datesKnown(stays, booked);
   if (earliest === null || latest === null) return null;
+  if (pairs.some(({ begins, ends }) => begins <= last && ends >= first)) return null;
   const years =
     from === undefined
       ? `up to ${last}`

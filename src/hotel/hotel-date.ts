@@ -55,32 +55,42 @@ export function eachNight(from: LocalDate, to: LocalDate): LocalDate[] {
   return Array.from({ length }, (_, i) => dateOfDay(first + i));
 }
 
-/** By zone: making one takes longer than most answers, and a server has one zone. */
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
+/** The clock of one zone, with the last minute that was asked for: a date changes on a full minute, in every zone since 1972. */
+interface Clock {
+  format: Intl.DateTimeFormat;
+  minute: number;
+  date: LocalDate;
+}
 
-function dateFormatOf(timeZone: string): Intl.DateTimeFormat {
-  let format = dateFormats.get(timeZone);
-  if (format === undefined) {
+/** By zone: making one takes longer than most answers, and a server has one zone. */
+const clocks = new Map<string, Clock>();
+
+function clockOf(timeZone: string): Clock {
+  let clock = clocks.get(timeZone);
+  if (clock === undefined) {
     // Calendar and digits are named, so that no locale of the machine gets a say.
-    format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+    const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
       timeZone,
       year: 'numeric',
       month: '2-digit',
       day: '2-digit',
     });
-    dateFormats.set(timeZone, format);
+    clock = { format, minute: NaN, date: '' };
+    clocks.set(timeZone, clock);
   }
-  return format;
+  return clock;
 }
 
 /** The date at the hotel at `nowMs` (epoch milliseconds). Throws `RangeError` if the zone is unknown. */
 export function todayIn(timeZone: string, nowMs: number): LocalDate {
-  const parts = new Map(
-    dateFormatOf(timeZone)
-      .formatToParts(nowMs)
-      .map((p) => [p.type, p.value]),
-  );
-  return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
+  const clock = clockOf(timeZone);
+  const minute = Math.floor(nowMs / 60_000);
+  if (minute !== clock.minute) {
+    const parts = new Map(clock.format.formatToParts(nowMs).map((p) => [p.type, p.value]));
+    clock.date = `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
+    clock.minute = minute;
+  }
+  return clock.date;
 }
 
 /** The hotel's clock at `nowMs` (epoch milliseconds). Throws `RangeError` if the zone is unknown. */

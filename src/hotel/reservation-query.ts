@@ -1,6 +1,7 @@
 /**
  * Filtering and sorting of reservations: the meaning of every filter of `list_reservations`.
  */
+import { DateSpans } from './date-spans.js';
 import { isLive } from './reservation.js';
 import type { LocalDate, Reservation, RoomOfReservation, StayStatus } from './stay.js';
 import { foldText, roomKey } from './text.js';
@@ -71,8 +72,6 @@ function roomsThatCount(reservation: Reservation): RoomOfReservation[] {
 
 function matchesDates(reservation: Reservation, basis: DateBasis, range: Range): boolean {
   if (range.from > range.to) return false;
-  // Its own arrival is the earliest of its rooms', so many need no look at their rooms.
-  if ((basis === 'stay' || basis === 'arrival') && reservation.arrival > range.to) return false;
   const rooms = roomsThatCount(reservation);
   switch (basis) {
     case 'stay':
@@ -86,15 +85,42 @@ function matchesDates(reservation: Reservation, basis: DateBasis, range: Range):
   }
 }
 
+/** The dates that a range is compared with, or that lie around those. */
+function datesOf(reservation: Reservation, basis: DateBasis): LocalDate[] {
+  const { booked_at } = reservation;
+  if (basis === 'booked') return booked_at === null ? [] : [booked_at.slice(0, 10)];
+  return roomsThatCount(reservation).flatMap(({ arrival, departure }) =>
+    basis === 'stay' ? [arrival, departure] : basis === 'arrival' ? [arrival] : [departure],
+  );
+}
+
+/** What was made of a list for the questions asked of it. */
+interface Index {
+  spans: Partial<Record<DateBasis, DateSpans<Reservation>>>;
+  orders: Partial<Record<Sort, Reservation[]>>;
+}
+
+const indexes = new WeakMap<readonly Reservation[], Index>();
+
+function indexOf(reservations: readonly Reservation[]): Index {
+  let index = indexes.get(reservations);
+  if (index === undefined) indexes.set(reservations, (index = { spans: {}, orders: {} }));
+  return index;
+}
+
+/** The range that a query asks for; null if it asks for none. Dates sort as text, and every date lies between these two. */
+function rangeOf({ from, to }: ReservationQuery): Range | null {
+  return from === undefined && to === undefined
+    ? null
+    : { from: from ?? '0000-00-00', to: to ?? '9999-99-99' };
+}
+
 /** The tests that a query asks for, each made once for the whole list. */
 function testsOf(query: ReservationQuery): ((reservation: Reservation) => boolean)[] {
   const tests: ((reservation: Reservation) => boolean)[] = [];
-  const { from, to, status } = query;
-  if (from !== undefined || to !== undefined) {
-    // Dates sort as text, and every date lies between these two.
-    const range = { from: from ?? '0000-00-00', to: to ?? '9999-99-99' };
-    tests.push((r) => matchesDates(r, query.date_basis ?? 'stay', range));
-  }
+  const { date_basis = 'stay', status } = query;
+  const range = rangeOf(query);
+  if (range !== null) tests.push((r) => matchesDates(r, date_basis, range));
   if (status && status.length > 0) tests.push((r) => status.includes(r.status));
   const part = (wanted: string | undefined, texts: (r: Reservation) => (string | null)[]): void => {
     const key = foldText(wanted ?? '');
@@ -122,24 +148,10 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/**
- * The reservations that a query keeps, sorted, the given list untouched.
- *
- * Dates: `stay` keeps a booking if any night of any of its rooms lies in the range (a day-use stay counts on its date),
- * `arrival` and `departure` if one of its rooms arrives or departs in it, `booked` by the date of `booked_at` (unknown: left
- * out). Rooms are the live ones, or all if none is live. A range that ends before it begins keeps nothing.
- * Blank texts filter nothing. Equal keys, and unknown ones (last), are ordered by confirmation number.
- */
-export function queryReservations(
-  reservations: readonly Reservation[],
-  query: ReservationQuery = {},
-): Reservation[] {
-  const tests = testsOf(query);
-  const sort = query.sort ?? 'arrival';
+function inOrder(reservations: readonly Reservation[], sort: Sort): Reservation[] {
   const turn = sort.startsWith('-') ? -1 : 1;
   const by = sort.replace('-', '');
   return reservations
-    .filter((r) => tests.every((test) => test(r)))
     .map((r) => ({ r, key: sortKey(r, by) }))
     .sort((a, b) => {
       const tie = compare(a.r.confirmation_number, b.r.confirmation_number);
@@ -147,4 +159,29 @@ export function queryReservations(
       return turn * compare(a.key, b.key) || tie;
     })
     .map(({ r }) => r);
+}
+
+/**
+ * The reservations that a query keeps, sorted, the given list untouched.
+ *
+ * Dates: `stay` keeps a booking if any night of any of its rooms lies in the range (a day-use stay counts on its date),
+ * `arrival` and `departure` if one of its rooms arrives or departs in it, `booked` by the date of `booked_at` (unknown: left
+ * out). Rooms are the live ones, or all if none is live. A range that ends before it begins keeps nothing.
+ * Blank texts filter nothing. Equal keys, and unknown ones (last), are ordered by confirmation number.
+ *
+ * One list is asked many questions: it is indexed by dates, and sorted as a whole, when that is first needed. So a list that was
+ * asked must not be changed.
+ */
+export function queryReservations(
+  reservations: readonly Reservation[],
+  query: ReservationQuery = {},
+): Reservation[] {
+  const { date_basis = 'stay', sort = 'arrival' } = query;
+  const tests = testsOf(query);
+  const keeps = (reservation: Reservation): boolean => tests.every((test) => test(reservation));
+  const range = rangeOf(query);
+  const { spans, orders } = indexOf(reservations);
+  if (range === null) return (orders[sort] ??= inOrder(reservations, sort)).filter(keeps);
+  const index = (spans[date_basis] ??= new DateSpans(reservations, (r) => datesOf(r, date_basis)));
+  return inOrder(index.touching(range.from, range.to).filter(keeps), sort);
 }

@@ -1,23 +1,20 @@
-import type { Answer, AsOf } from '../book/book.js';
+import type { Wanted } from '../book/answer.js';
+import type { Answer, Ask } from '../book/book.js';
 import { todayIn } from '../hotel/hotel-date.js';
-import { askFor, type Tool, type ToolContext } from '../tool.js';
-import { compactParts, joinParts } from './compact-text.js';
+import type { Tool, ToolContext } from '../tool.js';
+import { compactText, textAround } from './compact-text.js';
 
 type Book = ToolContext['book'];
 type Value = Record<string, unknown>;
-
-/** One thing that a tool asks the book for. */
-interface Ask {
-  kind: 'reservations' | 'calendar' | 'details';
-  /** The month or the link. */
-  key: string;
-  maxAgeSeconds: number | undefined;
-}
+/** What it takes to give an answer again. */
+type Known = Pick<ToolContext, 'book' | 'hotel' | 'now'>;
 
 interface Kept {
   value: Value;
-  parts: Map<string, string>;
-  seen: { ask: Ask; answer: Answer<unknown> }[];
+  /** The text, but for the line that says how old it is. */
+  around: { before: string; after: string };
+  wanted: readonly Wanted[];
+  answers: readonly Answer<unknown>[];
   today: string;
 }
 
@@ -37,71 +34,86 @@ export class Repeats {
   private latest: unknown = null;
 
   /**
-   * The answer to a question: as before if the book has nothing newer, else as `work` finds it. The book is asked for the same
-   * things either way, each of them once, so that the dashboard is read anew exactly when it would have been without this.
+   * The answer that the same question had before, as old as it is by now. Null if it has to be worked out: the book would have to wait
+   * for what it was made from, or says something else now. Nothing is waited for here: that would take longer than all the rest.
    */
+  again(tool: Tool, input: unknown, context: Known): Ready | null {
+    const kept = this.kept.get(keyOf(tool, input));
+    if (kept === undefined || kept.today !== todayOf(context)) return null;
+    const answers = context.book.ready(kept.wanted);
+    if (answers === null) return null;
+    const same = kept.wanted.every(({ kind }, i) => saysTheSame(kind, kept.answers[i], answers[i]));
+    const as_of = same ? asOfOf(kept.wanted, answers) : null;
+    if (as_of === null) return null;
+    const { before, after } = kept.around;
+    return {
+      value: { ...kept.value, as_of },
+      text: before + compactText({ as_of }, tool.untrusted) + after,
+    };
+  }
+
+  /** Works an answer out, and keeps it for the next time that the same is asked. */
   async answer(
     tool: Tool,
     input: unknown,
     context: ToolContext,
     work: (context: ToolContext) => Promise<Value>,
   ): Promise<Ready> {
-    const key = `${tool.name} ${JSON.stringify(input)}`;
-    const noted = new NotedBook(context);
-    const today = todayIn(context.hotel.timezone, context.now());
-    const kept = this.kept.get(key);
-    if (kept !== undefined && kept.today === today) {
-      const asOf = await noted.asBefore(kept.seen);
-      if (asOf !== null) return again(kept, asOf, tool);
-      this.kept.delete(key);
-    }
+    const noted = new NotedBook(context.book);
+    const today = todayOf(context);
     const value = await work({ ...context, book: noted.book });
-    const parts = compactParts(value, tool.untrusted);
     const seen = await noted.seen();
-    if (seen !== null && 'as_of' in value) this.put(key, { value, parts, seen, today });
-    return { value, text: joinParts(parts) };
+    const { as_of } = value;
+    if (seen === null || as_of === undefined) return { value, text: compactText(value, tool.untrusted) };
+    const around = textAround('as_of', value, tool.untrusted);
+    this.put(keyOf(tool, input), { value, around, ...seen, today });
+    return { value, text: around.before + compactText({ as_of }, tool.untrusted) + around.after };
   }
 
   private put(key: string, kept: Kept): void {
-    const reading = kept.seen.find(({ ask }) => ask.kind === 'reservations')?.answer.reading;
+    const place = kept.wanted.findIndex(({ kind }) => kind === 'reservations');
+    const reading = kept.answers[place]?.reading;
     // An old reading must not be held in memory by its answers.
     if (reading !== this.latest) this.kept.clear();
     this.latest = reading;
+    this.kept.delete(key);
     const [oldest] = this.kept.keys();
     if (this.kept.size >= MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
     this.kept.set(key, kept);
   }
 }
 
-function again({ value, parts }: Kept, asOf: AsOf, tool: Tool): Ready {
-  const now = new Map([...parts, ...compactParts({ as_of: asOf }, tool.untrusted)]);
-  return { value: { ...value, as_of: asOf }, text: joinParts(now) };
+/** By the question as it was sent: the same text means the same, and need not be checked again. */
+function keyOf(tool: Tool, input: unknown): string {
+  return `${tool.name} ${JSON.stringify(input)}`;
 }
 
-/** The book during one call: it notes what it is asked for, and asks for nothing twice. */
+function todayOf({ hotel, now }: Known): string {
+  return todayIn(hotel.timezone, now());
+}
+
+function asOfOf(wanted: readonly Wanted[], answers: readonly Answer<unknown>[]): unknown {
+  const place = wanted.findIndex(({ kind }) => kind === 'reservations');
+  return answers[place]?.as_of ?? null;
+}
+
+/** The book during one call: it notes what it is asked for and what it answers. */
 class NotedBook {
   readonly book: Book;
-  private readonly asked = new Map<string, { ask: Ask; answer: Promise<Answer<unknown>> }>();
+  private readonly asked: { wanted: Wanted; answer: Promise<Answer<unknown>> }[] = [];
   /** False if something was asked for that cannot be compared later. */
   private comparable = true;
 
-  constructor(private readonly context: ToolContext) {
-    const { book } = context;
+  constructor(book: Book) {
     const other = <T>(value: T): T => {
       this.comparable = false;
       return value;
     };
     this.book = {
-      reservations: (ask) =>
-        this.once({ kind: 'reservations', key: '', maxAgeSeconds: ask.maxAgeSeconds }) as ReturnType<
-          Book['reservations']
-        >,
-      calendar: (key, ask) =>
-        this.once({ kind: 'calendar', key, maxAgeSeconds: ask.maxAgeSeconds }) as ReturnType<
-          Book['calendar']
-        >,
-      details: (key, ask) =>
-        this.once({ kind: 'details', key, maxAgeSeconds: ask.maxAgeSeconds }) as ReturnType<Book['details']>,
+      reservations: (ask) => this.note('reservations', '', ask, book.reservations(ask)),
+      calendar: (month, ask) => this.note('calendar', month, ask, book.calendar(month, ask)),
+      details: (link, ask) => this.note('details', link, ask, book.details(link, ask)),
+      ready: (wanted) => other(book.ready(wanted)),
       latest: () => other(book.latest()),
       onReading: (listener) => other(book.onReading(listener)),
       states: () => other(book.states()),
@@ -112,51 +124,36 @@ class NotedBook {
     };
   }
 
-  /** Asks for what was asked for before; the `as_of` of now if the answers still say the same, else null. */
-  async asBefore(before: Kept['seen']): Promise<AsOf | null> {
-    let asOf: AsOf | null = null;
-    for (const { ask, answer } of before) {
-      // A failure is the tool's to judge: it gets the same one from this book.
-      const now = await this.once(ask).catch(() => null);
-      if (now === null || !saysTheSame(ask, answer, now)) return null;
-      if (ask.kind === 'reservations') asOf = now.as_of;
-    }
-    return asOf;
-  }
-
   /** What was asked for and answered; null if that is not all that the answer was made from. */
-  async seen(): Promise<Kept['seen'] | null> {
-    const asked = [...this.asked.values()];
-    const answers = await Promise.all(asked.map(({ answer }) => answer.catch(() => null)));
-    if (!this.comparable) return null;
-    const seen = asked.flatMap(({ ask }, i) => {
-      const answer = answers[i] ?? null;
-      return answer === null ? [] : [{ ask, answer }];
-    });
-    return seen.length === asked.length ? seen : null;
+  async seen(): Promise<Pick<Kept, 'wanted' | 'answers'> | null> {
+    try {
+      const answers = await Promise.all(this.asked.map(({ answer }) => answer));
+      return this.comparable ? { wanted: this.asked.map(({ wanted }) => wanted), answers } : null;
+    } catch {
+      // A month that could not be read, say.
+      return null;
+    }
   }
 
-  private once(ask: Ask): Promise<Answer<unknown>> {
-    const name = `${ask.kind} ${ask.maxAgeSeconds ?? ''} ${ask.key}`;
-    const known = this.asked.get(name);
-    if (known !== undefined) return known.answer;
-    const { book } = this.context;
-    const how = askFor(this.context, ask.maxAgeSeconds);
-    const answer: Promise<Answer<unknown>> =
-      ask.kind === 'reservations'
-        ? book.reservations(how)
-        : ask.kind === 'calendar'
-          ? book.calendar(ask.key, how)
-          : book.details(ask.key, how);
-    this.asked.set(name, { ask, answer });
+  private note<T extends Promise<Answer<unknown>>>(
+    kind: Wanted['kind'],
+    key: string,
+    { maxAgeSeconds }: Ask,
+    answer: T,
+  ): T {
+    this.asked.push({ wanted: { kind, key, maxAgeSeconds }, answer });
     return answer;
   }
 }
 
-function saysTheSame({ kind }: Ask, before: Answer<unknown>, now: Answer<unknown>): boolean {
+function saysTheSame(
+  kind: Wanted['kind'],
+  before: Answer<unknown> | undefined,
+  now: Answer<unknown> | undefined,
+): boolean {
+  if (before === undefined || now === undefined || before.reading !== now.reading) return false;
   const [was, is] = [before.as_of.age_seconds, now.as_of.age_seconds];
   return (
-    before.reading === now.reading &&
     before.warnings.length === now.warnings.length &&
     before.warnings.every((warning, i) => warning === now.warnings[i]) &&
     (kind !== 'details' || was === is || Math.max(was, is) <= DETAILS_YOUNG_SECONDS)

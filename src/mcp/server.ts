@@ -19,7 +19,7 @@ import { addCompletions } from './completions.js';
 import { definitionOf } from './definition.js';
 import { invalidInput } from './input-text.js';
 import { addPrompts } from './prompts.js';
-import { Repeats } from './repeats.js';
+import { Repeats, type Ready } from './repeats.js';
 import { addResources } from './resources.js';
 import { addSubscriptions } from './subscriptions.js';
 
@@ -60,9 +60,12 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
 
   server.setRequestHandler(ListToolsRequestSchema, () => (listed ??= { tools: tools.map(definitionOf) }));
 
-  server.setRequestHandler(CallToolRequestSchema, async (request, extra) => {
+  server.setRequestHandler(CallToolRequestSchema, (request, extra) => {
     const tool = byName.get(request.params.name);
     if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no tool of that name.');
+    const input = request.params.arguments ?? {};
+    const again = answerAgain(tool, input, context, repeats);
+    if (again !== null) return again;
     const token = request.params._meta?.progressToken;
     let last = -1;
     let answered = false;
@@ -80,7 +83,7 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
     };
     const answerBy = context.now() + ANSWER_WITHIN_MS;
     const call = { ...context, signal: extra.signal, progress, answerBy };
-    return callTool(tool, request.params.arguments ?? {}, call, repeats).finally(() => {
+    return callTool(tool, input, call, repeats).finally(() => {
       // Part of a question may still be read when the whole has its answer.
       answered = true;
     });
@@ -88,9 +91,24 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
   return server;
 }
 
+/** The result of a call that was answered before and would be answered the same now; null if the tool has to run. */
+export function answerAgain(
+  tool: Tool,
+  input: unknown,
+  context: Pick<ToolContext, 'book' | 'hotel' | 'now'>,
+  repeats: Repeats,
+): CallToolResult | null {
+  try {
+    const again = repeats.again(tool, input, context);
+    return again === null ? null : resultOf(tool, again);
+  } catch (error) {
+    return failureResult(tool.name, error);
+  }
+}
+
 /**
- * Runs a tool: arguments in, both halves of a result out. Never throws; a failure is a result with `isError`. With `repeats` an
- * answer may be one that was worked out before.
+ * Runs a tool: arguments in, both halves of a result out. Never throws; a failure is a result with `isError`. `repeats` keeps the
+ * answer for the next time.
  */
 export async function callTool(
   tool: Tool,
@@ -112,22 +130,26 @@ export async function callTool(
     };
     const work = async (its: ToolContext) =>
       tool.output.parse(await tool.run(parsed.data, { ...its, draw })) as Record<string, unknown>;
-    const { value, text } =
+    const ready =
       tool.repeatable === true && repeats !== undefined
-        ? await repeats.answer(tool, parsed.data, context, work)
-        : await work(context).then((made) => ({ value: made, text: compactText(made, tool.untrusted) }));
-    return {
-      content: [
-        { type: 'text', text },
-        ...pictures.map(imageOf),
-        ...(tool.links?.(value) ?? []).map((link) => ({ type: 'resource_link' as const, ...link })),
-      ],
-      structuredContent: value,
-      ...(tool.untrusted.length === 0 ? {} : { _meta: { untrusted: tool.untrusted } }),
-    };
+        ? await repeats.answer(tool, input, context, work)
+        : await work(context).then((value) => ({ value, text: compactText(value, tool.untrusted) }));
+    return resultOf(tool, ready, pictures);
   } catch (error) {
     return failureResult(tool.name, error);
   }
+}
+
+function resultOf(tool: Tool, { value, text }: Ready, pictures: readonly Buffer[] = []): CallToolResult {
+  return {
+    content: [
+      { type: 'text', text },
+      ...pictures.map(imageOf),
+      ...(tool.links?.(value) ?? []).map((link) => ({ type: 'resource_link' as const, ...link })),
+    ],
+    structuredContent: value,
+    ...(tool.untrusted.length === 0 ? {} : { _meta: { untrusted: tool.untrusted } }),
+  };
 }
 
 function imageOf(png: Buffer): CallToolResult['content'][number] {

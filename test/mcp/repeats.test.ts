@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { Book } from '../../src/book/book.js';
 import { Failure } from '../../src/errors.js';
+import { Veil } from '../../src/book/veil.js';
 import { Repeats } from '../../src/mcp/repeats.js';
-import { callTool } from '../../src/mcp/server.js';
+import { answerAgain, callTool } from '../../src/mcp/server.js';
 import type { Tool, ToolContext } from '../../src/tool.js';
 import { getReservation } from '../../tools/get_reservation.js';
 import { listReservations } from '../../tools/list_reservations.js';
@@ -19,23 +20,31 @@ class Desk {
   visits: string[] = [];
   /** How often a tool was worked out. */
   runs = 0;
+  /** The hotel of the saved session. */
+  session = 'Riad Exemple';
   private readonly repeats = new Repeats();
-  private readonly book = new Book({
-    source: {
-      reservations: () => this.visit('reservations', readingOf(this.stays, this.clock.now())),
-      calendar: (month) =>
-        this.visit(month, { ...readingOf([], this.clock.now()), data: { month, for_sale: {} } }),
-      details: (link) =>
-        this.visit(link, {
-          ...readingOf([], this.clock.now()),
-          data: { sections: [{ title: 'Notes', fields: [], tables: [] }] },
-        }),
-      circumstances: () => '',
-      close: () => Promise.resolve(),
-    },
-    maxAgeSeconds: 300,
-    now: this.clock.now,
-  });
+  private readonly book: Book;
+
+  constructor(veil?: Veil) {
+    this.book = new Book({
+      source: {
+        reservations: () => this.visit('reservations', readingOf(this.stays, this.clock.now())),
+        calendar: (month) =>
+          this.visit(month, { ...readingOf([], this.clock.now()), data: { month, for_sale: {} } }),
+        details: (link) =>
+          this.visit(link, {
+            ...readingOf([], this.clock.now()),
+            data: { sections: [{ title: 'Notes', fields: [], tables: [] }] },
+          }),
+        circumstances: () => '',
+        hotel: () => this.session,
+        close: () => Promise.resolve(),
+      },
+      maxAgeSeconds: 300,
+      now: this.clock.now,
+      veil,
+    });
+  }
 
   private visit<T>(what: string, reading: T): Promise<T> {
     this.visits.push(what);
@@ -60,7 +69,9 @@ class Desk {
         return tool.run(...args);
       },
     };
-    const answer = await callTool(counted, input, context, this.repeats);
+    const answer =
+      answerAgain(counted, input, context, this.repeats) ??
+      (await callTool(counted, input, context, this.repeats));
     // Nothing is read for this one: it finds what the first one found.
     const anew = await callTool(tool, { ...input, max_age_seconds: 86_400 }, context);
     const source = (text: string): string => text.replace('source=live', 'source=cache');
@@ -126,6 +137,42 @@ describe('an answer is worked out anew', () => {
     expect(as_of).toMatchObject({ stale: true });
   });
 });
+
+it('behind a veil an answer is given again as it was shown', async () => {
+  const rename = (): Promise<() => string> => Promise.resolve(() => 'O. E.');
+  const desk = new Desk(new Veil({ mode: 'masked', names: 'initials', rename }));
+  for (const tool of [listReservations, getReservation]) {
+    const input = tool === getReservation ? { confirmation_number: stay().booking_number } : {};
+    await desk.ask(tool, input);
+    const { text } = await desk.ask(tool, input);
+    expect(text).toContain('O. E.');
+    expect(text).toContain('HOTELRUNNER_PRIVACY is masked');
+    expect(text).not.toContain('Odile');
+  }
+  expect(desk.runs).toBe(2);
+});
+
+it('nothing is given again when the session is another hotel´s', async () => {
+  const desk = new Desk();
+  await desk.ask(listReservations);
+  desk.session = 'Riad Autre';
+  desk.failing = true;
+  expect((await desk.ask(listReservations)).text).toContain('DASHBOARD_UNAVAILABLE');
+});
+
+it.each([
+  [60, 1],
+  [59, 2],
+])(
+  'a question that takes %i seconds finds one of 59.5 s after %i visits',
+  async (max_age_seconds, visits) => {
+    const desk = new Desk();
+    await desk.ask(listReservations, { max_age_seconds });
+    desk.clock.pass(59.5);
+    await desk.ask(listReservations, { max_age_seconds });
+    expect(desk.visits).toHaveLength(visits);
+  },
+);
 
 it('a question that wants the dashboard read now has it read once', async () => {
   const desk = new Desk();
