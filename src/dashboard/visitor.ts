@@ -124,7 +124,7 @@ export class Visitor {
       await session.keep(context);
       const result = await work({ page, facts, hotel: session.hotel, pace: this.pace });
       await session.keep(context);
-      await spare.keep(page);
+      spare.keep(page);
       return result;
     } catch (error) {
       if (page === null) throw error;
