@@ -175,6 +175,7 @@ class LazyDashboard implements Source {
       allowPost: config.allowPost,
       allowHosts: config.allowHosts,
       askCode: this.askCode,
+      timezone: config.timezone,
     });
     return this.dashboard;
   }

@@ -20,6 +20,7 @@ import { draw } from './draw.js';
 import { readGrid } from './grid-reader.js';
 import { businessDateOn, hotelOn, Observed } from './observed.js';
 import { within } from './page-guard.js';
+import { circumstancesOf, PrintedRows } from './printed-rows.js';
 import { isAction, isOwnHost, ReadOnlyGate } from './read-only.js';
 import { lookAtReservation, toDetails } from './reservation-page.js';
 import { parseReservations } from './reservations-text.js';
@@ -45,10 +46,12 @@ export interface DashboardSettings {
   allowHosts: readonly string[];
   /** Asks a person for the code that the dashboard sent; null if nobody answers. */
   askCode?: AskCode | undefined;
+  /** The hotel's, to know when another day begins there; this computer's if left out. */
+  timezone?: string | undefined;
   now?: () => number;
   /** For tests: shorter patience. */
   limits?: Pick<BrowserOptions, 'idleMs' | 'mostVisits' | 'answerMs' | 'endMs'> &
-    Pick<VisitorParts, 'loadMs' | 'paceMs' | 'standstillMs'>;
+    Pick<VisitorParts, 'loadMs' | 'paceMs' | 'standstillMs'> & { sourceMs?: number };
 }
 
 /** HotelRunner's dashboard as a source of readings, through a real browser. */
@@ -63,6 +66,7 @@ export class Dashboard implements Source {
   private readonly visitor: Visitor;
   private readonly now: () => number;
   private readonly observed: Observed;
+  private readonly printed = new PrintedRows(() => this.now());
 
   constructor(private readonly settings: DashboardSettings) {
     const origin = settings.url.origin;
@@ -98,11 +102,13 @@ export class Dashboard implements Source {
       const readAt = this.now();
       const before = new Map(this.gate.blocked);
       try {
-        return await this.visit(PATHS.reservations, signal, async ({ page, facts, hotel }) => {
+        return await this.visit(PATHS.reservations, signal, async (open) => {
+          const { page, facts, hotel } = open;
           this.panel = { hotel: hotelOn(facts) };
           const grid = await readGrid(page, {
             tell: progress,
-            loadMs: this.settings.limits?.loadMs,
+            ...this.settings.limits,
+            printed: this.printed.begin(circumstancesOf(open, readAt, this.settings.timezone)),
             fits: (captions) => looksLikeReservations(captions, this.settings.corrections.captions),
             stopped: () => this.gate.stoppedSince(before),
           });
@@ -127,6 +133,8 @@ export class Dashboard implements Source {
           };
         });
       } catch (error) {
+        // Whatever it was, the next reading takes every row from the printed pages.
+        this.printed.forget();
         if (attempt >= ATTEMPTS || !worthAnotherLook(error)) throw error;
         log.info(`Reading once more: ${error.code}.`);
         progress({ message: 'reading once more', done: 0 });
@@ -165,9 +173,7 @@ export class Dashboard implements Source {
       throw new Failure(
         'REQUEST_BLOCKED',
         'The link on the confirmation number does not lead to a reservation page.',
-        {
-          remedy: 'Ask with "with_details": false.',
-        },
+        { remedy: 'Ask with "with_details": false.' },
       );
     }
     progress({ message: "opening the reservation's page", done: 0 });

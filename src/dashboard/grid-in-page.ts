@@ -1,4 +1,5 @@
-import type { GridCell, GridRow, GridText } from './grid-text.js';
+import type { GridComponent } from './grid-component-in-page.js';
+import type { GridCell, GridRow, GridText, GridView } from './grid-text.js';
 
 /** What to do with the grid before looking at it, and what to wait for. */
 export interface GridLook {
@@ -12,15 +13,19 @@ export interface GridLook {
   /** Not the expected, but quiet for this long: the grid came to rest. */
   restMs: number;
   timeoutMs: number;
+  component: GridComponent;
 }
+
+/** What one look finds: the printed grid, its window, and the raw rows behind the printed ones where they can be had. */
+export type GridFound = GridText & { view: GridView; raw: string[] | null };
 
 /**
  * Runs inside the page: acts on the widget, waits until it shows what is expected or has come to rest, and takes it out as
- * text. One round trip; no sleeping. Self-contained, because only its source reaches the page. It reads the printed grid and
- * nothing else: the widget's own object need not exist, and answers in the browser's time zone where it does.
+ * text. One round trip; no sleeping. Self-contained, because only its source reaches the page. All texts are those of the
+ * printed grid: the widget's own object need not exist, and answers in the browser's time zone where it does.
  * Returns null if there is no such grid.
  */
-export async function lookAtGrid(look: GridLook): Promise<(GridText & { view: GridView }) | null> {
+export async function lookAtGrid(look: GridLook): Promise<GridFound | null> {
   const ROOT = '.dx-gridbase-container';
   const captionsOf = (root: Element): number => root.querySelectorAll('[role=columnheader]').length;
   const findRoot = (): Element | null =>
@@ -120,7 +125,7 @@ export async function lookAtGrid(look: GridLook): Promise<(GridText & { view: Gr
   const scroller = (root: Element): Element | null =>
     root.querySelector('.dx-datagrid-rowsview .dx-scrollable-container');
 
-  function read(root: Element, atRest: boolean): GridText & { view: GridView } {
+  function read(root: Element, atRest: boolean): GridFound {
     const { captions, cut } = readCaptions(root);
     const noData = root.querySelector('.dx-datagrid-nodata');
     const next = root.querySelector('.dx-pager .dx-next-button');
@@ -155,6 +160,8 @@ export async function lookAtGrid(look: GridLook): Promise<(GridText & { view: Gr
         full_width: view?.scrollWidth ?? 0,
         full_height: view?.scrollHeight ?? 0,
       },
+      // In the same moment as the text, so that both are of the same rows.
+      raw: look.component.rowsBehind(root),
     };
   }
 
@@ -204,7 +211,7 @@ export async function lookAtGrid(look: GridLook): Promise<(GridText & { view: Gr
     let restingSince = started;
     const observer = new MutationObserver(() => check());
     const timer = setInterval(watchRest, 50);
-    const finish = (result: (GridText & { view: GridView }) | null): void => {
+    const finish = (result: GridFound | null): void => {
       clearInterval(timer);
       observer.disconnect();
       resolve(result);
@@ -235,13 +242,4 @@ export async function lookAtGrid(look: GridLook): Promise<(GridText & { view: Gr
     observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
     check();
   });
-}
-
-export interface GridView {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-  full_width: number;
-  full_height: number;
 }

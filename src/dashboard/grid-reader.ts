@@ -1,17 +1,17 @@
 import type { Page } from 'playwright';
 import type { Progress } from '../book/source.js';
 import { Failure } from '../errors.js';
-import { lookAtGrid, type GridLook, type GridView } from './grid-in-page.js';
-import { GridCollector, largestPageSize, totalOfInfo, type GridTable, type GridText } from './grid-text.js';
+import { reachComponent, type SourceAnswer } from './grid-component-in-page.js';
+import type { GridFound } from './grid-in-page.js';
+import { LOAD_MS, lookOnce, NoRows, REST_MS } from './grid-look.js';
+import { GridCollector, largestPageSize, totalOfInfo, type GridTable } from './grid-text.js';
 import { within } from './page-guard.js';
+import type { PrintedVisit } from './printed-rows.js';
 import { lookAtTables, readPlainTable, tableOfReservations, type PlainTables } from './plain-table.js';
 
-type Look = GridText & { view: GridView };
-
-/** How long a grid may load, and how long it must be quiet to count as finished when it does not show what is expected. */
-const LOAD_MS = 30_000;
-const REST_MS = 2_000;
 const SCROLL_REST_MS = 200;
+/** How long the grid's source may take longer than the grid's first rows; then the pages are read without it. */
+const SOURCE_MS = 3_000;
 /** Far above any small hotel; a pager that never ends must end somewhere. */
 const MOST_PAGES = 2_000;
 
@@ -31,6 +31,10 @@ export interface GridTask {
   fits(captions: string[]): boolean;
   /** For tests: how long the page may take to show a grid. */
   loadMs?: number | undefined;
+  /** What is known of rows printed before. */
+  printed: PrintedVisit;
+  /** For tests: how long the grid's source may take longer than the first rows. */
+  sourceMs?: number | undefined;
   /** Requests that the gate stopped during this visit: the likely reason if no rows come. */
   stopped(): string[];
 }
@@ -46,7 +50,7 @@ export async function readGrid(page: Page, task: GridTask): Promise<GridReading>
       (p) => task.tell(p),
     );
   try {
-    return await readWidget(page, (progress) => task.tell(progress));
+    return await readWidget(page, task);
   } catch (error) {
     const stopped = task.stopped();
     if (!(error instanceof NoRows) || stopped.length === 0) throw error;
@@ -57,9 +61,6 @@ export async function readGrid(page: Page, task: GridTask): Promise<GridReading>
     );
   }
 }
-
-/** The grid has nothing to show: an error, no end of loading, or emptiness that it does not claim. */
-class NoRows extends Failure {}
 
 /** Waits until there is a widget (null), or else an ordinary table with the right captions. */
 async function waitForGrid(page: Page, task: GridTask): Promise<PlainTables | null> {
@@ -81,13 +82,36 @@ async function waitForGrid(page: Page, task: GridTask): Promise<PlainTables | nu
   }
 }
 
-/** The widget: largest page size, all pages, windows of virtual rows and columns. */
-async function readWidget(page: Page, tell: (progress: Progress) => void): Promise<GridReading> {
+/** The widget: largest page size, all pages, windows of virtual rows and columns; no further than until all rows are known. */
+async function readWidget(page: Page, task: GridTask): Promise<GridReading> {
+  const { printed } = task;
   const collector = new GridCollector();
+  const asked = askSource(page, printed.take);
   let look = await lookOnce(page, { kind: 'none' }, null);
   const firstTotal = totalOfInfo(look.info);
-  look = await enlargePages(page, look, firstTotal);
-  const filtered = look.filtered;
+  const { filtered } = look;
+  const tell = (rows: number, total: number | null): void =>
+    task.tell({
+      message: `read ${rows}${total === null ? '' : ` of ${total}`} rows`,
+      done: rows,
+      ...(total === null ? {} : { total }),
+    });
+  /** What the source and the rows printed so far make together, if that is all. */
+  const whole = (): GridReading | null => {
+    const total = totalOfInfo(look.info);
+    const rows = printed.complete(total, collector.moved || total !== firstTotal);
+    if (rows === null) return null;
+    tell(rows.length, total);
+    const captions = [...look.captions].sort((a, b) => a.column - b.column);
+    return { captions, rows, total, moved: false, filtered, warnings: [] };
+  };
+  printed.see(look);
+  if (asked !== null) printed.answered(await soon(asked, task.sourceMs ?? SOURCE_MS), firstTotal);
+  let reading = whole();
+  if (reading !== null) return reading;
+  const enlarged = await enlargePages(page, look, firstTotal);
+  if (enlarged !== look) printed.see(enlarged);
+  look = enlarged;
   let pageNumber = 1;
   for (;;) {
     collector.add(look, pageNumber);
@@ -99,36 +123,47 @@ async function readWidget(page: Page, tell: (progress: Progress) => void): Promi
         await sweep(page, look, collector, pageNumber, REST_MS);
       }
     }
-    tell({
-      message: `read ${collector.rowCount}${total === null ? '' : ` of ${total}`} rows`,
-      done: collector.rowCount,
-      ...(total === null ? {} : { total }),
-    });
+    reading = whole();
+    if (reading !== null) return reading;
+    tell(collector.rowCount, total);
     if (!goesOn(look, collector.rowCount, total) || pageNumber >= MOST_PAGES) break;
     pageNumber += 1;
     look = await nextPage(page, look, pageNumber, collector.rowCount, total);
+    printed.see(look);
   }
   const total = totalOfInfo(look.info);
-  return {
-    ...collector.table(),
-    total,
-    moved: collector.moved || total !== firstTotal,
-    filtered,
-    warnings: [],
-  };
+  const moved = collector.moved || total !== firstTotal;
+  printed.end(total, moved);
+  return { ...collector.table(), total, moved, filtered, warnings: [] };
 }
 
-/** The grid says by itself that it is empty, and its pager does not contradict. */
-function provenEmpty(look: GridText): boolean {
-  return look.rows.length === 0 && look.says_empty && (totalOfInfo(look.info) ?? 0) === 0;
+/** Asks the grid's source for all its rows, beside the grid's own first request. Null: it is not to be asked. */
+function askSource(page: Page, take: number | null): Promise<SourceAnswer | null> | null {
+  if (take === null) return null;
+  const answer = page
+    .evaluateHandle(reachComponent)
+    .then((component) => component.evaluate(({ load }, rows) => load(rows), take));
+  // Whatever ends it, the pages can still be read.
+  return answer.catch(() => null);
 }
 
-function goesOn(look: GridText, rows: number, total: number | null): boolean {
+/** What comes in time; null if nothing does. */
+async function soon<T>(work: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), ms)));
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function goesOn(look: GridFound, rows: number, total: number | null): boolean {
   if (look.rows_cut) return false;
   return look.has_next && (total === null || rows < total);
 }
 
-async function enlargePages(page: Page, look: Look, total: number | null): Promise<Look> {
+async function enlargePages(page: Page, look: GridFound, total: number | null): Promise<GridFound> {
   const size = largestPageSize(look.page_sizes);
   const current = Number(look.page_size ?? look.rows.length);
   if (size === null || size <= current || look.rows_cut || (total ?? Infinity) <= look.rows.length)
@@ -139,11 +174,11 @@ async function enlargePages(page: Page, look: Look, total: number | null): Promi
 
 async function nextPage(
   page: Page,
-  before: Look,
+  before: GridFound,
   pageNumber: number,
   rowsSoFar: number,
   total: number | null,
-): Promise<Look> {
+): Promise<GridFound> {
   // Row numbers count group rows too, so they tell a page's beginning only where nothing is grouped.
   const plain = before.rows.every((row) => row.groups.length === 0 && row.index !== null);
   const size = Number(before.page_size ?? before.rows.length);
@@ -160,7 +195,7 @@ async function nextPage(
 /** Scrolls through what is rendered only in part: columns at each height, then further down. */
 async function sweep(
   page: Page,
-  first: Look,
+  first: GridFound,
   collector: GridCollector,
   pageNumber: number,
   restMs: number,
@@ -179,38 +214,4 @@ async function sweep(
     if (!look.rows_cut || top + view.height >= look.view.full_height) return;
     top += Math.max(50, Math.floor(view.height * 0.8));
   }
-}
-
-async function lookOnce(
-  page: Page,
-  act: GridLook['act'],
-  expect: GridLook['expect'],
-  restMs = REST_MS,
-): Promise<Look> {
-  const request: GridLook = { act, expect, restMs, timeoutMs: LOAD_MS };
-  const look = await within(page, LOAD_MS + 5_000, 'reading the grid', () =>
-    page.evaluate(lookAtGrid, request),
-  );
-  if (look === null) {
-    throw new Failure('DASHBOARD_CHANGED', 'The page All Reservations shows no grid.');
-  }
-  if (look.says_error) {
-    throw new NoRows(
-      'DASHBOARD_UNAVAILABLE',
-      'The grid on All Reservations reports an error instead of rows.',
-    );
-  }
-  if (!look.at_rest) {
-    throw new NoRows(
-      'DASHBOARD_UNAVAILABLE',
-      `The grid on All Reservations is still loading after ${LOAD_MS / 1000} s.`,
-    );
-  }
-  if (look.rows.length === 0 && !provenEmpty(look) && act.kind !== 'scroll') {
-    throw new NoRows(
-      'READING_INCOMPLETE',
-      'The grid on All Reservations shows no rows, and does not say that it has none.',
-    );
-  }
-  return look;
 }

@@ -126,3 +126,13 @@ export interface GridTable {
   captions: { column: number; text: string }[];
   rows: GridRow[];
 }
+
+/** The scrolled part of the grid. */
+export interface GridView {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  full_width: number;
+  full_height: number;
+}

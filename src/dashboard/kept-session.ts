@@ -16,7 +16,8 @@ export class KeptSession {
   private current: BrowserContext | null = null;
   private stamp = '';
   private saved: { digest: string; hotel: string | null } | null = null;
-  private signedInAt: string | null = null;
+  /** Another one means another session: someone signed in, in this browser or elsewhere. */
+  signedInAt: string | null = null;
   /** The session, while the disk does not take it: it has to outlive the browser. */
   private unsaved: StorageState | null = null;
 

@@ -9,14 +9,14 @@ const CLOSE_MS = 5_000;
  * costs about as much as all the rest of a reading. Empty, it runs no script of the dashboard's and asks it for nothing.
  */
 export class SparePage {
-  private page: Page | null = null;
+  private emptied: Promise<Page | null> = Promise.resolve(null);
 
   constructor(private readonly host: BrowserHost) {}
 
   /** The spare page if it is of this context, else a new one. */
   async take(context: BrowserContext): Promise<Page> {
-    const { page } = this;
-    this.page = null;
+    const page = await this.emptied;
+    this.emptied = Promise.resolve(null);
     if (page !== null && !page.isClosed()) {
       if (page.context() === context) return page;
       await this.close(page);
@@ -24,13 +24,19 @@ export class SparePage {
     return this.host.answer(context.newPage());
   }
 
-  async keep(page: Page): Promise<void> {
+  /** Empties the page at once, without keeping anybody waiting for it but the next visit. */
+  keep(page: Page): void {
+    this.emptied = this.empty(page);
+  }
+
+  private async empty(page: Page): Promise<Page | null> {
     try {
       await page.goto('about:blank', { timeout: EMPTY_MS });
-      this.page = page;
+      return page;
     } catch {
       // It may ask whether to stay, or be gone.
       await this.close(page);
+      return null;
     }
   }
 

@@ -39,6 +39,8 @@ export interface OpenPage {
   facts: PageFacts;
   /** The hotel of the session that the page was opened with; the page itself may not name one. */
   hotel: string | null;
+  /** When somebody signed in for it; null if that is not known. */
+  signedInAt: string | null;
   /** To be awaited before each further page that `work` loads. */
   pace: Pace;
 }
@@ -122,9 +124,10 @@ export class Visitor {
       session.recogniseHotel(facts);
       // Now, because `work` may fail, and a cookie that was rotated by then is the only one that still counts.
       await session.keep(context);
-      const result = await work({ page, facts, hotel: session.hotel, pace: this.pace });
+      const { hotel, signedInAt } = session;
+      const result = await work({ page, facts, hotel, signedInAt, pace: this.pace });
       await session.keep(context);
-      await spare.keep(page);
+      spare.keep(page);
       return result;
     } catch (error) {
       if (page === null) throw error;

@@ -1,4 +1,5 @@
 /** The data behind the grid: raw rows, sorted, filtered and cut as the widget asks. */
+import { randomUUID } from 'node:crypto';
 import type { Demo } from './context.js';
 import { roomTypeName, words } from './context.js';
 import { addDays } from './dates.js';
@@ -115,9 +116,11 @@ export function gridAnswer(demo: Demo, query: URLSearchParams): Answer {
   if (grid.answerAfter > 0) grid.answerAfter -= 1;
   else if (grid.answer !== 'ok') return badAnswer(grid.answer);
   const skip = Number(query.get('skip') ?? 0);
-  const end = query.has('take') ? skip + Number(query.get('take')) : Infinity;
+  const take = query.has('take') ? Number(query.get('take')) : Infinity;
+  const end = skip + Math.min(take, grid.mostRows ?? Infinity);
   const { data, totalCount } = pageOf(demo, query, skip, end);
   if (grid.dropRows > 0) data.splice(Math.max(0, data.length - grid.dropRows));
+  if (grid.stamped) for (const row of data) row.extra_stamp = randomUUID();
   if (grid.insertDuringPaging && skip === 0) {
     grid.insertDuringPaging = false;
     const { today } = demo.ledger;

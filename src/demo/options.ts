@@ -77,6 +77,14 @@ export interface GridSettings {
   plainTable: boolean;
   /** The widget's component can be reached from page scripts (`$(host).dxDataGrid('instance')`). */
   instance: boolean;
+  /** What page scripts get that ask the component's store for rows, which the grid itself does by another way. */
+  store: StoreAnswer;
+  /** No answer has more rows than this, however many are asked for. */
+  mostRows: number | null;
+  /** Every answer carries its time in each raw row, which is never printed. */
+  stamped: boolean;
+  /** The column by which the grid orders its rows from the start. */
+  sortBy: Field | null;
   /** A new booking arrives right after the next first page was answered. Happens once, then turns itself off. */
   insertDuringPaging: boolean;
   /** The grid remembers a changed page size with a PUT to the server, which counts as a write. */
@@ -84,6 +92,12 @@ export interface GridSettings {
   /** How the grid asks for its rows. By POST, a reader that only reads gets none unless the path is let through. */
   method: 'GET' | 'POST';
 }
+
+/**
+ * `ok`: the rows asked for. `fewer`: the last are missing. `twice`: one row stands twice, in place of another. `otherTotal`: one more
+ * than there are. `turned`: the order is another one. `error`: no rows. `hang`: never anything. `post`: it asks by POST.
+ */
+export type StoreAnswer = 'ok' | 'fewer' | 'twice' | 'otherTotal' | 'turned' | 'error' | 'hang' | 'post';
 
 export interface CalendarSettings {
   /** Days of the months before and after fill the first and last week, greyed, with figures of their own. */
@@ -199,6 +213,10 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       statusLabels: {},
       plainTable: false,
       instance: true,
+      store: 'ok',
+      mostRows: null,
+      stamped: false,
+      sortBy: null,
       insertDuringPaging: false,
       saveState: false,
       method: 'GET',

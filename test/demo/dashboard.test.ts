@@ -69,6 +69,16 @@ describe('the data behind the grid', () => {
     expect([partial.data.length, partial.totalCount]).toEqual([17, allRows(dashboard.ledger).length]);
   });
 
+  it('come no more at once than they may, and with a stamp of their own', async () => {
+    const visitor = await startSignedIn({ grid: { mostRows: 25, stamped: true } });
+    const { data, totalCount } = await ask(visitor, 'skip=10&take=200&requireTotalCount=true');
+    expect(data).toHaveLength(25);
+    expect(totalCount).toBe(allRows(dashboard.ledger).length);
+    const again = await ask(visitor, 'skip=10&take=25');
+    expect(again.data[0]?.id).toBe(data[0]?.id);
+    expect(JSON.stringify(again.data)).not.toBe(JSON.stringify(data));
+  });
+
   it('can gain a booking while one pages', async () => {
     const visitor = await startSignedIn({ grid: { insertDuringPaging: true } });
     const first = await ask(visitor, 'skip=0&take=20&requireTotalCount=true');

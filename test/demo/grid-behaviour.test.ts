@@ -146,6 +146,51 @@ describe('the grid', () => {
     expect(kinds).toEqual(['function', 'undefined']);
   });
 
+  it('answers scripts that ask its store as told, and is itself as ever', async () => {
+    const outcomes: Record<string, unknown> = {};
+    await grid.open({ sortBy: 'guest_name' });
+    for (const store of ['ok', 'fewer', 'twice', 'otherTotal', 'turned', 'error', 'post'] as const) {
+      grid.dashboard.options.grid.store = store;
+      await grid.page.reload();
+      await grid.page.waitForSelector('.dx-data-row');
+      outcomes[store] = await grid.page.evaluate(async () => {
+        interface Answer {
+          data: { id: number; guest_name: string }[];
+          totalCount: number;
+        }
+        interface Source {
+          sort(): unknown;
+          store(): { load(options: object): Promise<Answer> };
+        }
+        type JQuery = (target: string) => { data(key: string): { getDataSource(): Source } };
+        const { $ } = window as unknown as { $: JQuery };
+        const source = $('#reservations-grid').data('dxDataGrid').getDataSource();
+        const asked = { skip: 0, take: 1000, requireTotalCount: true, sort: source.sort() };
+        const answer = await source
+          .store()
+          .load(asked)
+          .catch(() => null);
+        if (answer === null) return null;
+        const names = answer.data.map(({ guest_name }) => guest_name);
+        const upwards = names.every((name, i) => i === 0 || (names[i - 1] ?? '') <= name);
+        return [names.length, new Set(answer.data.map(({ id }) => id)).size, answer.totalCount, upwards];
+      });
+      expect(await grid.page.locator('.dx-data-row').count()).toBe(20);
+    }
+    expect(outcomes).toEqual({
+      ok: [26, 26, 26, true],
+      fewer: [23, 23, 26, true],
+      twice: [26, 25, 26, false],
+      otherTotal: [26, 26, 27, true],
+      turned: [26, 26, 26, false],
+      error: null,
+      post: [26, 26, 26, true],
+    });
+    expect(
+      grid.dashboard.log.filter((line) => line.startsWith('POST') && line.includes('grid.json')),
+    ).toHaveLength(1);
+  });
+
   it('hides, orders, renames and adds columns as told', async () => {
     await grid.open({
       hidden: ['booked_at'],

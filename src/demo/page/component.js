@@ -5,7 +5,8 @@ import { pageCount } from './pager.js';
 
 /** @import { Grid } from './grid-view.js' */
 /** @import { RawRow } from '../grid-config.js' */
-/** @import { LoadOptions } from './source.js' */
+/** @import { StoreAnswer } from '../options.js' */
+/** @import { LoadOptions, RowSource, RowsAnswer } from './source.js' */
 
 /**
  * The component's methods, as far as they were seen to work on a real one.
@@ -13,6 +14,7 @@ import { pageCount } from './pager.js';
  */
 export function componentOf(grid) {
   const { config, source } = grid;
+  const { groupBy } = config.settings;
   return {
     NAME: 'dxDataGrid',
     element: () => grid.host,
@@ -68,7 +70,17 @@ export function componentOf(grid) {
     getDataSource: () => ({
       isLoading: () => source.pending > 0,
       totalCount: () => source.total,
-      store: () => ({ load: (/** @type {LoadOptions} */ options) => source.load(options) }),
+      // These three are documented, but were not tried on a real one.
+      filter: () => (grid.filter === null ? null : [grid.filter.dataField, 'contains', grid.filter.text]),
+      group: () => (groupBy === null ? null : [{ selector: config.dataFields[groupBy], desc: false }]),
+      sort: () => (grid.sort === null ? null : [{ selector: grid.sort.dataField, desc: grid.sort.desc }]),
+      store: () => ({
+        load: (/** @type {LoadOptions} */ { sort, ...options }) =>
+          loadFromStore(source, config.settings.store, {
+            ...options,
+            ...(sort !== undefined && { sort: JSON.stringify(sort) }),
+          }),
+      }),
     }),
   };
 }
@@ -79,6 +91,25 @@ export function componentOf(grid) {
  */
 function valueOf(row, key) {
   return /** @type {Record<string, string | number | null>} */ (/** @type {unknown} */ (row))[key];
+}
+
+/**
+ * What page scripts get that ask the store for rows: the grid's own source, or one that is not to be trusted.
+ * @param {RowSource} source
+ * @param {StoreAnswer} kind
+ * @param {LoadOptions} options
+ * @returns {Promise<RowsAnswer>}
+ */
+async function loadFromStore(source, kind, options) {
+  const answer = await source.load(options, kind === 'post' ? 'POST' : source.method);
+  const { data } = answer;
+  if (kind === 'hang') return new Promise(() => undefined);
+  if (kind === 'error') throw new Error('Unexpected server response');
+  if (kind === 'fewer') data.splice(-3);
+  if (kind === 'twice') data.splice(-1, 1, ...data.slice(0, 1));
+  if (kind === 'turned') data.reverse();
+  if (kind === 'otherTotal') answer.totalCount = (answer.totalCount ?? 0) + 1;
+  return answer;
 }
 
 /**

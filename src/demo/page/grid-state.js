@@ -8,7 +8,7 @@ import { RowSource } from './source.js';
 export class GridState {
   /** @param {GridConfig} config */
   constructor(config) {
-    const { activeFilter, pageSize } = config.settings;
+    const { activeFilter, pageSize, sortBy } = config.settings;
     this.config = config;
     this.source = new RowSource(config.dataUrl, config.settings.method);
     this.pageIndex = 0;
@@ -22,7 +22,7 @@ export class GridState {
         ? null
         : { dataField: config.dataFields[activeFilter.field], text: activeFilter.text };
     /** @type {{ dataField: string, desc: boolean } | null} */
-    this.sort = null;
+    this.sort = sortBy === null ? null : { dataField: config.dataFields[sortBy], desc: false };
     /**
      * What the rows view shows.
      * @type {RowItem[]}

@@ -64,15 +64,16 @@ export class RowSource {
   /**
    * One request, past the cache.
    * @param {LoadOptions} options
+   * @param {'GET' | 'POST'} [method]
    * @returns {Promise<RowsAnswer>}
    */
-  load(options) {
+  load(options, method = this.method) {
     const query = new URLSearchParams();
     for (const [key, value] of Object.entries(options)) query.set(key, String(value));
     this.pending += 1;
     return new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
-      request.open(this.method, `${this.url}?${query}`);
+      request.open(method, `${this.url}?${query}`);
       request.setRequestHeader('accept', 'application/json');
       request.onloadend = () => {
         this.pending -= 1;
