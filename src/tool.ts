@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Answer, Ask } from './book/book.js';
 import type { History } from './book/history.js';
-import type { ShelfState, Wanted } from './book/answer.js';
+import type { AsOf, Seen, ShelfState } from './book/answer.js';
 import type { CalendarData, DetailsData, Progress, Reading, ReservationsData } from './book/source.js';
 import type { DashboardStatus } from './book/status.js';
 import type { Failure } from './errors.js';
@@ -20,8 +20,8 @@ export interface ToolContext {
     reservations(ask: Ask): Promise<Answer<ReservationsData>>;
     calendar(month: string, ask: Ask): Promise<Answer<CalendarData>>;
     details(link: string, ask: Ask): Promise<Answer<DetailsData>>;
-    /** What the three above answer without waiting; null if one of them would have to wait. */
-    ready(wanted: readonly Wanted[]): Answer<unknown>[] | null;
+    /** How old the reservations are, if the three above would answer from the same readings without waiting; else null. */
+    again(seen: readonly Seen[]): AsOf | null;
     /** The last reading there is, without a visit. */
     latest(): Promise<Reading<ReservationsData> | null>;
     /** Calls the listener with each new reading of the reservations. */

@@ -12,12 +12,13 @@ export interface Ask {
   answerBy?: number | undefined;
 }
 
-/** One of the things that the book can be asked for. */
-export interface Wanted {
+/** One thing that the book was asked for, and the reading that it answered from. */
+export interface Seen {
   kind: 'reservations' | 'calendar' | 'details';
   /** The month or the link. */
   key: string;
   maxAgeSeconds: number | undefined;
+  reading: Reading<unknown>;
 }
 
 /** Where an answer comes from and how old it is. */

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.js';
-import type { Answer, Ask, Kept, ShelfState, Wanted } from './answer.js';
+import type { Answer, AsOf, Ask, Kept, Seen, ShelfState } from './answer.js';
 import { raceFlight, type Flight } from './flight.js';
 import type { History } from './history.js';
 import { OwnHotel } from './own-hotel.js';
@@ -141,22 +141,25 @@ export class Book {
       : this.veil.details(answer, link, (await this.reservationsShelf.known('all')) ?? undefined);
   }
 
-  /** What the three above answer without waiting, by one look at the session; null if one of them would have to wait. */
-  ready(wanted: readonly Wanted[]): Answer<unknown>[] | null {
-    const { hotel, veil } = this;
-    const owns = hotel.look();
-    const answers: Answer<unknown>[] = [];
-    for (const { kind, key, maxAgeSeconds } of wanted) {
-      const known = this.shelfOf(kind).ready(kind === 'reservations' ? 'all' : key, maxAgeSeconds, owns);
-      if (known === null) return null;
-      const shown = veil === undefined || kind === 'calendar' ? known : veil.again(kind, known);
-      if (shown === null) return null;
-      answers.push(shown);
+  /**
+   * How old the reservations are now, if all that was asked for would be answered from the same readings, none of them stale and
+   * without waiting; else null. One look at the session is enough for all of them.
+   */
+  again(seen: readonly Seen[]): AsOf | null {
+    const owns = this.hotel.look();
+    let asOf: AsOf | null = null;
+    for (const { kind, key, maxAgeSeconds, reading } of seen) {
+      const place = kind === 'reservations' ? 'all' : key;
+      const shelf = this.shelfOf(kind);
+      const kept = shelf.ready(place, maxAgeSeconds, owns);
+      if (kept === undefined) return null;
+      if (kept.reading !== reading && this.veil?.isOf(reading, kept.reading) !== true) return null;
+      if (kind === 'reservations') asOf = shelf.asOf(place, kept, { stale: false });
     }
-    return answers;
+    return asOf;
   }
 
-  private shelfOf(kind: Wanted['kind']): Pick<Shelf<OfHotel>, 'ready'> {
+  private shelfOf(kind: Seen['kind']): Pick<Shelf<OfHotel>, 'ready' | 'asOf'> {
     if (kind === 'reservations') return this.reservationsShelf;
     return kind === 'calendar' ? this.calendarShelf : this.detailsShelf;
   }

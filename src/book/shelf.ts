@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { asFailure, Failure } from '../errors.js';
-import type { Answer, Ask, Kept, ShelfState } from './answer.js';
+import type { Answer, AsOf, Ask, Kept, ShelfState } from './answer.js';
 import { raceFlight, throwIfCancelled, type Flight } from './flight.js';
 import type { OfHotel, Progress, Reading } from './source.js';
 import { Troubles, type Trouble } from './troubles.js';
@@ -39,7 +39,7 @@ export class Shelf<T extends OfHotel> {
     throwIfCancelled(ask.signal);
     const maxAge = ask.maxAgeSeconds ?? this.options.maxAgeSeconds;
     const ready = this.ready(key, maxAge);
-    if (ready !== null) return ready;
+    if (ready !== undefined) return this.answer(key, ready, { stale: false });
     // Another server of this hotel may have read since.
     await this.lookOnDisk(key);
     const known = this.own(key);
@@ -56,12 +56,10 @@ export class Shelf<T extends OfHotel> {
     return this.wait(key, flight, known, ask);
   }
 
-  /** What `get` answers without waiting: a reading in memory that is young enough. Null if there is none. */
-  ready(key: string, maxAge = this.options.maxAgeSeconds, owns = this.options.owns): Answer<T> | null {
+  /** The reading that `get` answers from without waiting: one in memory that is young enough. */
+  ready(key: string, maxAge = this.options.maxAgeSeconds, owns = this.options.owns): Kept<T> | undefined {
     const kept = this.own(key, owns);
-    return kept !== undefined && this.isYounger(kept, maxAge)
-      ? this.answer(key, kept, { stale: false })
-      : null;
+    return this.isYounger(kept, maxAge) ? kept : undefined;
   }
 
   /** The reading in memory or on disk, whatever its age. */
@@ -133,20 +131,26 @@ export class Shelf<T extends OfHotel> {
     kept: Kept<T>,
     { failure, ...how }: { stale: boolean; live?: boolean; failure?: Failure },
   ): Answer<T> {
-    const { reading, origin } = kept;
+    const { reading } = kept;
     return {
       reading,
-      as_of: {
-        read_at: new Date(reading.read_at).toISOString(),
-        age_seconds: Math.floor(this.ageOf(kept)),
-        source: how.live === true ? 'live' : origin === 'memory' ? 'cache' : 'snapshot',
-        stale: how.stale,
-        refreshing: how.stale && this.flights.has(key),
-        rows_read: reading.rows_read,
-        rows_reported: reading.rows_reported,
-      },
+      as_of: this.asOf(key, kept, how),
       warnings: [...warningsOf(failure), ...reading.warnings],
       ...(failure === undefined ? {} : { failure }),
+    };
+  }
+
+  /** How old a reading is now, and where it is from. */
+  asOf(key: string, kept: Kept<T>, { stale, live = false }: { stale: boolean; live?: boolean }): AsOf {
+    const { reading, origin } = kept;
+    return {
+      read_at: new Date(reading.read_at).toISOString(),
+      age_seconds: Math.floor(this.ageOf(kept)),
+      source: live ? 'live' : origin === 'memory' ? 'cache' : 'snapshot',
+      stale,
+      refreshing: stale && this.flights.has(key),
+      rows_read: reading.rows_read,
+      rows_reported: reading.rows_reported,
     };
   }
 

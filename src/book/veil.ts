@@ -19,29 +19,21 @@ export interface VeilOptions {
 export class Veil {
   /** By what was read: a reading is gone through once, however many ask. */
   private readonly veiled = new WeakMap<Reading<unknown>, Promise<Reading<unknown>>>();
-  /** The same when it is done. */
-  private readonly shown = new WeakMap<Reading<unknown>, Reading<unknown>>();
-  private readonly warnings: Record<'reservations' | 'details', string>;
+  /** The other way round. */
+  private readonly behind = new WeakMap<Reading<unknown>, Reading<unknown>>();
   private renaming: Promise<(name: string) => string> | undefined;
 
-  constructor(private readonly options: VeilOptions) {
-    const { mode, names } = options;
-    this.warnings = {
-      reservations: `Guest names are ${names} (HOTELRUNNER_PRIVACY is ${mode}).`,
-      details:
-        `Of its page only dates, amounts, counts and the like are shown: no names, contacts and notes ` +
-        `(HOTELRUNNER_PRIVACY is ${mode}).`,
-    };
-  }
+  constructor(private readonly options: VeilOptions) {}
 
   reservations(answer: Answer<ReservationsData>): Promise<Answer<ReservationsData>> {
-    return this.show('reservations', answer, (data) => this.stays(data));
+    const { mode, names } = this.options;
+    const warning = `Guest names are ${names} (HOTELRUNNER_PRIVACY is ${mode}).`;
+    return this.shown(answer, warning, (data) => this.stays(data));
   }
 
-  /** An answer from a reading that was shown before, without waiting; null if it was not. */
-  again<T>(kind: 'reservations' | 'details', answer: Answer<T>): Answer<T> | null {
-    const reading = this.shown.get(answer.reading) as Reading<T> | undefined;
-    return reading === undefined ? null : this.behind(kind, answer, reading);
+  /** Whether a reading is what another one is shown as. */
+  isOf(shown: Reading<unknown>, reading: Reading<unknown>): boolean {
+    return this.behind.get(shown) === reading;
   }
 
   /** A reading without an answer around it: an earlier one, from the history. */
@@ -60,7 +52,10 @@ export class Veil {
     link: string,
     all: Reading<ReservationsData> | undefined,
   ): Promise<Answer<DetailsData>> {
-    return this.show('details', answer, (data) => {
+    const warning =
+      `Of its page only dates, amounts, counts and the like are shown: no names, contacts and notes ` +
+      `(HOTELRUNNER_PRIVACY is ${this.options.mode}).`;
+    return this.shown(answer, warning, (data) => {
       const stays = all?.data.stays ?? [];
       const booking = stays.find((stay) => stay.link === link)?.booking_number;
       const own = stays.filter(({ booking_number }) => booking_number === booking);
@@ -69,29 +64,22 @@ export class Veil {
     });
   }
 
-  private async show<T>(
-    kind: 'reservations' | 'details',
+  private async shown<T>(
     answer: Answer<T>,
+    warning: string,
     veil: (data: T) => Promise<T>,
   ): Promise<Answer<T>> {
     const { reading } = answer;
-    const warning = this.warnings[kind];
     let made = this.veiled.get(reading) as Promise<Reading<T>> | undefined;
     if (made === undefined) {
-      made = veil(reading.data).then((data) => ({
-        ...reading,
-        data,
-        warnings: [...reading.warnings, warning],
-      }));
+      made = veil(reading.data).then((data) => {
+        const veiled = { ...reading, data, warnings: [...reading.warnings, warning] };
+        this.behind.set(veiled, reading);
+        return veiled;
+      });
       this.veiled.set(reading, made);
     }
-    const shown = await made;
-    this.shown.set(reading, shown);
-    return this.behind(kind, answer, shown);
-  }
-
-  private behind<T>(kind: 'reservations' | 'details', answer: Answer<T>, reading: Reading<T>): Answer<T> {
-    return { ...answer, reading, warnings: [...answer.warnings, this.warnings[kind]] };
+    return { ...answer, reading: await made, warnings: [...answer.warnings, warning] };
   }
 }
 

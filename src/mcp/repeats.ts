@@ -1,4 +1,4 @@
-import type { Wanted } from '../book/answer.js';
+import type { Seen } from '../book/answer.js';
 import type { Answer, Ask } from '../book/book.js';
 import { todayIn } from '../hotel/hotel-date.js';
 import type { Tool, ToolContext } from '../tool.js';
@@ -13,8 +13,7 @@ interface Kept {
   value: Value;
   /** The text, but for the line that says how old it is. */
   around: { before: string; after: string };
-  wanted: readonly Wanted[];
-  answers: readonly Answer<unknown>[];
+  seen: readonly Seen[];
   today: string;
 }
 
@@ -40,11 +39,8 @@ export class Repeats {
   again(tool: Tool, input: unknown, context: Known): Ready | null {
     const kept = this.kept.get(keyOf(tool, input));
     if (kept === undefined || kept.today !== todayOf(context)) return null;
-    const answers = context.book.ready(kept.wanted);
-    if (answers === null) return null;
-    const same = kept.wanted.every(({ kind }, i) => saysTheSame(kind, kept.answers[i], answers[i]));
-    const as_of = same ? asOfOf(kept.wanted, answers) : null;
-    if (as_of === null) return null;
+    const as_of = context.book.again(kept.seen);
+    if (as_of === null || agedDetails(kept, context.now())) return null;
     const { before, after } = kept.around;
     return {
       value: { ...kept.value, as_of },
@@ -66,13 +62,13 @@ export class Repeats {
     const { as_of } = value;
     if (seen === null || as_of === undefined) return { value, text: compactText(value, tool.untrusted) };
     const around = textAround('as_of', value, tool.untrusted);
-    this.put(keyOf(tool, input), { value, around, ...seen, today });
+    const kept = { value, around, seen, today };
+    if (!agedDetails(kept, context.now())) this.put(keyOf(tool, input), kept);
     return { value, text: around.before + compactText({ as_of }, tool.untrusted) + around.after };
   }
 
   private put(key: string, kept: Kept): void {
-    const place = kept.wanted.findIndex(({ kind }) => kind === 'reservations');
-    const reading = kept.answers[place]?.reading;
+    const reading = kept.seen.find(({ kind }) => kind === 'reservations')?.reading;
     // An old reading must not be held in memory by its answers.
     if (reading !== this.latest) this.kept.clear();
     this.latest = reading;
@@ -92,15 +88,17 @@ function todayOf({ hotel, now }: Known): string {
   return todayIn(hotel.timezone, now());
 }
 
-function asOfOf(wanted: readonly Wanted[], answers: readonly Answer<unknown>[]): unknown {
-  const place = wanted.findIndex(({ kind }) => kind === 'reservations');
-  return answers[place]?.as_of ?? null;
+/** Whether the details in an answer are so old by now that it has to say how old. */
+function agedDetails({ seen }: Kept, now: number): boolean {
+  return seen.some(
+    ({ kind, reading }) => kind === 'details' && now - reading.read_at > DETAILS_YOUNG_SECONDS * 1000,
+  );
 }
 
-/** The book during one call: it notes what it is asked for and what it answers. */
+/** The book during one call: it notes what it is asked for and from which readings it answers. */
 class NotedBook {
   readonly book: Book;
-  private readonly asked: { wanted: Wanted; answer: Promise<Answer<unknown>> }[] = [];
+  private readonly asked: { ask: Omit<Seen, 'reading'>; answer: Promise<Answer<unknown>> }[] = [];
   /** False if something was asked for that cannot be compared later. */
   private comparable = true;
 
@@ -113,7 +111,7 @@ class NotedBook {
       reservations: (ask) => this.note('reservations', '', ask, book.reservations(ask)),
       calendar: (month, ask) => this.note('calendar', month, ask, book.calendar(month, ask)),
       details: (link, ask) => this.note('details', link, ask, book.details(link, ask)),
-      ready: (wanted) => other(book.ready(wanted)),
+      again: (seen) => other(book.again(seen)),
       latest: () => other(book.latest()),
       onReading: (listener) => other(book.onReading(listener)),
       states: () => other(book.states()),
@@ -124,11 +122,15 @@ class NotedBook {
     };
   }
 
-  /** What was asked for and answered; null if that is not all that the answer was made from. */
-  async seen(): Promise<Pick<Kept, 'wanted' | 'answers'> | null> {
+  /** All that the answer was made from; null if some of it cannot be told again, or was stale, which answers tell. */
+  async seen(): Promise<Seen[] | null> {
     try {
       const answers = await Promise.all(this.asked.map(({ answer }) => answer));
-      return this.comparable ? { wanted: this.asked.map(({ wanted }) => wanted), answers } : null;
+      if (!this.comparable || answers.some(({ as_of }) => as_of.stale)) return null;
+      return answers.flatMap(({ reading }, i) => {
+        const asked = this.asked[i];
+        return asked === undefined ? [] : [{ ...asked.ask, reading }];
+      });
     } catch {
       // A month that could not be read, say.
       return null;
@@ -136,26 +138,12 @@ class NotedBook {
   }
 
   private note<T extends Promise<Answer<unknown>>>(
-    kind: Wanted['kind'],
+    kind: Seen['kind'],
     key: string,
     { maxAgeSeconds }: Ask,
     answer: T,
   ): T {
-    this.asked.push({ wanted: { kind, key, maxAgeSeconds }, answer });
+    this.asked.push({ ask: { kind, key, maxAgeSeconds }, answer });
     return answer;
   }
-}
-
-function saysTheSame(
-  kind: Wanted['kind'],
-  before: Answer<unknown> | undefined,
-  now: Answer<unknown> | undefined,
-): boolean {
-  if (before === undefined || now === undefined || before.reading !== now.reading) return false;
-  const [was, is] = [before.as_of.age_seconds, now.as_of.age_seconds];
-  return (
-    before.warnings.length === now.warnings.length &&
-    before.warnings.every((warning, i) => warning === now.warnings[i]) &&
-    (kind !== 'details' || was === is || Math.max(was, is) <= DETAILS_YOUNG_SECONDS)
-  );
 }

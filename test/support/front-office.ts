@@ -93,7 +93,7 @@ export class FrontOffice {
           this.asked.push(link);
           return answerOf<DetailsData>(await Promise.resolve(this.details(link)), 1);
         },
-        ready: () => null,
+        again: () => null,
         latest: () => Promise.resolve(this.latest),
         onReading: () => undefined,
         states: () => Promise.resolve(this.states),
