@@ -51,7 +51,7 @@ export interface DashboardSettings {
   now?: () => number;
   /** For tests: shorter patience. */
   limits?: Pick<BrowserOptions, 'idleMs' | 'mostVisits' | 'answerMs' | 'endMs'> &
-    Pick<VisitorParts, 'loadMs' | 'paceMs' | 'standstillMs'> & { sourceMs?: number };
+    Pick<VisitorParts, 'loadMs' | 'paceMs' | 'standstillMs'>;
 }
 
 /** HotelRunner's dashboard as a source of readings, through a real browser. */
@@ -107,7 +107,7 @@ export class Dashboard implements Source {
           this.panel = { hotel: hotelOn(facts) };
           const grid = await readGrid(page, {
             tell: progress,
-            ...this.settings.limits,
+            loadMs: this.settings.limits?.loadMs,
             printed: this.printed.begin(circumstancesOf(open, readAt, this.settings.timezone)),
             fits: (captions) => looksLikeReservations(captions, this.settings.corrections.captions),
             stopped: () => this.gate.stoppedSince(before),

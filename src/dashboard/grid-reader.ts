@@ -33,8 +33,6 @@ export interface GridTask {
   loadMs?: number | undefined;
   /** What is known of rows printed before. */
   printed: PrintedVisit;
-  /** For tests: how long the grid's source may take longer than the first rows. */
-  sourceMs?: number | undefined;
   /** Requests that the gate stopped during this visit: the likely reason if no rows come. */
   stopped(): string[];
 }
@@ -106,7 +104,7 @@ async function readWidget(page: Page, task: GridTask): Promise<GridReading> {
     return { captions, rows, total, moved: false, filtered, warnings: [] };
   };
   printed.see(look);
-  if (asked !== null) printed.answered(await soon(asked, task.sourceMs ?? SOURCE_MS), firstTotal);
+  if (asked !== null) printed.answered(await soon(asked, SOURCE_MS), firstTotal);
   let reading = whole();
   if (reading !== null) return reading;
   const enlarged = await enlargePages(page, look, firstTotal);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addBooking, cancelBooking, rowsNewestFirst, type LedgerRow } from '../../src/demo/ledger.js';
 import type { DemoOptions, GridSettings } from '../../src/demo/options.js';
 import { allRows } from '../../src/demo/truth.js';
-import { chosen } from '../support/thorough.js';
+import { chosen, THOROUGH } from '../support/thorough.js';
 import { compare, DemoReader } from './read-demo.js';
 
 /**
@@ -15,10 +15,7 @@ const now = (): number => clock.ms;
 let reader: DemoReader;
 
 beforeAll(async () => {
-  reader = await DemoReader.start(
-    { bookings: 50 },
-    { now, timezone: 'Africa/Casablanca', limits: { sourceMs: 400 } },
-  );
+  reader = await DemoReader.start({ bookings: 50 }, { now, timezone: 'Africa/Casablanca' });
 });
 afterAll(() => reader.close());
 beforeEach(() => {
@@ -116,7 +113,7 @@ describe('rows that were printed before', () => {
     await expectAsked(FIRST, all());
   });
 
-  it('keep the order in which the grid is put', async () => {
+  it.skipIf(!THOROUGH)('keep the order in which the grid is put', async () => {
     set({ sortBy: 'guest_name' });
     const first = await expectAsked(...PRINTED);
     const again = await expectAsked(FIRST, all());
@@ -124,7 +121,7 @@ describe('rows that were printed before', () => {
     expect(again.order).not.toEqual(linksInOrder());
   });
 
-  it('are as printed in duplicated tables with fixed columns, too', async () => {
+  it.skipIf(!THOROUGH)('are as printed in duplicated tables with fixed columns, too', async () => {
     set({ fixedColumns: true, extraColumns: 3, openDetail: true });
     await expectAsked(...PRINTED);
     await expectAsked(FIRST, all());
@@ -137,7 +134,7 @@ describe('rows that were printed before are not trusted', () => {
       { name: 'on another day at the hotel', change: () => (clock.ms += 14 * HOUR) },
       { name: 'after an hour', alone: true, change: () => (clock.ms += HOUR + 1) },
       { name: 'in another session', change: () => reader.demo.expireSessions() },
-      { name: 'in another language', change: () => set({}, { language: 'en' }) },
+      { name: 'in another language', alone: true, change: () => set({}, { language: 'en' }) },
       {
         name: 'when the hotel itself says that it has begun another day',
         alone: true,
@@ -156,7 +153,7 @@ describe('rows that were printed before are not trusted', () => {
     await expectAsked(...PRINTED, all());
   });
 
-  it('after a reading that failed', async () => {
+  it.skipIf(!THOROUGH)('after a reading that failed', async () => {
     await expectAsked(...PRINTED);
     set({ answer: 'error500' });
     await expect(reader.read()).rejects.toMatchObject({ code: 'DASHBOARD_UNAVAILABLE' });
@@ -171,12 +168,12 @@ describe('a source that does not answer as the grid prints', () => {
       { name: 'with fewer rows', alone: true, grid: { store: 'fewer' } },
       { name: 'with one row in place of another', grid: { store: 'twice' } },
       { name: 'with another total', alone: true, grid: { store: 'otherTotal' } },
-      { name: 'in another order', grid: { store: 'turned' } },
+      { name: 'in another order', alone: true, grid: { store: 'turned' } },
       { name: 'with an error', alone: true, grid: { store: 'error' } },
       { name: 'never', grid: { store: 'hang' } },
-      { name: 'by a request that the gate stops', grid: { store: 'post' }, stopped: true },
+      { name: 'by a request that the gate stops', alone: true, grid: { store: 'post' }, stopped: true },
       { name: 'with no more rows than a page has', alone: true, grid: { mostRows: 40 } },
-      { name: 'with rows that are never the same', grid: { stamped: true } },
+      { name: 'with rows that are never the same', alone: true, grid: { stamped: true } },
     ]),
   )('$name: the pages are read, and it is left alone', async ({ grid, stopped }) => {
     set(grid);
@@ -185,7 +182,7 @@ describe('a source that does not answer as the grid prints', () => {
     await expectAsked(...PRINTED);
   });
 
-  it('is tried again after some hours', async () => {
+  it.skipIf(!THOROUGH)('is tried again after some hours', async () => {
     await expectAsked(...PRINTED);
     set({ store: 'error' });
     await expectAsked(...PRINTED, all());
@@ -211,8 +208,8 @@ describe('the source is not asked', () => {
   it.each(
     chosen<{ name: string; grid: Partial<GridSettings>; alone?: true }>([
       { name: 'without a component in the page', grid: { instance: false } },
-      { name: 'where rows are grouped', grid: { groupBy: 'status', pageSizes: [20, 100] } },
-      { name: 'where rows are virtual', grid: { virtualRows: true } },
+      { name: 'where rows are grouped', alone: true, grid: { groupBy: 'status', pageSizes: [20, 100] } },
+      { name: 'where rows are virtual', alone: true, grid: { virtualRows: true } },
       { name: 'where columns are virtual', alone: true, grid: { virtualColumns: true, extraColumns: 8 } },
       { name: 'where no total is printed', alone: true, grid: { showInfo: false } },
       { name: 'where one page shows all rows', grid: { pageSizes: [100], pageSize: 100 } },

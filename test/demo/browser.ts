@@ -1,11 +1,15 @@
 /** A browser and a signed-in page for the demo's own tests. */
 import { chromium, type Browser, type Page } from 'playwright';
+import { FEATURES_OFF } from '../../src/dashboard/browser-features.js';
 import { findBrowser } from '../../src/dashboard/browser-finder.js';
 import type { DemoDashboard } from '../../src/demo/dashboard.js';
 
 export async function launchBrowser(): Promise<Browser> {
   const { path } = findBrowser(process.env['HOTELRUNNER_BROWSER'] || null);
-  return chromium.launch({ args: ['--no-sandbox'], ...(path !== null && { executablePath: path }) });
+  return chromium.launch({
+    args: ['--no-sandbox', FEATURES_OFF],
+    ...(path !== null && { executablePath: path }),
+  });
 }
 
 /** Signs in through the form and opens All Reservations. */

@@ -82,7 +82,10 @@ async function everything(privacy: string): Promise<string> {
 
   const ask = async (name: string, input: object = {}): Promise<void> => {
     const options = { timeout: 120_000, onprogress: keep };
-    const result = await client.callTool({ name, arguments: { ...input } }, undefined, options);
+    const call = () => client.callTool({ name, arguments: { ...input } }, undefined, options);
+    let result = await call();
+    // A busy machine can take longer than an answer may; an agent is told to ask again.
+    while (JSON.stringify(result.content).includes('STILL_READING')) result = await call();
     expect([name, result.isError === true ? result.content : null]).toEqual([name, null]);
     keep(result);
   };

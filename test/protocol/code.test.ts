@@ -42,7 +42,7 @@ describe('a code that the dashboard sends by e-mail', () => {
 
   it.each(
     chosen<{ name: string; person: (() => string | null) | undefined; alone?: true }>([
-      { name: 'is wrong twice', person: () => '000000' },
+      { name: 'is wrong twice', person: () => '000000', alone: true },
       { name: 'is declined', person: () => null, alone: true },
       { name: 'cannot be asked for', person: undefined },
     ]),
