@@ -17,7 +17,7 @@ const BUILD = join('scripts', 'build.mjs');
  */
 export async function ensureBuild(root, state) {
   const sources = FOLDERS.flatMap((folder) => filesIn(root, folder)).filter((file) => SOURCE.test(file));
-  const key = keyOf(root, ['package.json', 'package-lock.json', BUILD, ...sources]);
+  const key = keyOf(root, ['package.json', 'package-lock.json', 'tsconfig.json', BUILD, ...sources]);
   if (state.build === key && isComplete(root)) return key;
   const { ok, output } = await run({
     title: 'Build',
