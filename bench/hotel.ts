@@ -2,13 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Snapshots } from '../src/book/snapshots.js';
+import { Snapshots } from '../src/book/disk/snapshots.js';
 import type { Reading, ReservationsData } from '../src/book/source.js';
-import { hotelFolder } from '../src/config.js';
+import { hotelFolder } from '../src/app/config.js';
 import { Dashboard, type DashboardSettings } from '../src/dashboard/dashboard.js';
-import { startDemoDashboard, type DemoDashboard } from '../src/demo/dashboard.js';
-import { addBooking, createLedger, type Ledger } from '../src/demo/ledger.js';
-import { allRows } from '../src/demo/truth.js';
+import { startDemoDashboard, type DemoDashboard } from '../src/demo/panel/server.js';
+import { addBooking, createLedger, type Ledger } from '../src/demo/hotel/ledger.js';
+import { allRows } from '../src/demo/hotel/truth.js';
 import type { RoomStay } from '../src/hotel/stay.js';
 import { cleanEnv } from './programs.js';
 

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { promisify } from 'node:util';
-import { findBrowser } from '../src/dashboard/browser-finder.js';
+import { findBrowser } from '../src/browser/finder.js';
 
 const PACKAGES = ['@modelcontextprotocol/sdk', 'playwright', '@playwright/mcp', 'gpt-tokenizer'];
 

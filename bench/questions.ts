@@ -1,5 +1,5 @@
 /** The ten questions that we and the rival are asked. */
-import { allRows } from '../src/demo/truth.js';
+import { allRows } from '../src/demo/hotel/truth.js';
 import { TODAY, type Hotel } from './hotel.js';
 
 export interface Question {

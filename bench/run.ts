@@ -1,8 +1,8 @@
 /** `npm run bench`: runs the parts one after another and writes down what they found. */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { setLogLevel } from '../src/log.js';
-import { version } from '../src/version.js';
+import { setLogLevel } from '../src/base/log.js';
+import { version } from '../src/base/version.js';
 import { machine } from './machine.js';
 import { cached } from './parts/cached.js';
 import { growth } from './parts/growth.js';

@@ -11,12 +11,12 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 /** What the last build wrote; paths from the root. */
 const RECORD = join(ROOT, 'dist', 'built.json');
 /** Scripts that the demo's pages load; their server looks for them beside itself. */
-const PAGE = { from: join('src', 'demo', 'page'), to: join('dist', 'src', 'page') };
+const PAGE = { from: join('src', 'demo', 'panel', 'page'), to: join('dist', 'src', 'page') };
 
 const { metafile } = await build({
   absWorkingDir: ROOT,
   // The set-up looks for a browser in the way that the server does.
-  entryPoints: ['src/cli.ts', 'src/dashboard/browser-finder.ts'],
+  entryPoints: ['src/cli.ts', 'src/browser/finder.ts'],
   outdir: 'dist',
   outbase: '.',
   // All in one folder, so that a path from `import.meta.url` means the same in each.

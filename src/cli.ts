@@ -1,22 +1,22 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { loadConfig, type Config, type Flags } from './config.js';
-import { asFailure } from './errors.js';
-import { EXIT, exitCodeOf } from './exit-codes.js';
-import { keepSecret, log, mask, setLogLevel } from './log.js';
-import { SETTINGS } from './settings.js';
+import { loadConfig, type Config, type Flags } from './app/config.js';
+import { asFailure } from './base/errors.js';
+import { EXIT, exitCodeOf } from './base/exit-codes.js';
+import { keepSecret, log, mask, setLogLevel } from './base/log.js';
+import { SETTINGS } from './app/settings.js';
 
 type Command = (config: Config, args: string[], flags: Flags) => Promise<number | void>;
 
 /** Each command is loaded when it is run: `serve` must start fast. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./serve.js')).serve,
-  login: async () => (await import('./commands/login.js')).login,
-  logout: async () => (await import('./commands/logout.js')).logout,
-  doctor: async () => (await import('./commands/doctor.js')).doctor,
+  login: async () => (await import('./commands/login/login.js')).login,
+  logout: async () => (await import('./commands/login/logout.js')).logout,
+  doctor: async () => (await import('./commands/doctor/doctor.js')).doctor,
   export: async () => (await import('./commands/export.js')).exportCommand,
   call: async () => (await import('./commands/call.js')).call,
-  demo: async () => (await import('./commands/demo.js')).demo,
+  demo: async () => (await import('./commands/demo/demo.js')).demo,
 };
 
 async function main(argv: string[]): Promise<number> {
@@ -24,7 +24,7 @@ async function main(argv: string[]): Promise<number> {
   if (parsed === null) return EXIT.usage;
   const { flags, words } = parsed;
   if (flags['version'] === true) {
-    const { version } = await import('./version.js');
+    const { version } = await import('./base/version.js');
     process.stdout.write(`${version()}\n`);
     return EXIT.ok;
   }

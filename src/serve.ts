@@ -1,12 +1,12 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { TOOLS } from '../tools/index.js';
-import type { Config } from './config.js';
-import { openHouse, type House } from './house.js';
-import { log } from './log.js';
+import type { Config } from './app/config.js';
+import { openHouse, type House } from './app/house.js';
+import { log } from './base/log.js';
 import { askForCode } from './mcp/ask-code.js';
 import { INSTRUCTIONS } from './mcp/instructions.js';
 import { createMcpServer } from './mcp/server.js';
-import { version } from './version.js';
+import { version } from './base/version.js';
 
 /** A shutdown that takes longer than this is cut off: a client must not wait for a hanging browser. */
 const BACKSTOP_MS = 5_000;

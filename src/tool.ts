@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import type { Answer, Ask } from './book/book.js';
-import type { History } from './book/history.js';
+import type { History } from './book/disk/history.js';
 import type { AsOf, Seen, ShelfState } from './book/answer.js';
 import type { CalendarData, DetailsData, Progress, Reading, ReservationsData } from './book/source.js';
 import type { DashboardStatus } from './book/status.js';
-import type { Failure } from './errors.js';
+import type { Failure } from './base/errors.js';
 import type { Exports } from './export/exports.js';
 
 /** A picture, PNG. */

@@ -2,15 +2,15 @@ import * as z from 'zod';
 import type { Answer } from '../src/book/book.js';
 import type { ReservationsData } from '../src/book/source.js';
 import { strayYearHint } from '../src/hotel/asked-date.js';
-import { checkReservations, COLUMNS_OF } from '../src/hotel/checks.js';
-import { CHECK_RULES, SEVERITIES, type CheckRule } from '../src/hotel/findings.js';
-import { addDays, clockIn } from '../src/hotel/hotel-date.js';
+import { checkReservations, COLUMNS_OF } from '../src/hotel/checks/checks.js';
+import { CHECK_RULES, SEVERITIES, type CheckRule } from '../src/hotel/checks/findings.js';
+import { addDays, clockIn } from '../src/hotel/dates.js';
 import type { LocalDate } from '../src/hotel/stay.js';
 import { defineTool } from '../src/tool.js';
-import { fromInput, proveLength, resolveRange, toInput } from './asked-range.js';
-import { forSaleOf, inventoryOf, NOTHING_FOR_SALE, type ForSale } from './calendar.js';
-import { asOfOutput, maxAgeInput, warningsOutput } from './fields.js';
-import { askingOnce, businessDateOf, needColumns, reservationsOn } from './reservations.js';
+import { fromInput, proveLength, resolveRange, toInput } from './shared/asked-range.js';
+import { forSaleOf, inventoryOf, NOTHING_FOR_SALE, type ForSale } from './shared/for-sale.js';
+import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
+import { askingOnce, businessDateOf, needColumns, reservationsOn } from './shared/reservations.js';
 
 const MOST_FINDINGS = 50;
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { EXPORT_FORMATS } from '../src/export/exports.js';
 import { defineTool } from '../src/tool.js';
-import { allReservations } from './all-reservations.js';
-import { resolvedOutput } from './asked-range.js';
-import type { reservationOutput } from './fields.js';
-import { asOfOutput, digitsInput, warningsOutput } from './fields.js';
+import { allReservations } from './shared/all-reservations.js';
+import { resolvedOutput } from './shared/asked-range.js';
+import type { reservationOutput } from './shared/fields.js';
+import { asOfOutput, digitsInput, warningsOutput } from './shared/fields.js';
 
 type Reservation = z.input<typeof reservationOutput>;
 

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { strayYearHint } from '../src/hotel/asked-date.js';
 import { frontDesk, type FrontDesk } from '../src/hotel/front-desk.js';
-import { clockIn } from '../src/hotel/hotel-date.js';
+import { clockIn } from '../src/hotel/dates.js';
 import { STAY_STATUSES } from '../src/hotel/stay.js';
 import { askFor, defineTool } from '../src/tool.js';
-import { fromInput, resolveRange } from './asked-range.js';
-import { asOfOutput, maxAgeInput, moneyOutput, warningsOutput } from './fields.js';
-import { businessDateOf, needColumns, reservationsOn } from './reservations.js';
+import { fromInput, resolveRange } from './shared/asked-range.js';
+import { asOfOutput, maxAgeInput, moneyOutput, warningsOutput } from './shared/fields.js';
+import { businessDateOf, needColumns, reservationsOn } from './shared/reservations.js';
 
 /** Entries of an answer: more is more than anybody reads. */
 const MOST_ENTRIES = 300;

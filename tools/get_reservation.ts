@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { asFailure, Failure } from '../src/errors.js';
+import { asFailure, Failure } from '../src/base/errors.js';
 import {
   bookingNumber,
   looksLikeConfirmationNumber,
@@ -8,8 +8,8 @@ import {
 } from '../src/hotel/confirmation-number.js';
 import type { Reservation, RoomStay } from '../src/hotel/stay.js';
 import { askFor, defineTool, type ToolContext } from '../src/tool.js';
-import { asOfOutput, digitsInput, maxAgeInput, reservationOutput, warningsOutput } from './fields.js';
-import { businessDateOf, reservationsOn } from './reservations.js';
+import { asOfOutput, digitsInput, maxAgeInput, reservationOutput, warningsOutput } from './shared/fields.js';
+import { businessDateOf, reservationsOn } from './shared/reservations.js';
 
 const detailsOutput = z
   .strictObject({

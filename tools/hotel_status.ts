@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { askFor, defineTool } from '../src/tool.js';
-import { warningsOutput } from './fields.js';
+import { warningsOutput } from './shared/fields.js';
 
 const textOrNull = z.string().nullable();
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { Reading, ReservationsData } from '../src/book/source.js';
-import { Failure } from '../src/errors.js';
+import { Failure } from '../src/base/errors.js';
 import { isAskedDate, needsToday, resolveAskedDate } from '../src/hotel/asked-date.js';
 import { CHANGE_KINDS, changesBetween, type BookingChange } from '../src/hotel/changes.js';
-import { isLocalDate } from '../src/hotel/hotel-date.js';
+import { isLocalDate } from '../src/hotel/dates.js';
 import { instantOf } from '../src/hotel/instant.js';
 import { STAY_STATUSES } from '../src/hotel/stay.js';
 import { defineTool, type ToolContext } from '../src/tool.js';
-import { asOfOutput, maxAgeInput, warningsOutput } from './fields.js';
-import { askingOnce, businessDateOf } from './reservations.js';
+import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
+import { askingOnce, businessDateOf } from './shared/reservations.js';
 
 type Snapshot = Reading<ReservationsData>;
 

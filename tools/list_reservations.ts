@@ -3,10 +3,10 @@ import { strayYearHint } from '../src/hotel/asked-date.js';
 import { DATE_BASES, queryReservations, SORTS } from '../src/hotel/reservation-query.js';
 import { STAY_STATUSES, type Reservation } from '../src/hotel/stay.js';
 import { defineTool } from '../src/tool.js';
-import { fromInput, resolvedOutput, resolveRange, toInput } from './asked-range.js';
-import { questionKey, readCursor, writeCursor } from './cursor.js';
-import { asOfOutput, digitsInput, maxAgeInput, reservationOutput, warningsOutput } from './fields.js';
-import { askingOnce, businessDateOf, needColumns, reservationsOn } from './reservations.js';
+import { fromInput, resolvedOutput, resolveRange, toInput } from './shared/asked-range.js';
+import { questionKey, readCursor, writeCursor } from './shared/cursor.js';
+import { asOfOutput, digitsInput, maxAgeInput, reservationOutput, warningsOutput } from './shared/fields.js';
+import { askingOnce, businessDateOf, needColumns, reservationsOn } from './shared/reservations.js';
 
 const part = z.string().trim().min(1).max(100).optional();
 

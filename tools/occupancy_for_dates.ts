@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { strayYearHint } from '../src/hotel/asked-date.js';
 import { matchingRoomTypes, occupancyForDates } from '../src/hotel/occupancy.js';
-import { Failure } from '../src/errors.js';
+import { Failure } from '../src/base/errors.js';
 import { defineTool } from '../src/tool.js';
-import { fromInput, proveLength, resolvedOutput, resolveRange, toInput } from './asked-range.js';
-import { forSaleOf, inventoryOf } from './calendar.js';
-import { asOfOutput, maxAgeInput, warningsOutput } from './fields.js';
-import { askingOnce, businessDateOf, needColumns } from './reservations.js';
+import { fromInput, proveLength, resolvedOutput, resolveRange, toInput } from './shared/asked-range.js';
+import { forSaleOf, inventoryOf } from './shared/for-sale.js';
+import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
+import { askingOnce, businessDateOf, needColumns } from './shared/reservations.js';
 
 const figures = {
   rooms_total: z.int().nullable(),

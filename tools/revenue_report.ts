@@ -3,10 +3,10 @@ import { strayYearHint } from '../src/hotel/asked-date.js';
 import { ALL, type RevenueRow } from '../src/hotel/revenue-sums.js';
 import { REVENUE_BASES, REVENUE_GROUPS, revenueReport, type Revenue } from '../src/hotel/revenue.js';
 import { defineTool } from '../src/tool.js';
-import { fromInput, proveLength, resolvedOutput, resolveRange, toInput } from './asked-range.js';
-import { inventoryOf } from './calendar.js';
-import { asOfOutput, maxAgeInput, warningsOutput } from './fields.js';
-import { askingOnce, businessDateOf, needColumns } from './reservations.js';
+import { fromInput, proveLength, resolvedOutput, resolveRange, toInput } from './shared/asked-range.js';
+import { inventoryOf } from './shared/for-sale.js';
+import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
+import { askingOnce, businessDateOf, needColumns } from './shared/reservations.js';
 
 const MOST_ROWS = 200;
 

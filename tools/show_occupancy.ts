@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Answer } from '../src/book/book.js';
 import type { ReservationsData } from '../src/book/source.js';
-import { Failure } from '../src/errors.js';
+import { Failure } from '../src/base/errors.js';
 import { isAskedMonth, strayYearHint } from '../src/hotel/asked-date.js';
-import { addDays, clockIn, nightsBetween } from '../src/hotel/hotel-date.js';
+import { addDays, clockIn, nightsBetween } from '../src/hotel/dates.js';
 import { occupancyForDates } from '../src/hotel/occupancy.js';
 import { inferInventory } from '../src/hotel/room-inventory.js';
 import type { LocalDate } from '../src/hotel/stay.js';
@@ -13,9 +13,9 @@ import { PICTURE_WIDTH } from '../src/picture/page.js';
 import { heatMapSummary, tapeChartSummary } from '../src/picture/summary.js';
 import { tapeChartLines, tapeChartPicture } from '../src/picture/tape-chart.js';
 import { defineTool, type ToolContext } from '../src/tool.js';
-import { fromInput, resolveRange, toInput } from './asked-range.js';
-import { asOfOutput, maxAgeInput, warningsOutput } from './fields.js';
-import { askingOnce, businessDateOf, needColumns } from './reservations.js';
+import { fromInput, resolveRange, toInput } from './shared/asked-range.js';
+import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
+import { askingOnce, businessDateOf, needColumns } from './shared/reservations.js';
 
 /** Two months: more is not read off a picture. */
 const MOST_NIGHTS = 62;

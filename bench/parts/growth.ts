@@ -2,11 +2,11 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Book } from '../../src/book/book.js';
-import { Snapshots } from '../../src/book/snapshots.js';
+import { Snapshots } from '../../src/book/disk/snapshots.js';
 import type { Reading, ReservationsData } from '../../src/book/source.js';
 import { callTool } from '../../src/mcp/server.js';
 import type { Tool, ToolContext } from '../../src/tool.js';
-import { addDays } from '../../src/hotel/hotel-date.js';
+import { addDays } from '../../src/hotel/dates.js';
 import { checkReservationsTool } from '../../tools/check_reservations.js';
 import { frontDeskTool } from '../../tools/front_desk.js';
 import { getReservation } from '../../tools/get_reservation.js';

@@ -1,7 +1,7 @@
 /** Reading the dashboard anew, beside the smallest script that brings the same rows home. */
 import { spawn } from 'node:child_process';
 import { setTimeout as rest } from 'node:timers/promises';
-import { rowsNewestFirst } from '../../src/demo/ledger.js';
+import { rowsNewestFirst } from '../../src/demo/hotel/ledger.js';
 import { OURS, SCRIPT, cleanEnv } from '../programs.js';
 import { atMost, type Outcome } from '../report.js';
 import { launch, readAll, signIn } from '../smallest-script.js';

@@ -3,7 +3,7 @@ import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
-import { allRows } from '../../src/demo/truth.js';
+import { allRows } from '../../src/demo/hotel/truth.js';
 import { withHotel, type Hotel } from '../hotel.js';
 import { browserPath } from '../machine.js';
 import { cleanEnv, connect, OURS, RIVAL, textOf, type Connected } from '../programs.js';

@@ -12,61 +12,49 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
  * @type {{ of: string, ours?: string[], packages?: string[], node?: boolean }[]}
  */
 const BORDERS = [
+  // Below everything else: it knows nothing of hotels.
+  { of: 'src/base/', ours: [] },
   // What a hotelier knows: pure functions, no input or output.
-  {
-    of: 'src/hotel/',
-    ours: [],
-    packages: ['fastest-levenshtein', 'luxon', 'zod', '@internationalized/number'],
-    node: false,
-  },
-  {
-    of: 'src/book/',
-    ours: ['src/hotel/', 'src/errors', 'src/log', 'src/private-files', 'src/folder-lock'],
-    packages: ['lru-cache', 'p-queue'],
-  },
+  { of: 'src/hotel/', ours: ['src/printed/date-words'], packages: ['fastest-levenshtein'], node: false },
+  // Reads what is printed for people, as pure as the above.
+  { of: 'src/printed/', ours: ['src/hotel/'], packages: [], node: false },
+  { of: 'src/book/', ours: ['src/hotel/', 'src/base/', 'src/privacy/'], packages: ['lru-cache'] },
+  { of: 'src/privacy/', ours: ['src/hotel/', 'src/printed/', 'src/book/', 'src/base/'], packages: [] },
+  // Any page in a real browser; of HotelRunner it knows nothing.
+  { of: 'src/browser/', ours: ['src/base/', 'src/dashboard/read-only'], packages: ['playwright'] },
   {
     of: 'src/dashboard/',
     ours: [
+      'src/browser/',
       'src/hotel/',
+      'src/printed/',
       'src/book/source',
       'src/book/status',
-      'src/errors',
-      'src/log',
-      'src/settings',
-      'src/private-files',
-      'src/folder-lock',
-      'src/version',
+      'src/base/',
+      'src/app/settings',
     ],
   },
-  { of: 'src/mcp/', ours: ['src/hotel/', 'src/book/', 'src/tool', 'src/errors', 'src/log', 'tools/'] },
-  { of: 'src/export/', ours: ['src/hotel/', 'src/book/', 'src/errors'] },
+  { of: 'src/mcp/', ours: ['src/hotel/', 'src/book/', 'src/tool', 'src/base/', 'tools/'] },
+  { of: 'src/export/', ours: ['src/hotel/', 'src/book/', 'src/base/'] },
   // Scripts of the demo's pages, which run in the browser.
-  { of: 'src/demo/page/', ours: [], packages: [], node: false },
+  { of: 'src/demo/panel/page/', ours: [], packages: [], node: false },
   { of: 'src/demo/', ours: ['src/hotel/stay'], packages: [] },
   // From figures to pages; a browser makes pictures of them.
   { of: 'src/picture/', ours: ['src/hotel/'], packages: [], node: false },
   {
     of: 'tools/',
-    ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/picture/', 'src/errors', 'src/export/'],
+    ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/picture/', 'src/base/', 'src/export/'],
     packages: ['zod'],
   },
-  { of: 'src/tool', ours: ['src/book/', 'src/hotel/', 'src/errors', 'src/export/'] },
-  // Below everything else, hence below each other only.
-  { of: 'src/errors', ours: [] },
-  { of: 'src/log', ours: [] },
-  { of: 'src/private-files', ours: [] },
-  { of: 'src/folder-lock', ours: [] },
-  { of: 'src/settings', ours: ['src/errors', 'src/log', 'src/book/history-policy'] },
-  {
-    of: 'src/config',
-    ours: ['src/errors', 'src/log', 'src/settings', 'src/config', 'src/book/history-policy'],
-  },
+  { of: 'src/tool', ours: ['src/book/', 'src/hotel/', 'src/base/', 'src/export/'] },
+  { of: 'src/app/settings', ours: ['src/base/', 'src/book/disk/history-policy'] },
+  { of: 'src/app/config', ours: ['src/base/', 'src/app/', 'src/book/disk/history-policy'] },
 ];
 
 /** Packages that few may know, so that replacing them stays a small change. @type {Record<string, string[]>} */
 const KEPT = {
-  '@modelcontextprotocol/sdk': ['src/mcp/', 'src/serve', 'src/commands/demo'],
-  playwright: ['src/dashboard/'],
+  '@modelcontextprotocol/sdk': ['src/mcp/', 'src/serve', 'src/commands/demo/'],
+  playwright: ['src/browser/', 'src/dashboard/'],
 };
 
 /**

@@ -100,7 +100,7 @@ export function realHost(root) {
     setting,
     key: JSON.stringify([setting, process.env['PLAYWRIGHT_BROWSERS_PATH'] ?? null]),
     find: async (wanted) => {
-      const url = pathToFileURL(join(root, 'dist', 'src', 'dashboard', 'browser-finder.js'));
+      const url = pathToFileURL(join(root, 'dist', 'src', 'browser', 'finder.js'));
       /** @type {{ findBrowser: (setting: string | null) => Found }} */
       const finder = await import(url.href);
       return finder.findBrowser(wanted);

@@ -1,4 +1,4 @@
-import type { Failure } from '../errors.js';
+import type { Failure } from '../base/errors.js';
 import type { Progress, Reading } from './source.js';
 
 /** How one caller wants to be served. */

@@ -1,10 +1,10 @@
-import { Failure } from '../errors.js';
+import { Failure } from '../base/errors.js';
 import type { Answer, AsOf, Ask, Kept, Seen, ShelfState } from './answer.js';
-import { raceFlight, type Flight } from './flight.js';
-import type { History } from './history.js';
-import { OwnHotel } from './own-hotel.js';
-import { Shelf, type ShelfOptions } from './shelf.js';
-import { SharedReadings, type ReadingStore, type ReadingStores } from './shared-reading.js';
+import { raceFlight, type Flight } from './shared-visit.js';
+import type { History } from './disk/history.js';
+import { OwnHotel } from './session-hotel.js';
+import { Shelf, type ShelfOptions } from './cached-readings.js';
+import { SharedReadings, type ReadingStore, type ReadingStores } from './disk/shared-readings.js';
 import type {
   CalendarData,
   DetailsData,
@@ -15,7 +15,7 @@ import type {
   ReservationsData,
   Source,
 } from './source.js';
-import type { Veil } from './veil.js';
+import type { Veil } from '../privacy/guest-privacy.js';
 
 export type { Answer, Ask, AsOf } from './answer.js';
 

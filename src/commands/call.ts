@@ -1,10 +1,10 @@
 import { TOOLS } from '../../tools/index.js';
-import type { Config, Flags } from '../config.js';
-import { Failure } from '../errors.js';
-import { EXIT, exitCodeOf } from '../exit-codes.js';
-import { openHouse, PATIENT } from '../house.js';
+import type { Config, Flags } from '../app/config.js';
+import { Failure } from '../base/errors.js';
+import { EXIT, exitCodeOf } from '../base/exit-codes.js';
+import { openHouse, PATIENT } from '../app/house.js';
 import { callTool } from '../mcp/server.js';
-import { FAILURE_CODES } from '../errors.js';
+import { FAILURE_CODES } from '../base/errors.js';
 
 /** `call <tool> <json>`: one question from the command line, with progress on stderr. */
 export async function call(config: Config, args: string[], flags: Flags): Promise<number> {

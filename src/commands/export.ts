@@ -1,19 +1,19 @@
 import { resolve } from 'node:path';
-import { resolveRange } from '../../tools/asked-range.js';
-import { dashboardUrl, type Config, type Flags } from '../config.js';
-import { asFailure, Failure } from '../errors.js';
-import { EXIT, exitCodeOf } from '../exit-codes.js';
+import { resolveRange } from '../../tools/shared/asked-range.js';
+import { dashboardUrl, type Config, type Flags } from '../app/config.js';
+import { asFailure, Failure } from '../base/errors.js';
+import { EXIT, exitCodeOf } from '../base/exit-codes.js';
 import { csvOf } from '../export/csv.js';
 import { extractOf } from '../export/extract.js';
 import { appendLine, fileStamp, freeName, writeWhole } from '../export/files.js';
 import { ASKED_DATE_FORMS, isAskedDate, strayYearHint, type AskedRange } from '../hotel/asked-date.js';
-import { businessDate, isLocalDate } from '../hotel/hotel-date.js';
+import { businessDate, isLocalDate } from '../hotel/dates.js';
 import { clockIn } from '../hotel/instant.js';
-import { openHouse, PATIENT } from '../house.js';
-import { mask } from '../log.js';
+import { openHouse, PATIENT } from '../app/house.js';
+import { mask } from '../base/log.js';
 import type { Progress } from '../book/source.js';
-import { StatusLine } from './status-line.js';
-import { stopOnSignals } from './stop.js';
+import { StatusLine } from './terminal/status-line.js';
+import { stopOnSignals } from './terminal/stop.js';
 
 interface Wishes {
   out: string;

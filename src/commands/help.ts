@@ -1,4 +1,4 @@
-import { SETTINGS } from '../settings.js';
+import { SETTINGS } from '../app/settings.js';
 
 const COMMANDS: [string, string][] = [
   ['serve', 'Run the MCP server over stdio. This is the default.'],

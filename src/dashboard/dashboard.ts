@@ -7,27 +7,27 @@ import type {
   Source,
 } from '../book/source.js';
 import type { DashboardStatus } from '../book/status.js';
-import { Failure } from '../errors.js';
-import { log } from '../log.js';
-import { findBrowser } from './browser-finder.js';
-import { BrowserHost, type BrowserOptions } from './browser.js';
-import { readMonth } from './calendar-page.js';
-import { looksLikeReservations } from './captions.js';
-import { findColumns, type ColumnFinding, type Corrections } from './columns.js';
-import { ATTEMPTS, completenessWarnings, provePresent, worthAnotherLook } from './completeness.js';
+import { Failure } from '../base/errors.js';
+import { log } from '../base/log.js';
+import { findBrowser } from '../browser/finder.js';
+import { BrowserHost, type BrowserOptions } from '../browser/host.js';
+import { readMonth } from './pages/calendar.js';
+import { looksLikeReservations } from './columns/captions.js';
+import { findColumns, type ColumnFinding, type Corrections } from './columns/find.js';
+import { ATTEMPTS, completenessWarnings, provePresent, worthAnotherLook } from './grid/completeness.js';
 import { DebugBundles } from './debug-bundle.js';
-import { draw } from './draw.js';
-import { readGrid } from './grid-reader.js';
-import { businessDateOn, hotelOn, Observed } from './observed.js';
-import { within } from './page-guard.js';
-import { circumstancesOf, PrintedRows } from './printed-rows.js';
+import { draw } from '../browser/draw.js';
+import { readGrid } from './grid/reader.js';
+import { businessDateOn, hotelOn, Observed } from './visit/observed.js';
+import { within } from '../browser/page-guard.js';
+import { circumstancesOf, PrintedRows } from './grid/printed-rows.js';
 import { isAction, isOwnHost, ReadOnlyGate } from './read-only.js';
-import { lookAtReservation, toDetails } from './reservation-page.js';
-import { parseReservations } from './reservations-text.js';
-import { SessionStore } from './session.js';
-import type { AskCode, Credentials } from './sign-in.js';
-import type { Urgency } from './turns.js';
-import { Visitor, type OpenPage, type VisitorParts } from './visitor.js';
+import { lookAtReservation, toDetails } from './pages/reservation.js';
+import { parseReservations } from './columns/stays.js';
+import { SessionStore } from './sign-in/session-store.js';
+import type { AskCode, Credentials } from './sign-in/form.js';
+import type { Urgency } from './visit/turns.js';
+import { Visitor, type OpenPage, type VisitorParts } from './visit/visitor.js';
 
 export const PATHS = {
   reservations: '/admin/pms/reservations/all',

@@ -1,13 +1,13 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { Failure, type FailureCode } from '../errors.js';
-import { log } from '../log.js';
-import { writePrivate } from '../private-files.js';
-import { version } from '../version.js';
-import { CAPTIONS, STATUS_LABELS } from './dictionary.js';
+import { Failure, type FailureCode } from '../base/errors.js';
+import { log } from '../base/log.js';
+import { writePrivate } from '../base/private-files.js';
+import { version } from '../base/version.js';
+import { CAPTIONS, STATUS_LABELS } from './columns/dictionary.js';
 import type { ReadOnlyGate } from './read-only.js';
-import { scrubPage, type ScrubbedPage } from './scrub-in-page.js';
+import { scrubPage, type ScrubbedPage } from './in-page/scrub.js';
 
 /** The failures that a look at the page's markup can explain. */
 const WORTH_A_LOOK: readonly FailureCode[] = ['DASHBOARD_CHANGED', 'READING_INCOMPLETE'];

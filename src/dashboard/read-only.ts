@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext } from 'playwright';
-import { isHotelRunnerHost, isLoopback } from '../settings.js';
+import { isHotelRunnerHost, isLoopback } from '../app/settings.js';
 
 /**
  * The one gate that every request of the browser passes. Reading is GET and HEAD to the dashboard's own hosts; the one POST

@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReadingControl } from '../book/source.js';
-import { asFailure, Failure, type FailureCode } from '../errors.js';
+import { asFailure, Failure, type FailureCode } from '../base/errors.js';
 import { Dashboard, type DashboardSettings } from './dashboard.js';
-import { CHECKING, SessionStore, type SavedSession } from './session.js';
+import { CHECKING, SessionStore, type SavedSession } from './sign-in/session-store.js';
 
 /** The failures that say: this session is not signed in. */
 const SIGNED_OUT: readonly FailureCode[] = [

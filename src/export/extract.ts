@@ -1,7 +1,7 @@
 import type { Reading, ReservationsData } from '../book/source.js';
 import { isStayIn } from '../hotel/reservation-query.js';
 import { statusOn } from '../hotel/reservation.js';
-import { nightsBetween } from '../hotel/hotel-date.js';
+import { nightsBetween } from '../hotel/dates.js';
 import type { LocalDate, Money, RoomStay, StayStatus } from '../hotel/stay.js';
 
 /** The keys of the hotel's first extractor, and our fields behind them: scripts written for it go on working. */

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Failure } from '../errors.js';
+import { Failure } from '../base/errors.js';
 import { clockIn } from '../hotel/instant.js';
 
 /** `YYYYMMDD_HHMMSS` on the hotel's clock. */

@@ -2,7 +2,7 @@
  * Dates as people and agents ask for them: `2026-12-31`, `today`, `+7d`, `2026-12`. Resolved on the hotel's business date, so that
  * nobody else has to do the arithmetic.
  */
-import { addDays, isLocalDate } from './hotel-date.js';
+import { addDays, isLocalDate } from './dates.js';
 import type { LocalDate, RoomStay } from './stay.js';
 
 /** What `isAskedDate` takes, for error texts. */

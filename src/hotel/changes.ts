@@ -2,7 +2,7 @@
  * What changed between two readings, booking by booking. Bookings are told apart by their number, their rooms by the row's own
  * number. What follows from the dates alone (a guest who is in house a day later) is no change.
  */
-import { eachNight, addDays } from './hotel-date.js';
+import { eachNight, addDays } from './dates.js';
 import { formatMoney } from './money.js';
 import { isLive, toReservations } from './reservation.js';
 import type { LocalDate, Money, Reservation, RoomStay } from './stay.js';

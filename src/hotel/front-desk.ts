@@ -1,7 +1,7 @@
 /**
  * What the front desk has before it: who arrives, who leaves, who stays, and who has no room yet.
  */
-import { dateOfDay, dayNumber, minutesBetween, nightsBetween, parsePrintedDate } from './hotel-date.js';
+import { dateOfDay, dayNumber, minutesBetween, nightsBetween, parsePrintedDate } from './dates.js';
 import { isLive, statusOn } from './reservation.js';
 import type { LocalDate, LocalDateTime, Money, Reservation, RoomStay, StayStatus } from './stay.js';
 

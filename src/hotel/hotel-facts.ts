@@ -2,7 +2,7 @@
  * What the readings tell of the hotel itself, each with where it is from. Nobody asks the hotel: what its bookings do not show is
  * unknown, and null.
  */
-import { parsePrintedDate } from './hotel-date.js';
+import { parsePrintedDate } from './dates.js';
 import { inferInventory, type ConfiguredRooms } from './room-inventory.js';
 import type { RoomStay } from './stay.js';
 import { roomKey } from './text.js';

@@ -1,5 +1,5 @@
 /** From the hotel's clock to the world's: local dates and times as instants, and back. */
-import { isLocalDate } from './hotel-date.js';
+import { isLocalDate } from './dates.js';
 
 /** The hotel's clock at an instant, `YYYY-MM-DDTHH:MM:SS`. Throws `RangeError` if the zone is unknown. */
 export function clockIn(timeZone: string, ms: number): string {

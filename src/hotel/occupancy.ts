@@ -2,7 +2,7 @@
  * Occupancy night by night. Bookings come from the rows, for-sale figures from the Overview calendar; they are shown
  * side by side and never mixed, because what is for sale is not "rooms minus bookings" (seen).
  */
-import { dateOfDay, dayNumber } from './hotel-date.js';
+import { dateOfDay, dayNumber } from './dates.js';
 import { isLive, statusOn } from './reservation.js';
 import type { RoomInventory } from './room-inventory.js';
 import type { LocalDate, RoomStay } from './stay.js';

@@ -1,7 +1,7 @@
 /**
  * From rows to bookings: the status of a room on a business date, and the rooms of a booking put together.
  */
-import { nightsBetween } from './hotel-date.js';
+import { nightsBetween } from './dates.js';
 import { addMoney, subtractMoney } from './money.js';
 import type { LocalDate, Reservation, RoomOfReservation, RoomStay, StayStatus } from './stay.js';
 

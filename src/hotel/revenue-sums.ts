@@ -1,7 +1,7 @@
 /**
  * The sums of a revenue report: one `Sums` for each group and currency, in whole minor units.
  */
-import { nightsBetween } from './hotel-date.js';
+import { nightsBetween } from './dates.js';
 import { fromMinor, minorUnits } from './money.js';
 import type { LocalDateTime, Money, RoomStay, StayStatus } from './stay.js';
 

@@ -1,7 +1,7 @@
 /**
  * Room revenue and what is worked out from it: plain sums over the rows, exact to the cent.
  */
-import { addDays, dateOfDay, dayNumber, eachNight, nightsBetween } from './hotel-date.js';
+import { addDays, dateOfDay, dayNumber, eachNight, nightsBetween } from './dates.js';
 import { isLive, statusOn } from './reservation.js';
 import type { RoomInventory } from './room-inventory.js';
 import { ALL, paidIsKnown, Sums, toRow, type Part, type RevenueRow } from './revenue-sums.js';

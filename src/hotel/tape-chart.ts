@@ -1,7 +1,7 @@
 /**
  * The tape chart: rooms down, nights across, stays as bars. Who lies where and when, and what collides; how it looks is not known here.
  */
-import { dayNumber, nightsBetween } from './hotel-date.js';
+import { dayNumber, nightsBetween } from './dates.js';
 import { isLive, statusOn } from './reservation.js';
 import type { LocalDate, RoomStay, StayStatus } from './stay.js';
 import { foldText, roomKey } from './text.js';

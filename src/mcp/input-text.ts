@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { Failure } from '../errors.js';
+import { Failure } from '../base/errors.js';
 
 /** What is wrong with the arguments, by place, without repeating a value. */
 export function invalidInput(tool: string, error: z.ZodError, known: readonly string[]): Failure {

@@ -5,7 +5,7 @@ import {
   ListPromptsRequestSchema,
   McpError,
 } from '@modelcontextprotocol/sdk/types.js';
-import { addDays } from '../hotel/hotel-date.js';
+import { addDays } from '../hotel/dates.js';
 
 /** What a step of a prompt asks the agent to do; left out if the server does not have its tool. */
 interface Step {

@@ -1,6 +1,6 @@
 import type { Seen } from '../book/answer.js';
 import type { Answer, Ask } from '../book/book.js';
-import { todayIn } from '../hotel/hotel-date.js';
+import { todayIn } from '../hotel/dates.js';
 import type { Tool, ToolContext } from '../tool.js';
 import { compactText, textAround } from './compact-text.js';
 

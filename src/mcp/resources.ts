@@ -9,8 +9,8 @@ import {
 } from '@modelcontextprotocol/sdk/types.js';
 import { getReservation } from '../../tools/get_reservation.js';
 import { occupancyForDatesTool } from '../../tools/occupancy_for_dates.js';
-import { aboutHotel, latestReservations } from '../../tools/resources.js';
-import { addDays } from '../hotel/hotel-date.js';
+import { aboutHotel, latestReservations } from './resource-readers.js';
+import { addDays } from '../hotel/dates.js';
 import type { Tool } from '../tool.js';
 import { parseUri, TEMPLATES, URIS } from './uris.js';
 

@@ -10,9 +10,9 @@ import {
 import * as z from 'zod';
 import { ANSWER_WITHIN_MS } from '../book/book.js';
 import type { Progress } from '../book/source.js';
-import { asFailure, type Failure } from '../errors.js';
-import { todayIn } from '../hotel/hotel-date.js';
-import { log, mask } from '../log.js';
+import { asFailure, type Failure } from '../base/errors.js';
+import { todayIn } from '../hotel/dates.js';
+import { log, mask } from '../base/log.js';
 import type { Tool, ToolContext } from '../tool.js';
 import { compactText } from './compact-text.js';
 import { addCompletions } from './completions.js';

@@ -1,5 +1,5 @@
 /** The nights of a picture in bands that are narrow enough to read, and what stands above their columns. */
-import { eachNight } from '../hotel/hotel-date.js';
+import { eachNight } from '../hotel/dates.js';
 import type { LocalDate } from '../hotel/stay.js';
 
 const MOST_COLUMNS = 31;

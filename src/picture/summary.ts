@@ -1,5 +1,5 @@
 /** What a picture says, in words, for those who do not see it. */
-import { addDays, eachNight } from '../hotel/hotel-date.js';
+import { addDays, eachNight } from '../hotel/dates.js';
 import type { Occupancy, OccupancyNight } from '../hotel/occupancy.js';
 import type { LocalDate } from '../hotel/stay.js';
 import type { TapeChart } from '../hotel/tape-chart.js';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Book, type Answer, type Ask, type BookOptions } from '../../src/book/book.js';
 import type { ReservationsData } from '../../src/book/source.js';
-import { stay } from '../hotel/builders.js';
+import { stay } from '../support/builders.js';
 import { Clock, FakeSource, readingOf, settle, storeOf } from '../support/source.js';
 
 let clock: Clock;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Book, type Answer, type Ask, type BookOptions } from '../../src/book/book.js';
 import type { ReservationsData } from '../../src/book/source.js';
-import { Failure } from '../../src/errors.js';
+import { Failure } from '../../src/base/errors.js';
 import { Clock, FakeSource, settle } from '../support/source.js';
 
 let clock: Clock;

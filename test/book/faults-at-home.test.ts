@@ -12,18 +12,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Book, type Answer, type Ask } from '../../src/book/book.js';
-import { History } from '../../src/book/history.js';
-import { Snapshots } from '../../src/book/snapshots.js';
+import { History } from '../../src/book/disk/history.js';
+import { Snapshots } from '../../src/book/disk/snapshots.js';
 import type { ReservationsData } from '../../src/book/source.js';
 import { Dashboard } from '../../src/dashboard/dashboard.js';
-import { Failure } from '../../src/errors.js';
-import { setLogLevel } from '../../src/log.js';
-import { startDemoDashboard } from '../../src/demo/dashboard.js';
+import { Failure } from '../../src/base/errors.js';
+import { setLogLevel } from '../../src/base/log.js';
+import { startDemoDashboard } from '../../src/demo/panel/server.js';
 import type { ToolContext } from '../../src/tool.js';
-import { forSaleOf } from '../../tools/calendar.js';
-import { stay } from '../hotel/builders.js';
+import { forSaleOf } from '../../tools/shared/for-sale.js';
+import { stay } from '../support/builders.js';
 import { Clock, FakeSource, type Visit } from '../support/source.js';
-import { FAULTS_AT_HOME } from './faults-at-home.js';
+import { FAULTS_AT_HOME } from '../support/faults/at-home.js';
 
 /** What every write fails with; null while the disk is well. Root may write everywhere, so no folder would do. */
 const disk = vi.hoisted(() => ({ code: null as string | null }));

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Book, type Ask, type BookOptions } from '../../src/book/book.js';
-import { History } from '../../src/book/history.js';
-import { Snapshots } from '../../src/book/snapshots.js';
-import { Failure } from '../../src/errors.js';
-import { setLogLevel } from '../../src/log.js';
-import { stay } from '../hotel/builders.js';
+import { History } from '../../src/book/disk/history.js';
+import { Snapshots } from '../../src/book/disk/snapshots.js';
+import { Failure } from '../../src/base/errors.js';
+import { setLogLevel } from '../../src/base/log.js';
+import { stay } from '../support/builders.js';
 import { Clock, FakeSource, readingOf } from '../support/source.js';
 
 const FIRST = 'Riad Exemple';

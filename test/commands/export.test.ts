@@ -13,13 +13,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exportCommand } from '../../src/commands/export.js';
-import { loadConfig, type Flags } from '../../src/config.js';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
-import { allRows, isLive } from '../../src/demo/truth.js';
-import { Failure } from '../../src/errors.js';
+import { loadConfig, type Flags } from '../../src/app/config.js';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
+import { allRows, isLive } from '../../src/demo/hotel/truth.js';
+import { Failure } from '../../src/base/errors.js';
 import type { Extract } from '../../src/export/extract.js';
-import { addDays } from '../../src/hotel/hotel-date.js';
-import { setLogLevel } from '../../src/log.js';
+import { addDays } from '../../src/hotel/dates.js';
+import { setLogLevel } from '../../src/base/log.js';
 
 const KEYS = [
   'status',

@@ -2,12 +2,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Failure } from '../../src/errors.js';
-import type { DemoOptions } from '../../src/demo/options.js';
-import { allBookings, allRows } from '../../src/demo/truth.js';
-import { scrubPage } from '../../src/dashboard/scrub-in-page.js';
-import { launchBrowser, openReservations } from '../demo/browser.js';
-import { DemoReader } from './read-demo.js';
+import type { Failure } from '../../src/base/errors.js';
+import type { DemoOptions } from '../../src/demo/panel/options.js';
+import { allBookings, allRows } from '../../src/demo/hotel/truth.js';
+import { scrubPage } from '../../src/dashboard/in-page/scrub.js';
+import { launchBrowser, openReservations } from '../support/test-browser.js';
+import { DemoReader } from '../support/read-demo.js';
 
 let reader: DemoReader;
 /** Each look at the clock is two minutes later, so that every failure is kept. */

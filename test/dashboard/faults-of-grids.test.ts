@@ -1,4 +1,4 @@
-import { FAULTS_OF_GRIDS } from './faults-of-grids.js';
-import { faultTests } from './fault-tests.js';
+import { FAULTS_OF_GRIDS } from '../support/faults/of-grids.js';
+import { faultTests } from '../support/faults/run.js';
 
 faultTests('what can go wrong with the rows', FAULTS_OF_GRIDS);

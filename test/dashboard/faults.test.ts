@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { remedyOf, type FaultCase } from './fault-case.js';
-import { FAULTS } from './faults.js';
+import { remedyOf, type FaultCase } from '../support/faults/case.js';
+import { FAULTS } from '../support/faults/faults.js';
 
 const PAGE = new URL('../../docs/faults.md', import.meta.url);
 
@@ -28,7 +28,7 @@ function documentation(cases: readonly FaultCase[]): string {
   });
   return `# What can go wrong, and what comes of it
 
-Made from the table in \`test/dashboard/faults.ts\`, each line of which is tested: what the dashboard does in a real browser against the demo
+Made from the table in \`test/support/faults/faults.ts\`, each line of which is tested: what the dashboard does in a real browser against the demo
 dashboard, what this machine does with a state folder of its own. After a failure the last good reading is still served, marked
 \`stale\`, with the failure as a warning; without one, the failure is the answer. Then a cool-down keeps the dashboard from being hammered;
 it grows from 5 seconds to 5 minutes and ends when someone signs in.

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BrowserHost } from '../../src/dashboard/browser.js';
+import { BrowserHost } from '../../src/browser/host.js';
 import { ReadOnlyGate, type GateMode } from '../../src/dashboard/read-only.js';
 
 /** A page that tries every way a page has to write, to reach another host, or to get a helper to do it. */

@@ -1,10 +1,10 @@
 /** `login --replace` under a running server, against the demo dashboard: the file says another hotel, and so do the pages. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Book } from '../../src/book/book.js';
-import { Snapshots } from '../../src/book/snapshots.js';
-import { OTHER_HOTEL } from '../../src/demo/house.js';
-import { setLogLevel } from '../../src/log.js';
-import { DemoReader } from './read-demo.js';
+import { Snapshots } from '../../src/book/disk/snapshots.js';
+import { OTHER_HOTEL } from '../../src/demo/hotel/house.js';
+import { setLogLevel } from '../../src/base/log.js';
+import { DemoReader } from '../support/read-demo.js';
 
 let reader: DemoReader;
 let book: Book;

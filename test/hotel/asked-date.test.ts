@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAskedDate, needsToday, resolveAskedDate, strayYearHint } from '../../src/hotel/asked-date.js';
-import { addDays } from '../../src/hotel/hotel-date.js';
-import { dates, stay } from './builders.js';
+import { addDays } from '../../src/hotel/dates.js';
+import { dates, stay } from '../support/builders.js';
 
 describe('a date that is asked for', () => {
   it.each([

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changesBetween, type Changes } from '../../src/hotel/changes.js';
-import { addDays } from '../../src/hotel/hotel-date.js';
+import { addDays } from '../../src/hotel/dates.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
-import { eur, stay, stays } from './builders.js';
+import { eur, stay, stays } from '../support/builders.js';
 
 const FIELDS = [
   'room',

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frontDesk, type FrontDeskQuery } from '../../src/hotel/front-desk.js';
-import { addDays, clockIn, minutesBetween } from '../../src/hotel/hotel-date.js';
+import { addDays, clockIn, minutesBetween } from '../../src/hotel/dates.js';
 import { toReservations } from '../../src/hotel/reservation.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
-import { dates, eur, stay, stays } from './builders.js';
+import { dates, eur, stay, stays } from '../support/builders.js';
 
 const TODAY = '2026-01-11';
 const desk = (rows: RoomStay[], more: Partial<FrontDeskQuery> = {}) =>

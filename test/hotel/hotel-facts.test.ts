@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { hotelFacts } from '../../src/hotel/hotel-facts.js';
-import { stay } from './builders.js';
+import { stay } from '../support/builders.js';
 
 const at = (arrival: string, departure: string) => ({ printed: { arrival, departure } });
 

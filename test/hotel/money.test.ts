@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fractionDigits } from '../../src/hotel/currency.js';
 import { addMoney, currencyOf, formatMoney, parseMoney, subtractMoney } from '../../src/hotel/money.js';
 import type { MoneyHint } from '../../src/hotel/money.js';
-import { eur } from './builders.js';
+import { eur } from '../support/builders.js';
 
 const show = (text: string, hint?: MoneyHint): string | null => {
   const money = parseMoney(text, hint);

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, eachNight } from '../../src/hotel/hotel-date.js';
+import { addDays, eachNight } from '../../src/hotel/dates.js';
 import { matchingRoomTypes, occupancyForDates } from '../../src/hotel/occupancy.js';
 import type { OccupancyQuery } from '../../src/hotel/occupancy.js';
 import type { RoomInventory } from '../../src/hotel/room-inventory.js';
-import { dates, stay, stays } from './builders.js';
+import { dates, stay, stays } from '../support/builders.js';
 
 const twelve: RoomInventory = {
   total: 12,

@@ -1,7 +1,7 @@
 /** What is asked of a list by dates is found by an index: it must be what looking at every booking finds, in the same order. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { addDays, dateOfDay, eachNight } from '../../src/hotel/hotel-date.js';
+import { addDays, dateOfDay, eachNight } from '../../src/hotel/dates.js';
 import { toReservations } from '../../src/hotel/reservation.js';
 import {
   DATE_BASES,
@@ -10,7 +10,7 @@ import {
   type ReservationQuery,
 } from '../../src/hotel/reservation-query.js';
 import type { Reservation } from '../../src/hotel/stay.js';
-import { dates, stay } from './builders.js';
+import { dates, stay } from '../support/builders.js';
 
 /** Few dates for many bookings, so that keys are often equal; a stay of a year among short ones; rooms months apart. */
 const rows = fc.array(

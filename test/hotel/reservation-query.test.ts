@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eachNight } from '../../src/hotel/hotel-date.js';
+import { eachNight } from '../../src/hotel/dates.js';
 import { toReservations } from '../../src/hotel/reservation.js';
 import { DATE_BASES, queryReservations, SORTS } from '../../src/hotel/reservation-query.js';
 import type { ReservationQuery } from '../../src/hotel/reservation-query.js';
 import { STAY_STATUSES } from '../../src/hotel/stay.js';
 import type { Reservation, RoomStay } from '../../src/hotel/stay.js';
-import { dates, stay, stays } from './builders.js';
+import { dates, stay, stays } from '../support/builders.js';
 
 const TODAY = '2026-01-11';
 const numbers = (rows: RoomStay[], query: ReservationQuery): string[] =>

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toReservations, statusOn } from '../../src/hotel/reservation.js';
 import type { PrintedStatus, RoomStay } from '../../src/hotel/stay.js';
-import { dates, eur, stay, stays } from './builders.js';
+import { dates, eur, stay, stays } from '../support/builders.js';
 
 const TODAY = '2026-01-11';
 const only = (rows: RoomStay[], today = TODAY) => {

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, eachNight } from '../../src/hotel/hotel-date.js';
+import { addDays, eachNight } from '../../src/hotel/dates.js';
 import { REVENUE_BASES, REVENUE_GROUPS, revenueReport, type RevenueQuery } from '../../src/hotel/revenue.js';
 import { minorOf } from '../../src/hotel/revenue-sums.js';
 import type { RoomInventory } from '../../src/hotel/room-inventory.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
-import { dates, eur, stay, stays } from './builders.js';
+import { dates, eur, stay, stays } from '../support/builders.js';
 
 const TWELVE: RoomInventory = {
   total: 12,

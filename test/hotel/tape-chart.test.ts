@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, eachNight } from '../../src/hotel/hotel-date.js';
+import { addDays, eachNight } from '../../src/hotel/dates.js';
 import { isLive, statusOn } from '../../src/hotel/reservation.js';
 import { tapeChart, type TapeBar, type TapeRow } from '../../src/hotel/tape-chart.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
-import { dates, stay, stays } from './builders.js';
+import { dates, stay, stays } from '../support/builders.js';
 
 const ask = (
   rows: RoomStay[],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stay } from '../hotel/builders.js';
+import { stay } from '../support/builders.js';
 import { FrontOffice } from '../support/front-office.js';
 
 const office = new FrontOffice([stay({ guest_name: 'Odile Exemple' })]);

@@ -1,8 +1,8 @@
 /** Completions and prompts, as a client of the SDK meets them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { TOOLS } from '../../tools/index.js';
-import { stay } from '../hotel/builders.js';
-import { client, connect, read, source } from './connected.js';
+import { stay } from '../support/builders.js';
+import { client, connect, read, source } from '../support/connected.js';
 
 beforeEach(() => connect());
 afterEach(() => client.close());

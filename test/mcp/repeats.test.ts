@@ -1,8 +1,8 @@
 /** Answers that are given again: they must be what working them out anew would give. */
 import { describe, expect, it } from 'vitest';
 import { Book } from '../../src/book/book.js';
-import { Failure } from '../../src/errors.js';
-import { Veil } from '../../src/book/veil.js';
+import { Failure } from '../../src/base/errors.js';
+import { Veil } from '../../src/privacy/guest-privacy.js';
 import { Repeats } from '../../src/mcp/repeats.js';
 import { answerAgain, callTool } from '../../src/mcp/server.js';
 import type { Tool, ToolContext } from '../../src/tool.js';
@@ -10,7 +10,7 @@ import { getReservation } from '../../tools/get_reservation.js';
 import { listReservations } from '../../tools/list_reservations.js';
 import { occupancyForDatesTool } from '../../tools/occupancy_for_dates.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
-import { stay } from '../hotel/builders.js';
+import { stay } from '../support/builders.js';
 import { Clock, readingOf } from '../support/source.js';
 
 class Desk {

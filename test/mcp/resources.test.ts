@@ -1,8 +1,8 @@
 /** Resources and subscriptions, as a client of the SDK meets them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Failure } from '../../src/errors.js';
-import { stay } from '../hotel/builders.js';
-import { client, clock, connect, read, source, STAYS, updated } from './connected.js';
+import { Failure } from '../../src/base/errors.js';
+import { stay } from '../support/builders.js';
+import { client, clock, connect, read, source, STAYS, updated } from '../support/connected.js';
 
 beforeEach(() => connect());
 afterEach(() => client.close());

@@ -3,9 +3,9 @@ import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ANSWER_WITHIN_MS, Book } from '../../src/book/book.js';
 import { createMcpServer } from '../../src/mcp/server.js';
-import { setLogLevel } from '../../src/log.js';
+import { setLogLevel } from '../../src/base/log.js';
 import { TOOLS } from '../../tools/index.js';
-import { stay } from '../hotel/builders.js';
+import { stay } from '../support/builders.js';
 import { FrontOffice } from '../support/front-office.js';
 import { Clock, FakeSource, settle } from '../support/source.js';
 

@@ -2,17 +2,17 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reading, ReservationsData } from '../../src/book/source.js';
-import { addBooking, type LedgerRow } from '../../src/demo/ledger.js';
-import { allRows, arrivalsOn, isLive, roomsBooked, roomsInHouse } from '../../src/demo/truth.js';
+import { addBooking, type LedgerRow } from '../../src/demo/hotel/ledger.js';
+import { allRows, arrivalsOn, isLive, roomsBooked, roomsInHouse } from '../../src/demo/hotel/truth.js';
 import { occupancyForDates } from '../../src/hotel/occupancy.js';
-import { addDays, eachNight } from '../../src/hotel/hotel-date.js';
+import { addDays, eachNight } from '../../src/hotel/dates.js';
 import { inferInventory } from '../../src/hotel/room-inventory.js';
 import { tapeChart } from '../../src/hotel/tape-chart.js';
 import { heatMap } from '../../src/picture/heat-map.js';
 import { PICTURE_WIDTH } from '../../src/picture/page.js';
 import { tapeChartPicture } from '../../src/picture/tape-chart.js';
-import { DemoReader } from '../dashboard/read-demo.js';
-import { launchBrowser } from '../demo/browser.js';
+import { DemoReader } from '../support/read-demo.js';
+import { launchBrowser } from '../support/test-browser.js';
 
 const TODAY = '2026-01-11';
 const LONG = 'Maximiliane-Theodora von Hohenstaufen-Wittelsbach zu Sachsen';

@@ -56,18 +56,18 @@ describe('the sources', () => {
 describe('the borders that the lint rule keeps', () => {
   it.each([
     ['src/hotel/money.ts', 'node:fs'],
-    ['src/hotel/money.ts', '../errors.js'],
+    ['src/hotel/money.ts', '../base/errors.js'],
     ['src/hotel/money.ts', 'playwright'],
     ['src/book/book.ts', '../dashboard/dashboard.js'],
     ['src/book/book.ts', '../../tools/index.js'],
-    ['src/dashboard/browser.ts', '../book/book.js'],
-    ['src/dashboard/browser.ts', '../config.js'],
-    ['src/demo/dashboard.ts', '../hotel/money.js'],
-    ['src/demo/dashboard.ts', 'zod'],
-    ['src/house.ts', '@modelcontextprotocol/sdk/server/index.js'],
-    ['src/house.ts', 'playwright'],
-    ['tools/fields.ts', '../src/config.js'],
-    ['tools/fields.ts', '@modelcontextprotocol/sdk/types.js'],
+    ['src/browser/host.ts', '../hotel/text.js'],
+    ['src/browser/host.ts', '../app/config.js'],
+    ['src/demo/panel/server.ts', '../../hotel/money.js'],
+    ['src/demo/panel/server.ts', 'zod'],
+    ['src/app/house.ts', '@modelcontextprotocol/sdk/server/index.js'],
+    ['src/app/house.ts', 'playwright'],
+    ['tools/shared/fields.ts', '../../src/app/config.js'],
+    ['tools/shared/fields.ts', '@modelcontextprotocol/sdk/types.js'],
     ['src/cli.ts', '../test/support/anything.js'],
   ])('%s must not import %s', (file, specifier) => {
     expect(trespass(join(root, file), specifier)).not.toBeNull();
@@ -76,10 +76,10 @@ describe('the borders that the lint rule keeps', () => {
   it.each([
     ['src/hotel/money.ts', './currency.js'],
     ['src/dashboard/dashboard.ts', '../book/source.js'],
-    ['src/dashboard/browser.ts', 'playwright'],
+    ['src/browser/host.ts', 'playwright'],
     ['src/mcp/server.ts', '@modelcontextprotocol/sdk/server/index.js'],
-    ['src/demo/dates.ts', '../hotel/stay.js'],
-    ['tools/fields.ts', '../src/hotel/stay.js'],
+    ['src/demo/hotel/dates.ts', '../../hotel/stay.js'],
+    ['tools/shared/fields.ts', '../../src/hotel/stay.js'],
     ['test/protocol/mcp-json.test.ts', '@modelcontextprotocol/sdk/client/index.js'],
   ])('%s may import %s', (file, specifier) => {
     expect(trespass(join(root, file), specifier)).toBeNull();

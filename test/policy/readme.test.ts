@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { helpText } from '../../src/commands/help.js';
-import { EXIT } from '../../src/exit-codes.js';
-import { SETTINGS, type Setting } from '../../src/settings.js';
+import { EXIT } from '../../src/base/exit-codes.js';
+import { SETTINGS, type Setting } from '../../src/app/settings.js';
 import { TOOLS } from '../../tools/index.js';
 
 const README = new URL('../../README.md', import.meta.url);
-const BEGIN = '<!-- settings: made from src/settings.ts; `npm test` checks it -->';
+const BEGIN = '<!-- settings: made from src/app/settings.ts; `npm test` checks it -->';
 const END = '<!-- /settings -->';
 
 /** The README's table of settings, from the table that the program itself uses. */

@@ -30,9 +30,9 @@ it('the start of the server loads neither the demo nor the reader and its browse
   load('src/serve.ts');
   // Reached only if the walk works at all.
   expect([...loaded]).toEqual(
-    expect.arrayContaining(['src/house.ts', 'src/mcp/server.ts', 'tools/index.ts']),
+    expect.arrayContaining(['src/app/house.ts', 'src/mcp/server.ts', 'tools/index.ts']),
   );
   // Of the dashboard's room only the session's file, which says whose readings may be answered.
   const rooms = [...loaded].filter((path) => /^src\/(demo|dashboard)\//.test(path));
-  expect(rooms.sort()).toEqual(['src/dashboard/read-only.ts', 'src/dashboard/session.ts']);
+  expect(rooms.sort()).toEqual(['src/dashboard/read-only.ts', 'src/dashboard/sign-in/session-store.ts']);
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { afterAll, describe, expect, it } from 'vitest';
-import { SETTINGS } from '../../src/settings.js';
+import { SETTINGS } from '../../src/app/settings.js';
 import { TOOLS } from '../../tools/index.js';
 import { CLI, envFor, runCli, tempHome } from '../support/server.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
 import { startServer, tempHome, type RunningServer } from '../support/server.js';
 import { chosen, THOROUGH } from '../support/thorough.js';
 

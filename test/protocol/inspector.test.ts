@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
 import { TOOLS } from '../../tools/index.js';
 import { CLI, envFor, startServer, tempHome } from '../support/server.js';
 

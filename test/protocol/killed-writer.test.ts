@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createRandom } from '../../src/demo/random.js';
-import { sweepPrivate } from '../../src/private-files.js';
+import { createRandom } from '../../src/demo/hotel/random.js';
+import { sweepPrivate } from '../../src/base/private-files.js';
 import { tempHome } from '../support/server.js';
 import { THOROUGH } from '../support/thorough.js';
 
@@ -22,7 +22,7 @@ const PROGRAM = `
 
 beforeAll(() => {
   // A program of its own: in the build these functions are a part of larger files.
-  const entry = fileURLToPath(new URL('../../src/private-files.ts', import.meta.url));
+  const entry = fileURLToPath(new URL('../../src/base/private-files.ts', import.meta.url));
   const options = { bundle: true, format: 'esm', platform: 'node', packages: 'external' } as const;
   buildSync({ ...options, entryPoints: [entry], outfile: WRITER });
 });

@@ -3,9 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync } from 'node
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
-import { createRandom } from '../../src/demo/random.js';
-import { allBookings } from '../../src/demo/truth.js';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
+import { createRandom } from '../../src/demo/hotel/random.js';
+import { allBookings } from '../../src/demo/hotel/truth.js';
 import { ChildTransport, descendants, envFor, isRunning, startServer, tempHome } from '../support/server.js';
 
 const LINUX = process.platform === 'linux';

@@ -1,9 +1,9 @@
 /** Servers that come one after the other, with one state folder. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
-import { addBooking } from '../../src/demo/ledger.js';
-import { allBookings } from '../../src/demo/truth.js';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
+import { addBooking } from '../../src/demo/hotel/ledger.js';
+import { allBookings } from '../../src/demo/hotel/truth.js';
 import { descendants, envFor, isRunning, runCli, startServer, tempHome } from '../support/server.js';
 
 let demo: DemoDashboard;

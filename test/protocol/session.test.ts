@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
-import { addDays } from '../../src/hotel/hotel-date.js';
-import { allBookings, allRows, roomsBooked, roomsForSale } from '../../src/demo/truth.js';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
+import { addDays } from '../../src/hotel/dates.js';
+import { allBookings, allRows, roomsBooked, roomsForSale } from '../../src/demo/hotel/truth.js';
 import { startServer, tempHome, type RunningServer } from '../support/server.js';
 
 const TODAY = '2026-01-11';

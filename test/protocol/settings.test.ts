@@ -3,7 +3,7 @@ import { TOOLS as ALL } from '../../tools/index.js';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
 import { startServer, tempHome, type RunningServer } from '../support/server.js';
 
 const TOOLS = [

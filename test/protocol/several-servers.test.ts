@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hotelFolder } from '../../src/config.js';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
-import { allBookings, roomsForSale } from '../../src/demo/truth.js';
+import { hotelFolder } from '../../src/app/config.js';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
+import { allBookings, roomsForSale } from '../../src/demo/hotel/truth.js';
 import { startServer, tempHome, type Asked, type RunningServer } from '../support/server.js';
 
 const RANGE = { from: '2026-01-12', to: '2026-01-25' };

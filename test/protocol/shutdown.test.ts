@@ -1,7 +1,7 @@
 /** However a server ends, it ends soon, with code 0, and leaves no browser behind. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/dashboard.js';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
 import { descendants, isRunning, startServer, tempHome, type RunningServer } from '../support/server.js';
 import { THOROUGH } from '../support/thorough.js';
 

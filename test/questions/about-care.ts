@@ -1,6 +1,6 @@
 /** Questions of a careful manager: what is wrong, what changed, and whether the answers can be relied on. */
-import { addDays } from '../../src/demo/dates.js';
-import { allRows, isLive, roomsBooked, roomsForSale, roomsInHouse } from '../../src/demo/truth.js';
+import { addDays } from '../../src/demo/hotel/dates.js';
+import { allRows, isLive, roomsBooked, roomsForSale, roomsInHouse } from '../../src/demo/hotel/truth.js';
 import { bookingStatus, datesFrom, lengthOf, nightsSoldTwice, numbersOf, owedBy } from './figures.js';
 import type { Answer, Question } from './question.js';
 

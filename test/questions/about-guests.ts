@@ -1,6 +1,6 @@
 /** Questions about bookings and guests. */
-import { addDays } from '../../src/demo/dates.js';
-import { allRows, isLive } from '../../src/demo/truth.js';
+import { addDays } from '../../src/demo/hotel/dates.js';
+import { allRows, isLive } from '../../src/demo/hotel/truth.js';
 import {
   arrivalOf,
   bookingStatus,

@@ -1,7 +1,7 @@
 /** Questions about money, and files to work on with it. */
-import { addDays } from '../../src/demo/dates.js';
+import { addDays } from '../../src/demo/hotel/dates.js';
 import { readFileSync } from 'node:fs';
-import { allRows, isLive, roomsInHouse } from '../../src/demo/truth.js';
+import { allRows, isLive, roomsInHouse } from '../../src/demo/hotel/truth.js';
 import {
   cents,
   datesFrom,

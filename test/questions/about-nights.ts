@@ -1,6 +1,6 @@
 /** Questions about nights, rooms and the desk. */
-import { addDays } from '../../src/demo/dates.js';
-import type { LedgerRow } from '../../src/demo/ledger.js';
+import { addDays } from '../../src/demo/hotel/dates.js';
+import type { LedgerRow } from '../../src/demo/hotel/ledger.js';
 import {
   allRows,
   arrivalsOn,
@@ -10,7 +10,7 @@ import {
   roomsBooked,
   roomsForSale,
   roomsInHouse,
-} from '../../src/demo/truth.js';
+} from '../../src/demo/hotel/truth.js';
 import { datesFrom, euros, lastOfMonth, owedBy, roomNights } from './figures.js';
 import type { Question } from './question.js';
 

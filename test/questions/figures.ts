@@ -2,9 +2,9 @@
  * What the ledger says, counted one row after the other. None of this uses the code under test: where the two disagree, one of them
  * is wrong.
  */
-import { addDays, daysBetween, nightsOf } from '../../src/demo/dates.js';
-import type { Ledger, LedgerBooking, LedgerRow } from '../../src/demo/ledger.js';
-import { allRows, isLive, roomsBooked } from '../../src/demo/truth.js';
+import { addDays, daysBetween, nightsOf } from '../../src/demo/hotel/dates.js';
+import type { Ledger, LedgerBooking, LedgerRow } from '../../src/demo/hotel/ledger.js';
+import { allRows, isLive, roomsBooked } from '../../src/demo/hotel/truth.js';
 
 /** A status as the tools name it: as printed, or else as the dates have it. */
 export function statusOf(row: LedgerRow, today: string): string {

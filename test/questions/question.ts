@@ -1,4 +1,4 @@
-import type { Ledger } from '../../src/demo/ledger.js';
+import type { Ledger } from '../../src/demo/hotel/ledger.js';
 
 /** What the expected figures are computed from. */
 export interface Truth {

@@ -4,10 +4,10 @@
  */
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard, type DemoOptions } from '../../src/demo/dashboard.js';
-import { addDays } from '../../src/demo/dates.js';
-import { addBooking, cancelBooking, type Ledger } from '../../src/demo/ledger.js';
-import { allRows, roomsBooked } from '../../src/demo/truth.js';
+import { startDemoDashboard, type DemoDashboard, type DemoOptions } from '../../src/demo/panel/server.js';
+import { addDays } from '../../src/demo/hotel/dates.js';
+import { addBooking, cancelBooking, type Ledger } from '../../src/demo/hotel/ledger.js';
+import { allRows, roomsBooked } from '../../src/demo/hotel/truth.js';
 import { startServer, tempHome, type RunningServer } from '../support/server.js';
 import { ABOUT_CARE } from './about-care.js';
 import { ABOUT_GUESTS } from './about-guests.js';

@@ -1,6 +1,6 @@
-import { addDays } from '../../src/demo/dates.js';
-import type { Ledger } from '../../src/demo/ledger.js';
-import { roomsForSale } from '../../src/demo/truth.js';
+import { addDays } from '../../src/demo/hotel/dates.js';
+import type { Ledger } from '../../src/demo/hotel/ledger.js';
+import { roomsForSale } from '../../src/demo/hotel/truth.js';
 import { FrontOffice } from './front-office.js';
 import { staysOf } from './ledger-stays.js';
 

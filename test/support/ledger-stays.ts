@@ -1,4 +1,4 @@
-import type { Ledger } from '../../src/demo/ledger.js';
+import type { Ledger } from '../../src/demo/hotel/ledger.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 
 /** The ledger's rows as the reader brings them home when it makes no slip. */

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { DemoDashboard } from '../../src/demo/dashboard.js';
+import type { DemoDashboard } from '../../src/demo/panel/server.js';
 
 /** The built server: tests of the protocol run what users run. */
 export const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));

@@ -4,7 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { Book, type BookOptions } from '../../src/book/book.js';
-import { Snapshots } from '../../src/book/snapshots.js';
+import { Snapshots } from '../../src/book/disk/snapshots.js';
 import { Clock, FakeSource, monthOf } from './source.js';
 
 const SOON = { interval: 5, timeout: 5_000 };

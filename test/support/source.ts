@@ -6,11 +6,11 @@ import type {
   ReservationsData,
   Source,
 } from '../../src/book/source.js';
-import type { ReadingStore, ReadingStores } from '../../src/book/shared-reading.js';
-import { Failure } from '../../src/errors.js';
-import { eachNight } from '../../src/hotel/hotel-date.js';
+import type { ReadingStore, ReadingStores } from '../../src/book/disk/shared-readings.js';
+import { Failure } from '../../src/base/errors.js';
+import { eachNight } from '../../src/hotel/dates.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
-import { stay } from '../hotel/builders.js';
+import { stay } from './builders.js';
 
 /** A clock that only tests move. */
 export class Clock {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addDays, nightsOf } from '../../src/demo/dates.js';
-import { addBooking, createLedger, type Ledger, type LedgerRow } from '../../src/demo/ledger.js';
-import { allRows, isLive, roomsBooked, roomsForSale, sleepingOn } from '../../src/demo/truth.js';
+import { addDays, nightsOf } from '../../src/demo/hotel/dates.js';
+import { addBooking, createLedger, type Ledger, type LedgerRow } from '../../src/demo/hotel/ledger.js';
+import { allRows, isLive, roomsBooked, roomsForSale, sleepingOn } from '../../src/demo/hotel/truth.js';
 import type { FrontOffice } from '../support/front-office.js';
 import { officeOf, type Checks, type Found } from '../support/ledger-office.js';
 import { staysOf } from '../support/ledger-stays.js';

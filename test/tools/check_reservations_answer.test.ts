@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addDays } from '../../src/demo/dates.js';
-import { addBooking, createLedger, type Ledger } from '../../src/demo/ledger.js';
-import { Failure } from '../../src/errors.js';
+import { addDays } from '../../src/demo/hotel/dates.js';
+import { addBooking, createLedger, type Ledger } from '../../src/demo/hotel/ledger.js';
+import { Failure } from '../../src/base/errors.js';
 import type { FrontOffice } from '../support/front-office.js';
 import { officeOf, type Checks } from '../support/ledger-office.js';
 import { staysOf } from '../support/ledger-stays.js';

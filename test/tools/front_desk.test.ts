@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addDays, daysBetween } from '../../src/demo/dates.js';
-import { addBooking, createLedger, type Ledger, type LedgerRow } from '../../src/demo/ledger.js';
-import { allRows, arrivalsOn, departuresOn, inHouseOn, isLive } from '../../src/demo/truth.js';
+import { addDays, daysBetween } from '../../src/demo/hotel/dates.js';
+import { addBooking, createLedger, type Ledger, type LedgerRow } from '../../src/demo/hotel/ledger.js';
+import { allRows, arrivalsOn, departuresOn, inHouseOn, isLive } from '../../src/demo/hotel/truth.js';
 import { FrontOffice } from '../support/front-office.js';
 import { staysOf } from '../support/ledger-stays.js';
 import { ALL_FIELDS } from '../support/source.js';

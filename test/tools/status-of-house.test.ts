@@ -3,12 +3,12 @@ import { rmSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { hotelFolder, loadConfig } from '../../src/config.js';
-import { SessionStore } from '../../src/dashboard/session.js';
-import { startDemoDashboard } from '../../src/demo/dashboard.js';
-import { openHouse, PATIENT, type House } from '../../src/house.js';
+import { hotelFolder, loadConfig } from '../../src/app/config.js';
+import { SessionStore } from '../../src/dashboard/sign-in/session-store.js';
+import { startDemoDashboard } from '../../src/demo/panel/server.js';
+import { openHouse, PATIENT, type House } from '../../src/app/house.js';
 import { callTool } from '../../src/mcp/server.js';
-import { setLogLevel } from '../../src/log.js';
+import { setLogLevel } from '../../src/base/log.js';
 import { TOOLS } from '../../tools/index.js';
 
 setLogLevel('silent');

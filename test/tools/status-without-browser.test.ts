@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { loadConfig } from '../../src/config.js';
-import { openHouse } from '../../src/house.js';
+import { loadConfig } from '../../src/app/config.js';
+import { openHouse } from '../../src/app/house.js';
 import { callTool } from '../../src/mcp/server.js';
 import { hotelStatus } from '../../tools/hotel_status.js';
 

@@ -1,0 +1,126 @@
+import envPaths from 'env-paths';
+import { join, resolve } from 'node:path';
+import type { Keeping } from '../book/disk/history-policy.js';
+import { readConfigFile, type ConfigFile } from './config-file.js';
+import { asFailure, Failure } from '../base/errors.js';
+import type { LogLevel } from '../base/log.js';
+import { isLoopback, SETTINGS, type PrivacyMode, type Setting } from './settings.js';
+
+/** All that the user has settled. Loading never throws: a server must start and list its tools whatever is wrong. */
+export interface Config {
+  /** The origin of the dashboard; null while it is not set. */
+  url: URL | null;
+  email: string | null;
+  password: string | null;
+  /** The root of the state folders; each hotel has its own inside. */
+  home: string;
+  browser: string | null;
+  maxAgeSeconds: number;
+  rooms: number | null;
+  roomList: { room: string; room_type: string | null }[];
+  timezone: string;
+  history: Keeping;
+  /** Where export_reservations writes its files. */
+  exports: string;
+  privacy: PrivacyMode;
+  headed: boolean;
+  logLevel: LogLevel;
+  captions: Record<string, string>;
+  statuses: NonNullable<ConfigFile['statuses']>;
+  currency: string | null;
+  allowPost: string[];
+  allowHosts: string[];
+  demo: boolean;
+  /** What is wrong with the settings, in the order found. */
+  problems: Failure[];
+}
+
+/** Some clients pass `${NAME}` through as it stands when NAME is not set. */
+function given(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const trimmed = text.trim();
+  return trimmed === '' || /^\$\{.*\}$/.test(trimmed) ? undefined : text;
+}
+
+export type Flags = Partial<Record<string, string | boolean>>;
+
+/** Flags win over the environment, the environment over the config file. */
+export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
+  const problems: Failure[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      problems.push(asFailure(error));
+      return undefined;
+    }
+  };
+
+  const textOf = (s: Setting<unknown>, file: ConfigFile): string | undefined => {
+    const flag = s.flag === undefined ? undefined : flags[s.flag];
+    if (flag === true) return '1';
+    const kept = (file as Record<string, unknown>)[s.key];
+    return (
+      given(typeof flag === 'string' ? flag : undefined) ??
+      given(env[s.env]) ??
+      (kept === undefined ? undefined : given(String(kept)))
+    );
+  };
+
+  const filePath = textOf(SETTINGS.configFile, {});
+  const file =
+    (filePath === undefined ? undefined : attempt(() => readConfigFile(resolve(filePath.trim())))) ?? {};
+  const read = <T>(s: Setting<T>): T | undefined => {
+    const text = textOf(s, file);
+    // Spaces around a password may belong to it.
+    return text === undefined ? undefined : attempt(() => s.parse(s.verbatim === true ? text : text.trim()));
+  };
+
+  const home = resolve(read(SETTINGS.home) ?? envPaths('hotelrunner-mcp', { suffix: '' }).data);
+  const privacy = read(SETTINGS.privacy) ?? 'full';
+  const logLevel = read(SETTINGS.logLevel) ?? 'info';
+  return {
+    url: read(SETTINGS.url) ?? null,
+    email: read(SETTINGS.email) ?? null,
+    password: read(SETTINGS.password) ?? null,
+    home,
+    browser: read(SETTINGS.browser) ?? null,
+    maxAgeSeconds: read(SETTINGS.maxAge) ?? 300,
+    rooms: read(SETTINGS.rooms) ?? null,
+    roomList: (file.room_list ?? []).map(({ room, room_type }) => ({ room, room_type: room_type ?? null })),
+    timezone: read(SETTINGS.timezone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    history: read(SETTINGS.history) ?? SETTINGS.history.parse('7d,2y'),
+    exports: resolve(read(SETTINGS.exports) ?? join(home, 'exports')),
+    privacy,
+    headed: read(SETTINGS.headed) ?? false,
+    // Only at the level of debug may a log quote a page.
+    logLevel: privacy !== 'full' && logLevel === 'debug' ? 'info' : logLevel,
+    captions: file.captions ?? {},
+    statuses: file.statuses ?? {},
+    currency: file.currency ?? null,
+    allowPost: file.allow_post ?? [],
+    allowHosts: file.allow_hosts ?? [],
+    demo: flags['demo'] === true,
+    problems,
+  };
+}
+
+/** The dashboard's origin. Throws the first problem of the settings, or SETTING_MISSING. */
+export function dashboardUrl(config: Config): URL {
+  const problem = config.problems[0];
+  if (problem !== undefined) throw problem;
+  if (config.url === null) {
+    throw new Failure('SETTING_MISSING', 'HOTELRUNNER_URL is not set, so there is no dashboard to read.', {
+      remedy:
+        'Set HOTELRUNNER_URL to https://<property>.hotelrunner.com in the "env" of the MCP configuration and restart, ' +
+        'or try the demo hotel with --demo.',
+    });
+  }
+  return config.url;
+}
+
+/** The folder of one hotel inside the state folder, so that two hotels never share a session or a reading. */
+export function hotelFolder(home: string, url: URL): string {
+  const name = isLoopback(url.hostname) ? `loopback-${url.port || '80'}` : url.hostname;
+  return join(home, name);
+}

@@ -1,0 +1,226 @@
+import { LRUCache } from 'lru-cache';
+import { asFailure, Failure } from '../base/errors.js';
+import type { Answer, AsOf, Ask, Kept, ShelfState } from './answer.js';
+import { raceFlight, throwIfCancelled, type Flight } from './shared-visit.js';
+import type { OfHotel, Progress, Reading } from './source.js';
+import { Troubles, type Trouble } from './cool-down.js';
+
+export interface ShelfOptions<T> {
+  /** Visits the dashboard. One visit at a time for a key, however many ask. */
+  read(key: string, progress: (progress: Progress) => void): Promise<Kept<T>>;
+  /** The reading on disk, if there is one that was not loaded before; with `anew`, that one too. */
+  load?(key: string, anew: boolean): Promise<Reading<T> | null>;
+  maxAgeSeconds: number;
+  /** A caller is answered within this time, if only with what is known or STILL_READING. */
+  answerWithinMs: number;
+  /** True if callers wait for a new reading rather than take one from the disk that is too old: they cannot ask again. */
+  patient: boolean;
+  now(): number;
+  circumstances(): string;
+  /** False of a reading that must not be answered, because it is of another hotel. */
+  owns(data: OfHotel): boolean;
+  keep: number;
+}
+
+/** Readings of one kind by key: in memory, with the last ones on disk behind them, and at most one visit under way for each. */
+export class Shelf<T extends OfHotel> {
+  private readonly cache: LRUCache<string, Kept<T>>;
+  private readonly flights = new Map<string, Flight<T>>();
+  private readonly looks = new Map<string, Promise<void>>();
+  private readonly troubles: Troubles;
+
+  constructor(private readonly options: ShelfOptions<T>) {
+    // No ttl: each caller says what age is good enough, and an old reading is still worth having when the dashboard fails.
+    this.cache = new LRUCache({ max: options.keep });
+    this.troubles = new Troubles(options);
+  }
+
+  async get(key: string, ask: Ask = {}): Promise<Answer<T>> {
+    throwIfCancelled(ask.signal);
+    const maxAge = ask.maxAgeSeconds ?? this.options.maxAgeSeconds;
+    const ready = this.ready(key, maxAge);
+    if (ready !== undefined) return this.answer(key, ready, { stale: false });
+    // Another server of this hotel may have read since.
+    await this.lookOnDisk(key);
+    const known = this.own(key);
+    if (known !== undefined && this.isYounger(known, maxAge))
+      return this.answer(key, known, { stale: false });
+    const trouble = this.troubles.current(key);
+    if (trouble !== undefined && !this.flights.has(key)) return this.inTrouble(key, known, trouble);
+
+    const flight = this.flights.get(key) ?? this.start(key);
+    // After a restart the last reading is there at once, unless the caller named an age of its own.
+    if (known?.origin === 'disk' && ask.maxAgeSeconds === undefined && !this.options.patient) {
+      return this.answer(key, known, { stale: true });
+    }
+    return this.wait(key, flight, known, ask);
+  }
+
+  /** The reading that `get` answers from without waiting: one in memory that is young enough. */
+  ready(key: string, maxAge = this.options.maxAgeSeconds, owns = this.options.owns): Kept<T> | undefined {
+    const kept = this.own(key, owns);
+    return this.isYounger(kept, maxAge) ? kept : undefined;
+  }
+
+  /** The reading in memory or on disk, whatever its age. */
+  async known(key: string): Promise<Reading<T> | null> {
+    await this.lookOnDisk(key);
+    return this.own(key)?.reading ?? null;
+  }
+
+  /** What is known, key by key. */
+  states(): ShelfState[] {
+    return [...new Set([...this.cache.keys(), ...this.troubles.keys()])].map((key) => {
+      const kept = this.own(key);
+      const stale = kept !== undefined && !this.isYounger(kept, this.options.maxAgeSeconds);
+      const known = kept === undefined ? null : this.answer(key, kept, { stale });
+      const failure = this.troubles.last(key)?.failure ?? null;
+      return { key, as_of: known?.as_of ?? null, warnings: known?.warnings ?? [], failure };
+    });
+  }
+
+  /** The reading in memory. One of another hotel goes, and with it all the others of that hotel. */
+  private own(key: string, owns = this.options.owns): Kept<T> | undefined {
+    const kept = this.cache.get(key);
+    if (kept === undefined || owns(kept.reading.data)) return kept;
+    for (const [other, { reading }] of [...this.cache.entries()]) {
+      if (!owns(reading.data)) this.cache.delete(other);
+    }
+    return undefined;
+  }
+
+  private async wait(
+    key: string,
+    flight: Flight<T>,
+    known: Kept<T> | undefined,
+    ask: Ask,
+  ): Promise<Answer<T>> {
+    const { answerWithinMs, now } = this.options;
+    const left = ask.answerBy === undefined ? answerWithinMs : ask.answerBy - now();
+    const outcome = await raceFlight(flight, ask, Math.max(0, Math.min(left, answerWithinMs)));
+    const fallback = known !== undefined && this.options.owns(known.reading.data) ? known : undefined;
+    if (outcome === 'late') {
+      if (fallback !== undefined) return this.answer(key, fallback, { stale: true });
+      throw new Failure('STILL_READING', 'The dashboard is still being read.');
+    }
+    if (outcome instanceof Failure) {
+      if (fallback !== undefined && outcome.code !== 'CANCELLED')
+        return this.answerDespite(key, fallback, outcome);
+      throw outcome;
+    }
+    return this.answer(key, outcome, { stale: false, live: outcome.origin === 'memory' });
+  }
+
+  private inTrouble(key: string, known: Kept<T> | undefined, trouble: Trouble): Answer<T> {
+    const { failure } = trouble;
+    const seconds = Math.max(1, Math.ceil((trouble.until - this.options.now()) / 1000));
+    const told = new Failure(failure.code, failure.what, {
+      remedy: failure.remedy,
+      retry: failure.retry === 'never' ? 'never' : seconds,
+    });
+    if (known === undefined) throw told;
+    return this.answerDespite(key, known, told);
+  }
+
+  private answerDespite(key: string, known: Kept<T>, failure: Failure): Answer<T> {
+    return this.answer(key, known, { stale: true, failure });
+  }
+
+  private answer(
+    key: string,
+    kept: Kept<T>,
+    { failure, ...how }: { stale: boolean; live?: boolean; failure?: Failure },
+  ): Answer<T> {
+    const { reading } = kept;
+    return {
+      reading,
+      as_of: this.asOf(key, kept, how),
+      warnings: [...warningsOf(failure), ...reading.warnings],
+      ...(failure === undefined ? {} : { failure }),
+    };
+  }
+
+  /** How old a reading is now, and where it is from. */
+  asOf(key: string, kept: Kept<T>, { stale, live = false }: { stale: boolean; live?: boolean }): AsOf {
+    const { reading, origin } = kept;
+    return {
+      read_at: new Date(reading.read_at).toISOString(),
+      age_seconds: Math.floor(this.ageOf(kept)),
+      source: live ? 'live' : origin === 'memory' ? 'cache' : 'snapshot',
+      stale,
+      refreshing: stale && this.flights.has(key),
+      rows_read: reading.rows_read,
+      rows_reported: reading.rows_reported,
+    };
+  }
+
+  private start(key: string): Flight<T> {
+    const listeners = new Set<(progress: Progress) => void>();
+    const tell = (progress: Progress): void => {
+      for (const listener of listeners) listener(progress);
+    };
+    const result = this.options
+      .read(key, tell)
+      .then((kept) => {
+        this.cache.set(key, kept);
+        this.troubles.over(key);
+        return kept;
+      })
+      .catch((error: unknown) => {
+        const failure = asFailure(error);
+        this.troubles.note(key, failure);
+        throw failure;
+      })
+      .finally(() => this.flights.delete(key));
+    // Nobody may be waiting any more when it fails.
+    result.catch(() => undefined);
+    const flight = { result, listeners };
+    this.flights.set(key, flight);
+    return flight;
+  }
+
+  /** Resolves when no visit is under way any more. */
+  async landed(): Promise<void> {
+    await Promise.allSettled([...this.flights.values()].map(({ result }) => result));
+  }
+
+  /** Younger than that, and not from the future: a clock that was wrong must not keep a reading fresh for ever. */
+  private isYounger(kept: Kept<T> | undefined, seconds: number): boolean {
+    if (kept === undefined) return false;
+    const age = this.options.now() - kept.reading.read_at;
+    return age >= 0 && age < seconds * 1000;
+  }
+
+  private ageOf(kept: Kept<T>): number {
+    return Math.max(0, (this.options.now() - kept.reading.read_at) / 1000);
+  }
+
+  private lookOnDisk(key: string): Promise<void> {
+    const { load } = this.options;
+    if (load === undefined) return Promise.resolve();
+    let look = this.looks.get(key);
+    if (look === undefined) {
+      // What memory had no room for any more is on disk still.
+      look = load(key, !this.cache.has(key))
+        .catch(() => null)
+        .then((reading) => {
+          this.looks.delete(key);
+          const known = this.own(key);
+          if (
+            reading === null ||
+            !this.options.owns(reading.data) ||
+            (known !== undefined && known.reading.read_at >= reading.read_at)
+          )
+            return;
+          this.cache.set(key, { reading, origin: known === undefined ? 'disk' : 'shared' });
+        });
+      this.looks.set(key, look);
+    }
+    return look;
+  }
+}
+
+function warningsOf(failure: Failure | undefined): string[] {
+  if (failure === undefined) return [];
+  return [`This is the last good reading; a newer one failed. ${failure.text.replaceAll('\n', ' ')}`];
+}

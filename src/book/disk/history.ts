@@ -1,0 +1,232 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { isOtherHotel, sameHotel } from '../../hotel/hotel-name.js';
+import { log } from '../../base/log.js';
+import { sweepPrivate, writePrivate } from '../../base/private-files.js';
+import { historyFiles, monthFolders, stampOf, timeOfDamaged, type HistoryFile } from './history-files.js';
+import { worthKeeping, type Keeping } from './history-policy.js';
+import { RESERVATIONS_FORMAT } from './snapshot-format.js';
+import type { Reading, ReservationsData } from '../source.js';
+
+type Snapshot = Reading<ReservationsData>;
+
+export interface HistorySize {
+  readings: number;
+  bytes: number;
+  /** When the oldest and the newest reading were made, milliseconds since 1970; null if there is none. */
+  oldest: number | null;
+  newest: number | null;
+}
+
+const COMPRESS_AFTER_MS = 86_400_000;
+const TIDY_EVERY_MS = 3_600_000;
+/** What the newest reading is known by. */
+interface Newest {
+  at: number;
+  rowsOf: number;
+  digest: string;
+  hotel: string | null;
+}
+
+/**
+ * The readings of one hotel over time, `history/YYYY/MM/…` beside the latest one. Only complete readings are kept: with any other
+ * nobody could tell what is gone from what was not read. A damaged file is set aside and costs its own reading only.
+ */
+export class History {
+  private last: Newest | null = null;
+  private writing: Promise<void> = Promise.resolve();
+  private tidying: Promise<void> = Promise.resolve();
+  private tidiedAt = Number.NEGATIVE_INFINITY;
+  private stopping = false;
+
+  constructor(
+    private readonly folder: string,
+    private readonly keeping: Keeping,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Keeps a reading, and now and then compresses and prunes; all of it behind the caller's back. */
+  keep(reading: Snapshot): void {
+    if (this.keeping.all === 0 || !isComplete(reading)) return;
+    const warn = (error: unknown): void =>
+      log.warn(`The history could not be kept (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
+    this.writing = this.writing.then(() => this.write(reading)).catch(warn);
+    this.tidying = Promise.all([this.writing, this.tidying])
+      .then(() => this.tidyNowAndThen())
+      .catch(warn);
+  }
+
+  /** Resolves when nothing is being written any more; what remains to be tidied waits for the next time. */
+  async close(): Promise<void> {
+    this.stopping = true;
+    await this.settled();
+  }
+
+  /** Resolves when all that was begun is done. */
+  async settled(): Promise<void> {
+    await this.writing;
+    await this.tidying;
+  }
+
+  /** The newest reading made at `time` or before, of this hotel only if one is named; null if there is none. */
+  async at(time: number, hotel?: string | null): Promise<Snapshot | null> {
+    await this.writing;
+    const files = await historyFiles(this.folder);
+    for (const entry of files.filter(({ at }) => at <= time).reverse()) {
+      const found = await this.load(entry, files);
+      if (found !== null && isOf(hotel, found)) return found;
+    }
+    return null;
+  }
+
+  /** The oldest reading, of this hotel only if one is named; null if there is none. */
+  async oldest(hotel?: string | null): Promise<Snapshot | null> {
+    await this.writing;
+    const files = await historyFiles(this.folder);
+    for (const entry of files) {
+      const found = await this.load(entry, files);
+      if (found !== null && isOf(hotel, found)) return found;
+    }
+    return null;
+  }
+
+  async size(): Promise<HistorySize> {
+    await this.writing;
+    const files = await historyFiles(this.folder);
+    const sizes = await Promise.all(
+      files.map(({ folder, name }) =>
+        stat(join(folder, name)).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+    );
+    return {
+      readings: files.length,
+      bytes: sizes.reduce((sum, size) => sum + size, 0),
+      oldest: files[0]?.at ?? null,
+      newest: files.at(-1)?.at ?? null,
+    };
+  }
+
+  /** Another hotel was signed in to at this address: its readings must not be compared with those of this one. */
+  async setAside(): Promise<void> {
+    const aside = `${this.folder}-set-aside-${stampOf(this.now())}`;
+    const moved = await rename(this.folder, aside).then(
+      () => true,
+      () => false,
+    );
+    if (moved)
+      log.warn(`The history of the other hotel is set aside in ${aside}; remove it if it is not needed.`);
+  }
+
+  /** Compresses what is older than a day and removes what is not worth keeping any more. */
+  async tidy(): Promise<void> {
+    const now = this.now();
+    const files = await historyFiles(this.folder);
+    const kept = worthKeeping(files, now, this.keeping);
+    for (const { at, folder, name } of files) {
+      if (this.stopping) return;
+      if (!kept.has(at)) await rm(join(folder, name), { force: true });
+      else if (name.endsWith('.json') && now - at > COMPRESS_AFTER_MS) await compress(folder, name);
+      else if (name.endsWith('.gz')) await rm(join(folder, name.slice(0, -'.gz'.length)), { force: true });
+    }
+    for (const folder of await monthFolders(this.folder)) {
+      await sweepPrivate(folder);
+      await this.sweepDamaged(folder, now);
+      // Goes only if it is empty.
+      await rmdir(folder).catch(() => undefined);
+    }
+  }
+
+  private async write(reading: Snapshot): Promise<void> {
+    const { read_at: at } = reading;
+    const digest = digestOf(reading);
+    const newest = await this.newest();
+    const other = newest !== null && isOtherHotel(newest.hotel, reading.data.hotel);
+    if (other) await this.setAside();
+    const last = other ? null : newest;
+    if (last !== null && last.at >= at && last.digest === digest) return;
+    const month = new Date(at).toISOString().slice(0, 7).replace('-', '/');
+    const folder = join(this.folder, month);
+    // A clock that was set back would make a reading "the same" as one that is yet to come.
+    const same = last !== null && last.at < at && last.digest === digest;
+    if (same) await writePrivate(folder, `${stampOf(at)}.same.${stampOf(last.rowsOf)}`, '');
+    else await writePrivate(folder, `${stampOf(at)}.json`, RESERVATIONS_FORMAT.write(reading));
+    this.last = { at, rowsOf: same ? last.rowsOf : at, digest, hotel: reading.data.hotel };
+  }
+
+  /** The newest reading of the history, which another server may have written. */
+  private async newest(): Promise<Newest | null> {
+    const files = await historyFiles(this.folder);
+    const entry = files.at(-1);
+    if (entry === undefined) return null;
+    if (this.last?.at === entry.at) return this.last;
+    const reading = await this.load(entry, files);
+    if (reading === null) return null;
+    const { at, rowsOf } = entry;
+    return { at, rowsOf, digest: digestOf(reading), hotel: reading.data.hotel };
+  }
+
+  private async tidyNowAndThen(): Promise<void> {
+    if (this.stopping || this.now() - this.tidiedAt < TIDY_EVERY_MS) return;
+    this.tidiedAt = this.now();
+    await this.tidy();
+  }
+
+  private async load(entry: HistoryFile, files: readonly HistoryFile[]): Promise<Snapshot | null> {
+    const file = files.find(({ at, rowsOf }) => at === entry.rowsOf && rowsOf === at);
+    if (file === undefined) return null;
+    const path = join(file.folder, file.name);
+    const bytes = await readFile(path).catch(() => null);
+    if (bytes === null) return null;
+    const text = await textOf(file.name, bytes);
+    const reading = text === null ? null : RESERVATIONS_FORMAT.parse(text);
+    if (reading === null || reading.read_at !== file.at) {
+      log.warn(
+        `A reading of the history is damaged or of another format; it is set aside as ${path}.damaged.`,
+      );
+      await rename(path, `${path}.damaged`).catch(() => undefined);
+      return null;
+    }
+    return { ...reading, read_at: entry.at };
+  }
+
+  /** What nobody looked at for as long as readings are kept in full. */
+  private async sweepDamaged(folder: string, now: number): Promise<void> {
+    for (const name of await readdir(folder).catch(() => [])) {
+      const at = timeOfDamaged(name);
+      if (at !== null && now - at > this.keeping.all) await rm(join(folder, name), { force: true });
+    }
+  }
+}
+
+/** A reading without a name is only certain to be of the hotel that never printed one. */
+function isOf(hotel: string | null | undefined, { data }: Snapshot): boolean {
+  if (hotel === undefined) return true;
+  return hotel === null || data.hotel === null ? hotel === data.hotel : sameHotel(hotel, data.hotel);
+}
+
+/** Every row that the page reports was read. */
+export function isComplete({ rows_read, rows_reported }: Snapshot): boolean {
+  return rows_reported === rows_read;
+}
+
+function digestOf({ data }: Snapshot): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('base64');
+}
+
+async function compress(folder: string, name: string): Promise<void> {
+  const path = join(folder, name);
+  await writePrivate(folder, `${name}.gz`, await promisify(gzip)(await readFile(path)));
+  await rm(path, { force: true });
+}
+
+async function textOf(name: string, bytes: Buffer): Promise<string | null> {
+  if (!name.endsWith('.gz')) return bytes.toString('utf8');
+  const text = await promisify(gunzip)(bytes).catch(() => null);
+  return text?.toString('utf8') ?? null;
+}

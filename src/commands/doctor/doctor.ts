@@ -1,0 +1,148 @@
+import { dashboardUrl, hotelFolder, type Config } from '../../app/config.js';
+import { findBrowser } from '../../browser/finder.js';
+import { SessionStore } from '../../dashboard/sign-in/session-store.js';
+import { asFailure, type Failure } from '../../base/errors.js';
+import { EXIT, exitCodeOf } from '../../base/exit-codes.js';
+import { openHouse, PATIENT, type House } from '../../app/house.js';
+import { cleanText } from '../../hotel/text.js';
+import { mask } from '../../base/log.js';
+import { SETTINGS } from '../../app/settings.js';
+import { version } from '../../base/version.js';
+import { columnReport } from './column-report.js';
+import { gateReport } from './gate-report.js';
+
+/** `doctor`: looks at each thing that can be wrong, in order, and says which are. Its exit code is that of the first. */
+export async function doctor(config: Config): Promise<number> {
+  say(`hotelrunner-mcp ${version()}, Node ${process.versions.node}, ${process.platform}`);
+  const failures: Failure[] = [];
+  settings(config);
+  for (const problem of config.problems) failures.push(bad(problem));
+  browser(config);
+  if (!config.demo) {
+    if (config.problems.length === 0 && config.url === null) {
+      try {
+        dashboardUrl(config);
+      } catch (error) {
+        failures.push(bad(error));
+      }
+    }
+    await session(config);
+  }
+  if (failures.length === 0) {
+    const house = openHouse(config, PATIENT);
+    try {
+      await reading(house, config);
+    } catch (error) {
+      failures.push(bad(error));
+      await columns(house, config).catch(() => undefined);
+      await gate(house, config, false).catch(() => undefined);
+    } finally {
+      await house.close();
+    }
+  }
+  const [first] = failures;
+  say(first === undefined ? '\nAll is well.' : `\n${failures.length} thing(s) to mend.`);
+  return first === undefined ? EXIT.ok : exitCodeOf(first.code);
+}
+
+function settings(config: Config): void {
+  say('\nSettings');
+  const values: Record<keyof typeof SETTINGS, string | number | boolean | null | undefined> = {
+    url: config.demo ? 'the demo hotel' : config.url?.origin,
+    email: config.email === null ? null : 'set',
+    password: config.password === null ? null : 'set',
+    home: config.home,
+    browser: config.browser,
+    maxAge: config.maxAgeSeconds,
+    rooms: config.rooms,
+    timezone: config.timezone,
+    history: config.history.all === 0 ? 'off' : `${days(config.history.all)}d,${days(config.history.daily)}d`,
+    exports: config.exports,
+    privacy: config.privacy,
+    headed: config.headed,
+    logLevel: config.logLevel,
+    configFile: process.env['HOTELRUNNER_CONFIG'] === undefined ? null : 'set',
+  };
+  for (const [key, { env }] of Object.entries(SETTINGS) as [keyof typeof SETTINGS, { env: string }][]) {
+    say(`  ${env.padEnd(24)}${values[key] ?? 'not set'}`);
+  }
+}
+
+function days(ms: number): number {
+  return Math.round(ms / 86_400_000);
+}
+
+function browser(config: Config): void {
+  say('\nBrowser');
+  const { path, tried } = findBrowser(config.browser);
+  for (const place of tried) {
+    const mark = place.path === path ? 'taken    ' : place.found ? 'found    ' : 'not there';
+    say(`  ${mark} ${place.name}: ${place.path}`);
+  }
+}
+
+async function session(config: Config): Promise<void> {
+  if (config.url === null) return;
+  say('\nSession');
+  const store = new SessionStore(hotelFolder(config.home, config.url), config.url.origin);
+  const saved = await store.load();
+  say(`  kept in      ${store.path}`);
+  if (saved === null)
+    say('  none saved: a person signs in with `login`, or the e-mail and password of the settings are used');
+  else {
+    say(`  hotel        ${saved.hotel === null ? 'not named on the page' : cleanText(saved.hotel, 100)}`);
+    say(`  signed in    ${minute(saved.signed_in_at)}`);
+    say(`  last saved   ${minute(saved.saved_at)}`);
+  }
+  const { email, password } = config;
+  if (email !== null && password !== null && (await store.isRejected(email, password))) {
+    say(
+      '  The password of the settings was refused earlier and is not tried again until it changes, or until `logout`.',
+    );
+  }
+}
+
+function minute(time: string): string {
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+async function reading(house: House, config: Config): Promise<void> {
+  say('\nReading');
+  const started = Date.now();
+  const { reading: found } = await house.book.reservations({
+    maxAgeSeconds: 0,
+    progress: ({ message }) => say(`  … ${message}`),
+  });
+  const { data, rows_read, rows_reported, warnings } = found;
+  say(
+    `  ${rows_read} rows read, ${rows_reported ?? 'no total'} reported by the page, in ${Date.now() - started} ms`,
+  );
+  say(
+    `  hotel: ${data.hotel ?? 'not named on the page'}; business date: ${data.business_date ?? 'not printed'}`,
+  );
+  await columns(house, config);
+  for (const warning of warnings) say(`  warning: ${warning}`);
+  await gate(house, config, true);
+}
+
+async function columns(house: House, { captions, statuses, currency }: Config): Promise<void> {
+  const { finding } = await house.dashboard();
+  if (finding === null) return;
+  for (const line of columnReport(finding, { captions, statuses, currency })) say(`  ${line}`);
+}
+
+async function gate(house: House, { allowPost, allowHosts }: Config, wellRead: boolean): Promise<void> {
+  const dashboard = await house.dashboard();
+  const lines = gateReport(dashboard.gate, { posts: allowPost, hosts: allowHosts }, wellRead);
+  for (const line of lines) say(`  ${line}`);
+}
+
+function bad(error: unknown): Failure {
+  const failure = asFailure(error);
+  say(`  ${failure.text.replaceAll('\n', '\n  ')}`);
+  return failure;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${mask(line)}\n`);
+}

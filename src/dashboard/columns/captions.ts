@@ -1,0 +1,59 @@
+import type { PrintedStatus } from '../../hotel/stay.js';
+import { foldText } from '../../hotel/text.js';
+import { CAPTIONS, FIELDS, STATUS_LABELS, type Field } from './dictionary.js';
+
+export { FIELDS, type Field } from './dictionary.js';
+
+/** Without these a row cannot be told apart, placed in time, or known to be live. */
+export const NEEDED_FIELDS: readonly Field[] = ['confirmation_number', 'status', 'arrival', 'departure'];
+
+/** Letters and digits only, folded: apostrophes (U+00B4 on the panel), dots and dashes vary from page to page. */
+export function captionKey(caption: string): string {
+  return foldText(caption)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+function invert<T extends string>(table: Record<T, string>): Map<string, T> {
+  const inverted = new Map<string, T>();
+  for (const [meaning, printed] of Object.entries(table) as [T, string][]) {
+    for (const text of printed.split('|')) inverted.set(captionKey(text), meaning);
+  }
+  return inverted;
+}
+
+const FIELD_BY_CAPTION = invert(CAPTIONS);
+const STATUS_BY_LABEL = invert(STATUS_LABELS);
+
+/** The field of a printed caption, the user's corrections first; undefined for a column we have no use for. */
+export function fieldOfCaption(
+  caption: string,
+  corrections: Readonly<Record<string, string>> = {},
+): Field | undefined {
+  const key = captionKey(caption);
+  for (const [printed, field] of Object.entries(corrections)) {
+    if (captionKey(printed) === key) return FIELDS.find((known) => known === field);
+  }
+  return FIELD_BY_CAPTION.get(key);
+}
+
+/** What a status label means by itself; `unknown` for one that nobody has told us about. */
+export function statusOfLabel(
+  label: string,
+  corrections: Readonly<Record<string, PrintedStatus>> = {},
+): PrintedStatus {
+  const key = captionKey(label);
+  for (const [printed, status] of Object.entries(corrections)) {
+    if (captionKey(printed) === key) return status;
+  }
+  return STATUS_BY_LABEL.get(key) ?? 'unknown';
+}
+
+/** Whether captions are those of reservations: of what is needed, at most one is not known. Columns prove themselves later. */
+export function looksLikeReservations(
+  captions: readonly string[],
+  corrections: Readonly<Record<string, string>> = {},
+): boolean {
+  const fields = new Set(captions.map((caption) => fieldOfCaption(caption, corrections)));
+  return NEEDED_FIELDS.filter((field) => fields.has(field)).length >= NEEDED_FIELDS.length - 1;
+}

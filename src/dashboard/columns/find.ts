@@ -1,0 +1,249 @@
+import { Failure } from '../../base/errors.js';
+import type { PrintedStatus } from '../../hotel/stay.js';
+import { cleanText } from '../../hotel/text.js';
+import { captionKey, fieldOfCaption, FIELDS, NEEDED_FIELDS, type Field } from './captions.js';
+import type { Column, Confidence } from './board.js';
+import type { GridRow, GridTable } from '../grid/text.js';
+import { recognise } from './recognise.js';
+
+/** The user's corrections from the config file. */
+export interface Corrections {
+  captions: Readonly<Record<string, string>>;
+  statuses: Readonly<Record<string, PrintedStatus>>;
+  currency: string | null;
+}
+
+/** Written for a field under "captions", it says that the column is none of ours. */
+export const IGNORE = 'ignore';
+
+export interface FoundColumn {
+  /** As printed. */
+  caption: string;
+  /** The grid's column number; null for the column by which the grid is grouped. */
+  column: number | null;
+  /** Who said so: the user, the dictionary, or the values with this confidence. */
+  by: 'user' | 'caption' | Confidence;
+}
+
+/** What the columns of All Reservations are, as far as it can be told. Nothing is thrown here, so that `doctor` can show it all. */
+export interface ColumnFinding {
+  columns: ReadonlyMap<Field, FoundColumn>;
+  /** The cells of each field that was found, cleaned, one for each row. */
+  texts: ReadonlyMap<Field, readonly string[]>;
+  /** Captions that neither the user nor the dictionary gave a meaning, with the field that their values show, if any. */
+  unsettled: readonly { caption: string; field: Field | null; confidence: Confidence | null }[];
+  /** Fields that two captions claim with different values. */
+  twice: readonly Field[];
+  /** Fields that several columns fit by their values, with the captions of these. */
+  rivals: ReadonlyMap<Field, readonly string[]>;
+  warnings: readonly string[];
+}
+
+const PAGE = 'All Reservations';
+const SETTLE = '`hotelrunner-mcp doctor` prints the lines for "captions" in the config file that settle it.';
+
+/** Says which column is which: by the user's word first, then by known captions, then by the values. */
+export function findColumns(table: GridTable, corrections: Corrections): ColumnFinding {
+  const all = table.captions.map(({ column, text }) => ({
+    column,
+    caption: text,
+    texts: cellsOf(table.rows, column),
+  }));
+  const columns = new Map<Field, FoundColumn>();
+  const texts = new Map<Field, readonly string[]>();
+  const twice: Field[] = [];
+  for (const [field, level] of groupedFields(table, corrections)) {
+    columns.set(field, { caption: 'group', column: null, by: 'caption' });
+    texts.set(field, groupTexts(table.rows, level));
+  }
+  const settled = claims(all, ({ caption }) => settledField(caption, corrections.captions));
+  const printed = claims(
+    all.filter(({ caption }) => settlement(caption, corrections.captions) === undefined),
+    ({ caption }) => fieldOfCaption(caption),
+  );
+  for (const field of FIELDS) {
+    const [by, claimed] = settled.has(field)
+      ? ['user' as const, settled.get(field)]
+      : ['caption' as const, printed.get(field)];
+    const [first, ...others] = claimed ?? [];
+    if (first === undefined || columns.has(field)) continue;
+    // The same values twice are one column shown twice. Anything else is not chosen from, however plain it may look.
+    if (others.some((other) => !sameTexts(first, other))) twice.push(field);
+    else {
+      const { caption, column } = mostLinks([first, ...others], table.rows);
+      columns.set(field, { caption, column, by });
+      texts.set(field, first.texts);
+    }
+  }
+  const unknown = all.filter(
+    ({ caption }) =>
+      settlement(caption, corrections.captions) === undefined && fieldOfCaption(caption) === undefined,
+  );
+  const { found, rivals } = recognise(unknown, texts, corrections.statuses);
+  for (const [field, { column, confidence }] of found) {
+    if (twice.includes(field)) continue;
+    columns.set(field, { caption: column.caption, column: column.column, by: confidence });
+    texts.set(field, column.texts);
+  }
+  const captionsOf = new Map([...rivals].map(([field, list]) => [field, list.map(({ caption }) => caption)]));
+  const finding = {
+    columns,
+    texts,
+    unsettled: unknown.map(({ caption, column }) => {
+      const [field, taken] = [...columns].find(([, candidate]) => candidate.column === column) ?? [];
+      const confidence = taken?.by === 'high' || taken?.by === 'medium' ? taken.by : null;
+      return { caption, field: field ?? null, confidence };
+    }),
+    twice,
+    rivals: captionsOf,
+  };
+  return { ...finding, warnings: [...warningsOf(finding), ...settingWarnings(all, table, corrections)] };
+}
+
+/** Throws DASHBOARD_CHANGED if a field is not settled that no reading can do without. */
+export function proveColumns({ columns, twice, rivals }: ColumnFinding): void {
+  const remedy =
+    'Hide one of them in the dashboard (column chooser), or name the right caption under "captions" in the config file; ' +
+    '`hotelrunner-mcp doctor` lists the captions found.';
+  for (const field of NEEDED_FIELDS) {
+    if (twice.includes(field)) {
+      throw new Failure('DASHBOARD_CHANGED', `${PAGE} has two columns that could be ${field}.`, { remedy });
+    }
+  }
+  const missing = NEEDED_FIELDS.filter((field) => !columns.has(field));
+  if (missing.length === 0) return;
+  const contested = missing.filter((field) => rivals.has(field));
+  const why =
+    contested.length > 0
+      ? `By their values two or more columns fit ${contested.join(', ')}, and none is guessed.`
+      : 'It may be hidden or have a new caption.';
+  throw new Failure(
+    'DASHBOARD_CHANGED',
+    `${PAGE} has no column that we recognise as ${missing.join(', ')}. ${why}`,
+    {
+      remedy:
+        'Show the column in the dashboard (column chooser), or name its caption under "captions" in the config file; ' +
+        '`hotelrunner-mcp doctor` lists the captions found.',
+    },
+  );
+}
+
+function cellsOf(rows: readonly GridRow[], column: number): string[] {
+  return rows.map(({ cells }) => cleanText(cells.find((cell) => cell.column === column)?.text ?? ''));
+}
+
+/** What the user wrote for a caption; undefined if nothing. */
+function settlement(caption: string, captions: Corrections['captions']): string | undefined {
+  return Object.entries(captions).find(([written]) => sameCaption(written, caption))?.[1];
+}
+
+function settledField(caption: string, captions: Corrections['captions']): Field | undefined {
+  const field = settlement(caption, captions);
+  return FIELDS.find((known) => known === field);
+}
+
+function sameCaption(a: string, b: string): boolean {
+  const key = captionKey(a);
+  // A caption without letters and digits, `#`, is nothing but its signs.
+  return key === '' ? cleanText(a) === cleanText(b) : key === captionKey(b);
+}
+
+function claims(
+  columns: readonly Column[],
+  fieldOf: (column: Column) => Field | undefined,
+): Map<Field, Column[]> {
+  const claimed = new Map<Field, Column[]>();
+  for (const column of columns) {
+    const field = fieldOf(column);
+    if (field !== undefined) claimed.set(field, [...(claimed.get(field) ?? []), column]);
+  }
+  return claimed;
+}
+
+function sameTexts(a: Column, b: Column): boolean {
+  return a.texts.every((text, i) => text === b.texts[i]);
+}
+
+/** Of columns that show the same, the one whose cells lead to the reservations' pages. */
+function mostLinks(columns: readonly [Column, ...Column[]], rows: readonly GridRow[]): Column {
+  const links = ({ column }: Column): number =>
+    rows.filter(({ cells }) => cells.some((cell) => cell.column === column && cell.link !== null)).length;
+  return columns.reduce((best, next) => (links(next) > links(best) ? next : best));
+}
+
+/** A column by which the grid is grouped is not shown as a column; its value stands in the group rows, `Caption: value`. */
+function groupedFields(table: GridTable, { captions }: Corrections): Map<Field, number> {
+  const fields = new Map<Field, number>();
+  table.rows[0]?.groups.forEach((text, level) => {
+    const caption = /^([^:：]+)[:：]/.exec(text)?.[1];
+    if (caption === undefined) return;
+    const field =
+      settlement(caption, captions) === undefined ? fieldOfCaption(caption) : settledField(caption, captions);
+    if (field !== undefined) fields.set(field, level);
+  });
+  return fields;
+}
+
+function groupTexts(rows: readonly GridRow[], level: number): string[] {
+  return rows.map(({ groups }) => {
+    const value = (groups[level] ?? '').replace(/^[^:：]+[:：]\s*/, '');
+    // Widgets add notes in brackets, "(Continued on the next page)".
+    return cleanText(value.replace(/\s*\([^)]*\)\s*$/, ''));
+  });
+}
+
+const OPTIONAL = [
+  'guest_name',
+  'room',
+  'room_type',
+  'channel',
+  'total',
+  'paid',
+  'booked_at',
+  'nationality',
+] as const;
+
+function warningsOf({ columns, twice, rivals }: Omit<ColumnFinding, 'warnings'>): string[] {
+  const warnings: string[] = [];
+  const hidden = OPTIONAL.filter((field) => !columns.has(field));
+  if (hidden.length > 0)
+    warnings.push(`Columns not shown on ${PAGE}, so these are null: ${hidden.join(', ')}.`);
+  const contested = hidden.filter((field) => twice.includes(field) || rivals.has(field));
+  if (contested.length > 0) {
+    warnings.push(
+      `Two or more columns on ${PAGE} fit ${contested.join(', ')}, and none is guessed: ${SETTLE}`,
+    );
+  }
+  const recognised = [...columns].filter(([, { by }]) => by === 'high' || by === 'medium');
+  if (recognised.length > 0) {
+    const list = recognised.map(([field, { by }]) => `${field} (confidence ${by})`).join(', ');
+    warnings.push(
+      `Columns on ${PAGE} recognised by their values, because their captions are not known: ${list}. ${SETTLE}`,
+    );
+  }
+  return warnings;
+}
+
+/** Corrections that correct nothing: most likely slips of the pen. */
+function settingWarnings(all: readonly Column[], table: GridTable, { captions }: Corrections): string[] {
+  const entries = Object.entries(captions);
+  const strange = entries.filter(([, field]) => field !== IGNORE && !FIELDS.some((known) => known === field));
+  const groups = (table.rows[0]?.groups ?? []).map((text) => text.replace(/[:：].*$/s, ''));
+  const shown = [...all.map(({ caption }) => caption), ...groups];
+  const absent = entries.filter(([written]) => !shown.some((caption) => sameCaption(written, caption)));
+  // These are the user's own words, not the page's.
+  const quote = (words: readonly string[]): string =>
+    words.map((word) => JSON.stringify(cleanText(word, 40))).join(', ');
+  return [
+    ...(strange.length === 0
+      ? []
+      : [
+          `"captions" in the config file names fields that do not exist: ${quote(strange.map(([, field]) => field))}.`,
+        ]),
+    ...(absent.length === 0
+      ? []
+      : [
+          `"captions" in the config file names captions that ${PAGE} does not show: ${quote(absent.map(([written]) => written))}.`,
+        ]),
+  ];
+}

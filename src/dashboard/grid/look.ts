@@ -1,0 +1,54 @@
+import type { Page } from 'playwright';
+import { Failure } from '../../base/errors.js';
+import { reachComponent } from '../in-page/grid-component.js';
+import { lookAtGrid, type GridFound, type GridLook } from '../in-page/grid.js';
+import { totalOfInfo, type GridText } from './text.js';
+import { within } from '../../browser/page-guard.js';
+
+/** How long a grid may load, and how long it must be quiet to count as finished when it does not show what is expected. */
+export const LOAD_MS = 30_000;
+export const REST_MS = 2_000;
+
+/** The grid has nothing to show: an error, no end of loading, or emptiness that it does not claim. */
+export class NoRows extends Failure {}
+
+/** The grid says by itself that it is empty, and its pager does not contradict. */
+function provenEmpty(look: GridText): boolean {
+  return look.rows.length === 0 && look.says_empty && (totalOfInfo(look.info) ?? 0) === 0;
+}
+
+/** Acts on the grid, waits for what comes of it, and gives it back as text. Throws if it has nothing to show. */
+export async function lookOnce(
+  page: Page,
+  act: GridLook['act'],
+  expect: GridLook['expect'],
+  restMs = REST_MS,
+): Promise<GridFound> {
+  const look = await within(page, LOAD_MS + 5_000, 'reading the grid', async () => {
+    // Anew for each look: a page that loaded itself again knows nothing of what was made in it before.
+    const component = await page.evaluateHandle(reachComponent);
+    return page.evaluate(lookAtGrid, { act, expect, restMs, timeoutMs: LOAD_MS, component });
+  });
+  if (look === null) {
+    throw new Failure('DASHBOARD_CHANGED', 'The page All Reservations shows no grid.');
+  }
+  if (look.says_error) {
+    throw new NoRows(
+      'DASHBOARD_UNAVAILABLE',
+      'The grid on All Reservations reports an error instead of rows.',
+    );
+  }
+  if (!look.at_rest) {
+    throw new NoRows(
+      'DASHBOARD_UNAVAILABLE',
+      `The grid on All Reservations is still loading after ${LOAD_MS / 1000} s.`,
+    );
+  }
+  if (look.rows.length === 0 && !provenEmpty(look) && act.kind !== 'scroll') {
+    throw new NoRows(
+      'READING_INCOMPLETE',
+      'The grid on All Reservations shows no rows, and does not say that it has none.',
+    );
+  }
+  return look;
+}

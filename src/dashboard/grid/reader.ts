@@ -1,0 +1,215 @@
+import type { Page } from 'playwright';
+import type { Progress } from '../../book/source.js';
+import { Failure } from '../../base/errors.js';
+import { reachComponent, type SourceAnswer } from '../in-page/grid-component.js';
+import type { GridFound } from '../in-page/grid.js';
+import { LOAD_MS, lookOnce, NoRows, REST_MS } from './look.js';
+import { GridCollector, largestPageSize, totalOfInfo, type GridTable } from './text.js';
+import { within } from '../../browser/page-guard.js';
+import type { PrintedVisit } from './printed-rows.js';
+import { lookAtTables, readPlainTable, tableOfReservations, type PlainTables } from './plain-table.js';
+
+const SCROLL_REST_MS = 200;
+/** How long the grid's source may take longer than the grid's first rows; then the pages are read without it. */
+const SOURCE_MS = 3_000;
+/** Far above any small hotel; a pager that never ends must end somewhere. */
+const MOST_PAGES = 2_000;
+
+export interface GridReading extends GridTable {
+  /** The pager's total; null if the grid prints none. */
+  total: number | null;
+  /** True if the list moved while it was read, so that this reading must not be trusted. */
+  moved: boolean;
+  filtered: string[];
+  warnings: string[];
+}
+
+/** What the reader of a grid is told besides the page. */
+export interface GridTask {
+  tell(progress: Progress): void;
+  /** Whether these are captions of reservations, for pages without the widget. */
+  fits(captions: string[]): boolean;
+  /** For tests: how long the page may take to show a grid. */
+  loadMs?: number | undefined;
+  /** What is known of rows printed before. */
+  printed: PrintedVisit;
+  /** Requests that the gate stopped during this visit: the likely reason if no rows come. */
+  stopped(): string[];
+}
+
+/** Reads every row and column of the grid on the page, whatever kind of grid it is. */
+export async function readGrid(page: Page, task: GridTask): Promise<GridReading> {
+  const table = await waitForGrid(page, task);
+  if (table !== null)
+    return readPlainTable(
+      page,
+      table,
+      (captions) => task.fits(captions),
+      (p) => task.tell(p),
+    );
+  try {
+    return await readWidget(page, task);
+  } catch (error) {
+    const stopped = task.stopped();
+    if (!(error instanceof NoRows) || stopped.length === 0) throw error;
+    throw new Failure(
+      'REQUEST_BLOCKED',
+      `All Reservations shows no rows, and requests it made were stopped by the read-only gate: ${stopped.join(', ')}.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Waits until there is a widget (null), or else an ordinary table with the right captions. */
+async function waitForGrid(page: Page, task: GridTask): Promise<PlainTables | null> {
+  const until = performance.now() + (task.loadMs ?? LOAD_MS);
+  for (;;) {
+    const widget = await within(page, LOAD_MS, 'looking for the grid', () =>
+      page.evaluate(() => document.querySelector('.dx-gridbase-container') !== null),
+    );
+    if (widget) return null;
+    const look = await within(page, LOAD_MS, 'looking for a table', () => page.evaluate(lookAtTables));
+    if (tableOfReservations(look, (captions) => task.fits(captions)) !== null) return look;
+    if (performance.now() > until) {
+      throw new Failure(
+        'DASHBOARD_CHANGED',
+        'The page All Reservations shows no grid and no table of reservations.',
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** The widget: largest page size, all pages, windows of virtual rows and columns; no further than until all rows are known. */
+async function readWidget(page: Page, task: GridTask): Promise<GridReading> {
+  const { printed } = task;
+  const collector = new GridCollector();
+  const asked = askSource(page, printed.take);
+  let look = await lookOnce(page, { kind: 'none' }, null);
+  const firstTotal = totalOfInfo(look.info);
+  const { filtered } = look;
+  const tell = (rows: number, total: number | null): void =>
+    task.tell({
+      message: `read ${rows}${total === null ? '' : ` of ${total}`} rows`,
+      done: rows,
+      ...(total === null ? {} : { total }),
+    });
+  /** What the source and the rows printed so far make together, if that is all. */
+  const whole = (): GridReading | null => {
+    const total = totalOfInfo(look.info);
+    const rows = printed.complete(total, collector.moved || total !== firstTotal);
+    if (rows === null) return null;
+    tell(rows.length, total);
+    const captions = [...look.captions].sort((a, b) => a.column - b.column);
+    return { captions, rows, total, moved: false, filtered, warnings: [] };
+  };
+  printed.see(look);
+  if (asked !== null) printed.answered(await soon(asked, SOURCE_MS), firstTotal);
+  let reading = whole();
+  if (reading !== null) return reading;
+  const enlarged = await enlargePages(page, look, firstTotal);
+  if (enlarged !== look) printed.see(enlarged);
+  look = enlarged;
+  let pageNumber = 1;
+  for (;;) {
+    collector.add(look, pageNumber);
+    const total = totalOfInfo(look.info);
+    if (look.columns_cut || look.rows_cut) {
+      await sweep(page, look, collector, pageNumber, SCROLL_REST_MS);
+      // Blocks of virtual rows come from the server, sometimes later than the scrolled window looks at rest.
+      if (look.rows_cut && total !== null && collector.rowCount < total) {
+        await sweep(page, look, collector, pageNumber, REST_MS);
+      }
+    }
+    reading = whole();
+    if (reading !== null) return reading;
+    tell(collector.rowCount, total);
+    if (!goesOn(look, collector.rowCount, total) || pageNumber >= MOST_PAGES) break;
+    pageNumber += 1;
+    look = await nextPage(page, look, pageNumber, collector.rowCount, total);
+    printed.see(look);
+  }
+  const total = totalOfInfo(look.info);
+  const moved = collector.moved || total !== firstTotal;
+  printed.end(total, moved);
+  return { ...collector.table(), total, moved, filtered, warnings: [] };
+}
+
+/** Asks the grid's source for all its rows, beside the grid's own first request. Null: it is not to be asked. */
+function askSource(page: Page, take: number | null): Promise<SourceAnswer | null> | null {
+  if (take === null) return null;
+  const answer = page
+    .evaluateHandle(reachComponent)
+    .then((component) => component.evaluate(({ load }, rows) => load(rows), take));
+  // Whatever ends it, the pages can still be read.
+  return answer.catch(() => null);
+}
+
+/** What comes in time; null if nothing does. */
+async function soon<T>(work: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), ms)));
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function goesOn(look: GridFound, rows: number, total: number | null): boolean {
+  if (look.rows_cut) return false;
+  return look.has_next && (total === null || rows < total);
+}
+
+async function enlargePages(page: Page, look: GridFound, total: number | null): Promise<GridFound> {
+  const size = largestPageSize(look.page_sizes);
+  const current = Number(look.page_size ?? look.rows.length);
+  if (size === null || size <= current || look.rows_cut || (total ?? Infinity) <= look.rows.length)
+    return look;
+  const rows = total === null ? size : Math.min(size, total);
+  return lookOnce(page, { kind: 'page_size', text: String(size) }, { first: 1, rows });
+}
+
+async function nextPage(
+  page: Page,
+  before: GridFound,
+  pageNumber: number,
+  rowsSoFar: number,
+  total: number | null,
+): Promise<GridFound> {
+  // Row numbers count group rows too, so they tell a page's beginning only where nothing is grouped.
+  const plain = before.rows.every((row) => row.groups.length === 0 && row.index !== null);
+  const size = Number(before.page_size ?? before.rows.length);
+  const expect =
+    plain && size > 0
+      ? {
+          first: (pageNumber - 1) * size + 1,
+          rows: total === null ? size : Math.max(1, Math.min(size, total - (pageNumber - 1) * size)),
+        }
+      : { first: Math.max(rowsSoFar, ...before.rows.map((row) => row.index ?? 0)) + 1, rows: -1 };
+  return lookOnce(page, { kind: 'page', text: String(pageNumber) }, expect);
+}
+
+/** Scrolls through what is rendered only in part: columns at each height, then further down. */
+async function sweep(
+  page: Page,
+  first: GridFound,
+  collector: GridCollector,
+  pageNumber: number,
+  restMs: number,
+): Promise<void> {
+  const { view } = first;
+  let top = 0;
+  for (let rounds = 0; rounds < MOST_PAGES; rounds += 1) {
+    let left = 0;
+    let look = await lookOnce(page, { kind: 'scroll', left, top }, null, restMs);
+    collector.add(look, pageNumber);
+    while (look.columns_cut && left + view.width < look.view.full_width) {
+      left += Math.max(100, Math.floor(view.width * 0.8));
+      look = await lookOnce(page, { kind: 'scroll', left, top }, null, restMs);
+      collector.add(look, pageNumber);
+    }
+    if (!look.rows_cut || top + view.height >= look.view.full_height) return;
+    top += Math.max(50, Math.floor(view.height * 0.8));
+  }
+}

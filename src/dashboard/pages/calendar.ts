@@ -1,0 +1,178 @@
+import type { JSHandle, Page } from 'playwright';
+import type { LocalDate } from '../../hotel/stay.js';
+import { parsePrintedMonth } from '../../hotel/dates.js';
+import type { Pace } from '../visit/pace.js';
+import { within } from '../../browser/page-guard.js';
+
+/** The Overview calendar as one look finds it. Its markup is not known, so cells are found by what they say: `A : 8`. */
+export interface CalendarText {
+  /** Texts of the day cells in the order of the page. */
+  cells: string[];
+  /** Texts that may name the month on show: what menus have selected, then headings. */
+  months: string[];
+  /** Menus by their place among the page's menus, with their choices as printed. */
+  menus: { place: number; choices: string[] }[];
+}
+
+/** Runs inside the page. Self-contained, because only its source reaches the page. */
+export function lookAtCalendar(): CalendarText {
+  const FIGURE = /\bA\s*:\s*\d+/g;
+  const clean = (text: string | null): string => (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  const figures = (element: Element): number => element.textContent.match(FIGURE)?.length ?? 0;
+  const cells = [...document.querySelectorAll('td, li, div, a, [role=gridcell]')].filter(
+    // The largest element that speaks of one day.
+    (element) =>
+      figures(element) === 1 && element.parentElement !== null && figures(element.parentElement) !== 1,
+  );
+  const selects = [...document.querySelectorAll('select')];
+  const headings = [
+    ...document.querySelectorAll('h1, h2, h3, h4, caption, [class*="month"], [class*="title"]'),
+  ];
+  return {
+    cells: cells.map((cell) => clean(cell.textContent)),
+    months: [
+      ...selects.map((menu) => clean(menu.selectedOptions[0]?.textContent ?? '')),
+      ...headings.map((heading) => clean(heading.textContent)).filter((text) => text.length < 60),
+    ],
+    menus: selects.map((menu, place) => ({
+      place,
+      choices: [...menu.options].map((option) => clean(option.textContent)),
+    })),
+  };
+}
+
+/** The month on show, `YYYY-MM`; null if the page does not say it in words. */
+export function monthOnShow(text: CalendarText): string | null {
+  for (const candidate of text.months) {
+    const month = parsePrintedMonth(candidate);
+    if (month !== null) return month;
+  }
+  return null;
+}
+
+/** The units for sale of each night of the month; null if the cells are not exactly its days, one after the other. */
+export function forSaleOf(text: CalendarText, month: string): Record<LocalDate, number> | null {
+  const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  const figures = text.cells.map((cell) => ({
+    day: Number(/^\D*(\d{1,2})(?!\d)/.exec(cell)?.[1]),
+    units: Number(/\bA\s*:\s*(\d+)/.exec(cell)?.[1]),
+  }));
+  // Greyed days of the months around may stand before and after: the month is the one run from 1 to its last day.
+  const starts = figures.flatMap((_, start) =>
+    Array.from({ length: days }, (__, i) => figures[start + i]?.day === i + 1).every(Boolean) ? [start] : [],
+  );
+  const [start] = starts;
+  if (start === undefined || starts.length > 1 || figures.some(({ units }) => Number.isNaN(units)))
+    return null;
+  const entries = figures
+    .slice(start, start + days)
+    .map(({ day, units }) => [`${month}-${String(day).padStart(2, '0')}`, units]);
+  return Object.fromEntries(entries) as Record<LocalDate, number>;
+}
+
+const CHANGE_MS = 20_000;
+const DAYS_MS = 5_000;
+const MOST_STEPS = 24;
+
+/**
+ * Brings the month on show and reads what is for sale each night; null if the page's controls do not lead there, or if its
+ * days cannot be read.
+ */
+export async function readMonth(
+  page: Page,
+  month: string,
+  pace: Pace,
+): Promise<Record<LocalDate, number> | null> {
+  let text = await look(page);
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const shown = monthOnShow(text);
+    if (shown === null) return null;
+    if (shown === month) return waitForDays(page, text, month);
+    const days = await page.evaluateHandle(daysOnShow);
+    await pace.take();
+    const chosen = await chooseMonth(page, text, month);
+    if (
+      !chosen &&
+      (monthsBetween(shown, month) > MOST_STEPS - step || !(await stepMonth(page, shown < month)))
+    )
+      return null;
+    const next = await waitForOther(page, shown, days);
+    if (next === null) return null;
+    text = next;
+  }
+  return null;
+}
+
+function monthsBetween(one: string, other: string): number {
+  const count = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
+  return Math.abs(count(one) - count(other));
+}
+
+/** The days may still be on their way when the month's name is there already. */
+async function waitForDays(
+  page: Page,
+  first: CalendarText,
+  month: string,
+): Promise<Record<LocalDate, number> | null> {
+  const until = performance.now() + DAYS_MS;
+  let text = first;
+  for (;;) {
+    const forSale = forSaleOf(text, month);
+    if (forSale !== null || performance.now() > until) return forSale;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    text = await look(page);
+  }
+}
+
+async function chooseMonth(page: Page, text: CalendarText, month: string): Promise<boolean> {
+  for (const { place, choices } of text.menus) {
+    const index = choices.findIndex((choice) => parsePrintedMonth(choice) === month);
+    if (index < 0) continue;
+    await page.locator('select').nth(place).selectOption({ index });
+    return true;
+  }
+  return false;
+}
+
+async function stepMonth(page: Page, forward: boolean): Promise<boolean> {
+  const names = forward
+    ? '[rel=next], [class*=next i], [aria-label*=next i], [aria-label*=suivant i], [title*=next i], [title*=suivant i]'
+    : '[rel=prev], [class*=prev i], [aria-label*=prev i], [aria-label*=précédent i], [title*=prev i], [title*=précédent i]';
+  const control = page.locator(names).locator('visible=true').first();
+  if ((await control.count()) === 0) return false;
+  await control.click();
+  return true;
+}
+
+/** A menu names the wished month as soon as it is chosen, long before its days are there: the old days have to be gone. */
+async function waitForOther(page: Page, shown: string, old: DaysOnShow): Promise<CalendarText | null> {
+  const until = performance.now() + CHANGE_MS;
+  while (performance.now() < until) {
+    if (await areGone(old)) {
+      // Between two documents a look finds nothing to look at.
+      const text = await look(page).catch(() => null);
+      if (text !== null && text.cells.length > 0 && monthOnShow(text) !== shown) return text;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return null;
+}
+
+type DaysOnShow = JSHandle<{ cell: Element; text: string | null }[]>;
+
+/** Runs inside the page. */
+function daysOnShow(): { cell: Element; text: string | null }[] {
+  return [...document.querySelectorAll('td, li, div, a, [role=gridcell]')]
+    .filter((element) => element.textContent.match(/\bA\s*:\s*\d+/g)?.length === 1)
+    .map((cell) => ({ cell, text: cell.textContent }));
+}
+
+function areGone(days: DaysOnShow): Promise<boolean> {
+  return days
+    .evaluate((known) => known.some(({ cell, text }) => !cell.isConnected || cell.textContent !== text))
+    .catch(() => true); // Their whole document is gone.
+}
+
+function look(page: Page): Promise<CalendarText> {
+  return within(page, CHANGE_MS, 'reading the calendar', () => page.evaluate(lookAtCalendar));
+}

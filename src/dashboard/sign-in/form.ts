@@ -1,0 +1,159 @@
+import type { Locator, Page } from 'playwright';
+import { Failure } from '../../base/errors.js';
+import { log } from '../../base/log.js';
+import { within } from '../../browser/page-guard.js';
+import { lookAtPage, pageKind, type PageFacts, type PageKind } from '../page-kind.js';
+import type { ReadOnlyGate } from '../read-only.js';
+import type { SessionStore } from './session-store.js';
+
+const ANSWER_MS = 30_000;
+/** A form that posts nothing after its button was pressed does not post at all. */
+const FIRST_ANSWER_MS = 15_000;
+
+export interface Credentials {
+  email: string | null;
+  password: string | null;
+}
+
+/** Asks a person for the code that the dashboard sent by e-mail; null if nobody answers. */
+export type AskCode = () => Promise<string | null>;
+
+export interface SignInParts {
+  gate: ReadOnlyGate;
+  credentials: Credentials;
+  store: SessionStore;
+  askCode?: AskCode | undefined;
+}
+
+/** Looks at the page as it is now. */
+export async function factsOf(page: Page, status: number | null): Promise<PageFacts> {
+  return {
+    ...(await within(page, ANSWER_MS, 'looking at the page', () => page.evaluate(lookAtPage))),
+    status,
+  };
+}
+
+/** Signs in on the form that the page shows, once. Returns when the panel is there; else throws what a person has to do. */
+export async function signIn(page: Page, { gate, credentials, store, askCode }: SignInParts): Promise<void> {
+  const { email, password } = credentials;
+  if (email === null || password === null) {
+    throw new Failure('SIGN_IN_REQUIRED', 'The dashboard asks to sign in and there is no valid session.');
+  }
+  if (await store.isRejected(email, password)) throw rejected('was refused earlier and is not tried again');
+  log.info('Signing in.');
+  const before = new Map(gate.blocked);
+  let kind = await submitPassword(page, gate, email, password);
+  if (kind === 'code') kind = await passCode(page, gate, askCode);
+  if (kind === 'panel') {
+    await store.forgetRejection().catch(() => undefined);
+    return;
+  }
+  if (kind !== 'sign_in') throw failureOfKind(kind, 'after signing in');
+  const stopped = gate.stoppedSince(before);
+  if (stopped.length > 0) {
+    throw new Failure(
+      'REQUEST_BLOCKED',
+      `Signing in made requests that the read-only gate stopped: ${stopped.join(', ')}.`,
+      { remedy: 'Run `hotelrunner-mcp login` and sign in by hand.' },
+    );
+  }
+  await store.reject(email, password);
+  throw rejected('was refused');
+}
+
+function rejected(how: string): Failure {
+  return new Failure(
+    'SIGN_IN_REJECTED',
+    `The e-mail and password of the settings: the pair ${how}, so that the account is not locked.`,
+  );
+}
+
+async function submitPassword(
+  page: Page,
+  gate: ReadOnlyGate,
+  email: string,
+  password: string,
+): Promise<PageKind> {
+  return within(page, 2 * ANSWER_MS, 'signing in', async () => {
+    const secret = page.locator('input[type=password]').locator('visible=true').first();
+    const form = page.locator('form', { has: secret }).first();
+    const name = form
+      .locator('#user_email, input[type=email], input[name*=email i], input[type=text]')
+      .locator('visible=true')
+      .first();
+    await name.fill(email);
+    await secret.fill(password);
+    const remember = form.locator('#remember-me, input[type=checkbox][name*=remember i]').first();
+    if ((await remember.count()) > 0) await remember.setChecked(true, { force: true }).catch(() => undefined);
+    return submit(page, gate, form);
+  });
+}
+
+/** Types the code that a person was asked for. A wrong one is asked for once more; then it is theirs to sort out. */
+async function passCode(page: Page, gate: ReadOnlyGate, askCode: AskCode | undefined): Promise<PageKind> {
+  for (let attempt = 1; attempt <= 2; attempt += 1) {
+    const code = askCode === undefined ? null : await askCode();
+    if (code === null) return 'code';
+    const kind = await within(page, 2 * ANSWER_MS, 'typing the code', async () => {
+      const field = page
+        .locator(
+          'input[autocomplete=one-time-code], form input[type=text], form input[type=tel], form input[type=number]',
+        )
+        .locator('visible=true')
+        .first();
+      await field.fill(code);
+      return submit(page, gate, page.locator('form', { has: field }).first());
+    });
+    if (kind !== 'code') return kind;
+    log.info('The code was not accepted.');
+  }
+  throw new Failure('CODE_REQUIRED', 'The dashboard did not accept the code; it may be wrong or expired.');
+}
+
+/** Presses the form's button and says what page came of it. The gate lets through this form's own POST and no other. */
+async function submit(page: Page, gate: ReadOnlyGate, form: Locator): Promise<PageKind> {
+  const formPath = await form.evaluate(
+    (element) => new URL((element as HTMLFormElement).action, location.href).pathname,
+  );
+  return gate.whileSigningIn(formPath, async () => {
+    const loaded = page
+      .waitForResponse(
+        (response) => {
+          const redirect = response.status() >= 300 && response.status() < 400;
+          return (
+            response.request().isNavigationRequest() && response.frame() === page.mainFrame() && !redirect
+          );
+        },
+        { timeout: FIRST_ANSWER_MS },
+      )
+      .catch(() => null);
+    await form.locator('[name=commit], [type=submit], button:not([type=button])').first().click();
+    const response = await loaded;
+    await page.waitForLoadState('domcontentloaded');
+    return pageKind(await factsOf(page, response?.status() ?? null));
+  });
+}
+
+/** What it means that a page other than the panel is there. */
+export function failureOfKind(kind: Exclude<PageKind, 'panel'>, when: string): Failure {
+  switch (kind) {
+    case 'sign_in':
+      return new Failure('SIGN_IN_REQUIRED', `The dashboard asks to sign in (${when}).`);
+    case 'captcha':
+      return new Failure('CAPTCHA_REQUIRED', `The dashboard shows a captcha (${when}).`);
+    case 'code':
+      return new Failure('CODE_REQUIRED', `The dashboard asks for a code that it sent by e-mail (${when}).`);
+    case 'action_required':
+      return new Failure('ACTION_REQUIRED', `The dashboard wants a person to do something first (${when}).`);
+    case 'maintenance':
+      return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard is under maintenance (${when}).`, {
+        retry: 300,
+      });
+    case 'rate_limited':
+      return new Failure('RATE_LIMITED', `The dashboard asks to come less often (${when}).`);
+    case 'error':
+      return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard answered with an error page (${when}).`);
+    case 'unknown':
+      return new Failure('DASHBOARD_CHANGED', `The dashboard showed a page that is not known (${when}).`);
+  }
+}

@@ -1,0 +1,244 @@
+import { createHash, randomBytes, scryptSync } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrowserContext } from 'playwright';
+import { FolderLock, type HeldLock } from '../../base/folder-lock.js';
+import { writePrivate } from '../../base/private-files.js';
+import { keepSecret, log } from '../../base/log.js';
+import { isHotelRunnerHost, isLoopback } from '../../app/settings.js';
+import { isOwnHost } from '../read-only.js';
+
+export type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+/** What a sign-in leaves behind. The cookie of the panel has no expiry date and lives only here (a browser profile drops it). */
+export interface SavedSession {
+  format: 1;
+  origin: string;
+  /** ISO time of the last saving. */
+  saved_at: string;
+  /** ISO time of the sign-in itself. */
+  signed_in_at: string;
+  hotel: string | null;
+  state: StorageState;
+}
+
+const FILE = 'session.json';
+const DAMAGED = `${FILE}.damaged`;
+const REJECTED = 'rejected.json';
+const LOCK = 'sign-in.lock';
+const WRITING = 'session.lock';
+const WRITING_LOOKS = 100;
+/** How the folders begin in which a session is tried out before it is kept. */
+export const CHECKING = 'checking-';
+
+/** The signed-in session of one hotel on disk, readable by its owner alone, and the memory of a refused password. */
+export class SessionStore {
+  /** What the file would say, where it cannot be written. */
+  private refused: string | null = null;
+  /** Of which hotel the file is, by its stamp: asked before every answer. */
+  private named: { stamp: string; hotel: string | null | undefined } | null = null;
+  /** The file of the session, whether it is there or not. */
+  readonly path: string;
+
+  constructor(
+    private readonly folder: string,
+    private readonly origin: string,
+  ) {
+    this.path = join(folder, FILE);
+  }
+
+  async load(): Promise<SavedSession | null> {
+    const path = join(this.folder, FILE);
+    const text = await readFile(path, 'utf8').catch(() => null);
+    if (text === null) return null;
+    const session = parseSession(text);
+    if (session === null) {
+      log.warn(`The session file ${path} is damaged; it is set aside as ${DAMAGED}. Sign in again.`);
+      await rename(path, join(this.folder, DAMAGED)).catch(() => undefined);
+      return null;
+    }
+    if (session.origin !== this.origin) return null;
+    for (const { value } of session.state.cookies) keepSecret(value);
+    return session;
+  }
+
+  /**
+   * Saves a session in place of the one on disk, unless that one is to stay. One writer at a time: between the look and the write
+   * another one could come. Gives back whether it was saved.
+   */
+  async save(
+    state: StorageState,
+    hotel: string | null,
+    signedInAt: string,
+    stays: (theirs: SavedSession | null) => boolean = () => false,
+  ): Promise<boolean> {
+    const lock = await this.takeWriting();
+    try {
+      if (stays(await this.load())) return false;
+      await this.write(state, hotel, signedInAt);
+      return true;
+    } finally {
+      await lock?.release();
+    }
+  }
+
+  /** Null after a while: a write that was killed must not keep everybody from saving. */
+  private async takeWriting(): Promise<HeldLock | null> {
+    const lock = new FolderLock(this.folder, WRITING);
+    for (let looks = 0; looks < WRITING_LOOKS; looks += 1) {
+      const held = await lock.take();
+      if (held !== null) return held;
+      await sleep(20);
+    }
+    return null;
+  }
+
+  private async write(state: StorageState, hotel: string | null, signedInAt: string): Promise<void> {
+    for (const { value } of state.cookies) keepSecret(value);
+    const session: SavedSession = {
+      format: 1,
+      origin: this.origin,
+      saved_at: new Date().toISOString(),
+      signed_in_at: signedInAt,
+      hotel,
+      state,
+    };
+    await writePrivate(this.folder, FILE, JSON.stringify(session));
+  }
+
+  /** Removes the session and whatever else may hold its cookies: a damaged file, a write or a trial that was killed. */
+  async forget(): Promise<boolean> {
+    const names = await readdir(this.folder).catch(() => []);
+    const ours = names.filter(
+      (name) => name === FILE || name.startsWith(`${FILE}.`) || name.startsWith(CHECKING),
+    );
+    for (const name of ours) await rm(join(this.folder, name), { recursive: true, force: true });
+    return ours.includes(FILE);
+  }
+
+  /** Changes whenever someone saves another session: the sign that a person signed in meanwhile. */
+  stamp(): string {
+    try {
+      // Asked at every answer, so that a file that is not there must not cost an error.
+      const file = statSync(this.path, { throwIfNoEntry: false });
+      return file === undefined ? 'none' : `${file.mtimeMs}:${file.size}:${file.ino}`;
+    } catch {
+      return 'none';
+    }
+  }
+
+  /** The hotel that the session on disk is of; null if it does not say, undefined if there is no session. */
+  hotel(): string | null | undefined {
+    const stamp = this.stamp();
+    if (this.named?.stamp !== stamp) this.named = { stamp, hotel: this.readHotel() };
+    return this.named.hotel;
+  }
+
+  private readHotel(): string | null | undefined {
+    try {
+      const session = parseSession(readFileSync(this.path, 'utf8'));
+      return session?.origin === this.origin ? session.hotel : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The right to sign in on behalf of all servers of this hotel; null while another one does. */
+  takeTurn(): Promise<HeldLock | null> {
+    return new FolderLock(this.folder, LOCK).take();
+  }
+
+  /** A refused password is never tried again until it changes, after restarts too: accounts get locked that way. */
+  async isRejected(email: string, password: string): Promise<boolean> {
+    const text = await readFile(join(this.folder, REJECTED), 'utf8').catch(() => this.refused);
+    if (text === null) return false;
+    try {
+      const { salt, hash } = JSON.parse(text) as { salt: string; hash: string };
+      return fingerprint(this.origin, email, password, salt) === hash;
+    } catch {
+      return false;
+    }
+  }
+
+  async reject(email: string, password: string): Promise<void> {
+    const salt = randomBytes(16).toString('hex');
+    const hash = fingerprint(this.origin, email, password, salt);
+    const text = JSON.stringify({ salt, hash });
+    try {
+      await writePrivate(this.folder, REJECTED, text);
+    } catch (error) {
+      this.refused = text;
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+      log.warn(
+        `That the password was refused could not be written down (${code}): a restart would try it again.`,
+      );
+    }
+  }
+
+  async forgetRejection(): Promise<boolean> {
+    const path = join(this.folder, REJECTED);
+    const known = existsSync(path);
+    this.refused = null;
+    if (known) await rm(path, { force: true });
+    return known;
+  }
+}
+
+/** Tells sessions apart without keeping them: used to write only when the dashboard rotated a cookie. */
+export function stateDigest(state: StorageState): string {
+  return createHash('sha256').update(JSON.stringify(state)).digest('hex');
+}
+
+/** Slow on purpose: the file must not help anyone to find the password. */
+function fingerprint(origin: string, email: string, password: string, salt: string): string {
+  return scryptSync(JSON.stringify([origin, email, password]), salt, 32).toString('hex');
+}
+
+/**
+ * What of a browser's state belongs to the dashboard. A person's window also collects cookies of the captcha's maker and of
+ * others; they are nobody's business here.
+ */
+export function ownState(origin: string, { cookies, origins }: StorageState): StorageState {
+  const ours = (host: string): boolean => URL.canParse(`https://${host}`) && isOwnSite(origin, host);
+  return {
+    cookies: cookies.filter(({ domain }) => ours(domain.replace(/^\./, ''))),
+    origins: origins.filter((kept) => URL.canParse(kept.origin) && isOwnHost(origin, new URL(kept.origin))),
+  };
+}
+
+/** Cookies know hosts, but neither ports nor the parts before the host that they were set for. */
+function isOwnSite(origin: string, host: string): boolean {
+  const { hostname } = new URL(origin);
+  if (isLoopback(hostname)) return host === hostname;
+  return host === 'hotelrunner.com' || isHotelRunnerHost(host);
+}
+
+/** A session from the text of a file; null if it is not one. */
+export function parseSession(text: string): SavedSession | null {
+  try {
+    const session = JSON.parse(text) as Partial<SavedSession>;
+    const whole =
+      session.format === 1 &&
+      typeof session.origin === 'string' &&
+      isTime(session.saved_at) &&
+      isTime(session.signed_in_at) &&
+      (session.hotel === null || typeof session.hotel === 'string') &&
+      Array.isArray(session.state?.cookies) &&
+      session.state.cookies.every(isCookie) &&
+      Array.isArray(session.state.origins);
+    return whole ? (session as SavedSession) : null;
+  } catch {
+    return null;
+  }
+}
+
+function isTime(text: unknown): boolean {
+  return typeof text === 'string' && !Number.isNaN(Date.parse(text));
+}
+
+function isCookie(kept: unknown): boolean {
+  const { name, value, domain, path } = (kept ?? {}) as Record<string, unknown>;
+  return [name, value, domain, path].every((part) => typeof part === 'string');
+}

@@ -1,0 +1,106 @@
+import type { BrowserContext } from 'playwright';
+import { Failure } from '../../base/errors.js';
+import { HOTEL_NAME_LIMIT, isOtherHotel } from '../../hotel/hotel-name.js';
+import { cleanText } from '../../hotel/text.js';
+import { log } from '../../base/log.js';
+import type { BrowserHost } from '../../browser/host.js';
+import type { PageFacts } from '../page-kind.js';
+import { stateDigest, type SavedSession, type SessionStore, type StorageState } from './session-store.js';
+
+const CLOSE_MS = 5_000;
+
+/** The session in the browser and the one on disk, kept alike: cookies that the dashboard rotates, and what others save. */
+export class KeptSession {
+  /** The hotel that it is of; null until a page names it. */
+  hotel: string | null = null;
+  private current: BrowserContext | null = null;
+  private stamp = '';
+  private saved: { digest: string; hotel: string | null } | null = null;
+  /** Another one means another session: someone signed in, in this browser or elsewhere. */
+  signedInAt: string | null = null;
+  /** The session, while the disk does not take it: it has to outlive the browser. */
+  private unsaved: StorageState | null = null;
+
+  constructor(
+    private readonly host: BrowserHost,
+    private readonly store: SessionStore,
+  ) {}
+
+  /** The context with the saved session; a new one with a new browser, and when someone else renewed the session file. */
+  async context(): Promise<BrowserContext> {
+    const { host, store } = this;
+    const stamp = store.stamp();
+    const sameSession = stamp === this.stamp;
+    const ours = this.current !== null && host.owns(this.current);
+    if (this.current !== null && ours && sameSession) return this.current;
+    if (this.current !== null && ours)
+      await host.answer(this.current.close(), CLOSE_MS).catch(() => undefined);
+    this.current = null;
+    const session = await store.load();
+    if (!sameSession) this.unsaved = null;
+    const state = this.unsaved ?? session?.state;
+    this.signedInAt = session?.signed_in_at ?? null;
+    this.hotel = session?.hotel ?? null;
+    this.saved = session === null ? null : { digest: stateDigest(session.state), hotel: session.hotel };
+    const context = await host.newContext(state);
+    this.current = context;
+    this.stamp = stamp;
+    return context;
+  }
+
+  /** Whether the file is another one than the browser was given: another server, or a person, signed in. */
+  get renewedElsewhere(): boolean {
+    return this.store.stamp() !== this.stamp;
+  }
+
+  /** Never a figure of the wrong property: an account may have several, and be switched to another one by hand. */
+  recogniseHotel({ hotel }: PageFacts): void {
+    if (isOtherHotel(this.hotel, hotel)) {
+      throw new Failure(
+        'WRONG_HOTEL',
+        'The dashboard shows another hotel than the one that this session was made for.',
+        {
+          remedy:
+            'Switch the dashboard back to the hotel, or run `hotelrunner-mcp login --replace` (or `logout`) to take the other one.',
+        },
+      );
+    }
+    if (hotel !== null) this.hotel = cleanText(hotel, HOTEL_NAME_LIMIT);
+  }
+
+  /** Someone has just signed in in this browser. */
+  async keepNew(context: BrowserContext): Promise<void> {
+    this.signedInAt = new Date().toISOString();
+    await this.keep(context);
+  }
+
+  /** Saves the cookies that the dashboard rotated. Called only while the panel is open, so what is saved is a good session. */
+  async keep(context: BrowserContext): Promise<void> {
+    const { host, store, hotel } = this;
+    const state = await host.answer(context.storageState({ indexedDB: true }));
+    const digest = stateDigest(state);
+    if (digest === this.saved?.digest && hotel === this.saved.hotel) return;
+    this.signedInAt ??= new Date().toISOString();
+    try {
+      // The next visit takes theirs; ours would undo what a person has just done with `login`.
+      const saved = await store.save(state, hotel, this.signedInAt, (theirs) => this.isOlderThan(theirs));
+      if (!saved) return;
+      this.unsaved = null;
+      this.saved = { digest, hotel };
+      this.stamp = store.stamp();
+    } catch (error) {
+      if (this.unsaved === null) {
+        log.warn(`The session could not be saved (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`);
+      }
+      this.unsaved = state;
+    }
+  }
+
+  private isOlderThan(theirs: SavedSession | null): boolean {
+    if (theirs === null) return false;
+    return (
+      isOtherHotel(theirs.hotel, this.hotel) ||
+      Date.parse(theirs.signed_in_at) > Date.parse(this.signedInAt ?? '')
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import type { DashboardStatus } from '../../book/status.js';
+import { Failure, type FailureCode } from '../../base/errors.js';
+import { parsePrintedDate } from '../../hotel/dates.js';
+import { HOTEL_NAME_LIMIT } from '../../hotel/hotel-name.js';
+import { cleanText } from '../../hotel/text.js';
+import { printedBusinessDate, type PageFacts } from '../page-kind.js';
+
+/** What the panel's pages said of themselves, as seen on the last visits. */
+export class Observed {
+  private panel: Pick<DashboardStatus, 'hotel' | 'business_date'> | null = null;
+  private signedIn: { yes: boolean; at: number } | null = null;
+
+  constructor(private readonly now: () => number) {}
+
+  /** A page of the panel is open, signed in. */
+  saw(facts: PageFacts): void {
+    this.signedIn = { yes: true, at: this.now() };
+    this.panel = { hotel: hotelOn(facts), business_date: businessDateOn(facts) };
+  }
+
+  /** A visit failed; some failures say that we are not let in. */
+  failed(error: unknown): void {
+    if (error instanceof Failure && SIGNED_OUT.has(error.code))
+      this.signedIn = { yes: false, at: this.now() };
+  }
+
+  get status(): Pick<DashboardStatus, 'hotel' | 'business_date' | 'signed_in' | 'observed_at'> | null {
+    const { signedIn } = this;
+    if (signedIn === null) return null;
+    return {
+      hotel: this.panel?.hotel ?? null,
+      business_date: this.panel?.business_date ?? null,
+      signed_in: signedIn.yes,
+      observed_at: new Date(signedIn.at).toISOString(),
+    };
+  }
+}
+
+const SIGNED_OUT = new Set<FailureCode>([
+  'SIGN_IN_REQUIRED',
+  'SIGN_IN_REJECTED',
+  'CAPTCHA_REQUIRED',
+  'CODE_REQUIRED',
+]);
+
+export function hotelOn({ hotel }: PageFacts): string | null {
+  return hotel === null ? null : cleanText(hotel, HOTEL_NAME_LIMIT);
+}
+
+export function businessDateOn({ text }: PageFacts): string | null {
+  return parsePrintedDate(printedBusinessDate(text) ?? '')?.date ?? null;
+}

@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Page } from 'playwright';
+import { Failure } from '../../base/errors.js';
+import type { HeldLock } from '../../base/folder-lock.js';
+import { log } from '../../base/log.js';
+import type { BrowserHost } from '../../browser/host.js';
+import { KeptSession } from '../sign-in/session-sync.js';
+import { Pace } from './pace.js';
+import { isGone, navigationFailure, onStep, within } from '../../browser/page-guard.js';
+import { pageKind, type PageFacts } from '../page-kind.js';
+import type { ReadOnlyGate } from '../read-only.js';
+import type { SessionStore } from '../sign-in/session-store.js';
+import { SparePage } from '../../browser/spare-page.js';
+import { StoodStill, unlessStill, type Signs } from '../../browser/watchdog.js';
+import { Turns, type Urgency } from './turns.js';
+import { factsOf, failureOfKind, signIn, type AskCode, type Credentials } from '../sign-in/form.js';
+
+export interface VisitorParts {
+  origin: string;
+  credentials: Credentials;
+  host: BrowserHost;
+  gate: ReadOnlyGate;
+  store: SessionStore;
+  /** Sees the page that a visit failed on, while it is still open; gives back the error, with more to say perhaps. */
+  onFailure?: (page: Page, path: string, error: unknown) => Promise<unknown>;
+  /** Asks a person for the code that the dashboard sent, where somebody can be asked. */
+  askCode?: AskCode | undefined;
+  /** For tests: how long a page may load. */
+  loadMs?: number;
+  /** For tests: how long nothing may happen in a visit. */
+  standstillMs?: number;
+  /** One page load in so many milliseconds, on average. */
+  paceMs?: number;
+}
+
+/** A page of the panel that is open, signed in. */
+export interface OpenPage {
+  page: Page;
+  facts: PageFacts;
+  /** The hotel of the session that the page was opened with; the page itself may not name one. */
+  hotel: string | null;
+  /** When somebody signed in for it; null if that is not known. */
+  signedInAt: string | null;
+  /** To be awaited before each further page that `work` loads. */
+  pace: Pace;
+}
+
+const LOAD_MS = 45_000;
+/** How long a page may take after its HTML to show what it is. */
+const SETTLE_MS = 10_000;
+/** How long another server may take to sign in, before this one tries for itself. */
+const OTHERS_SIGN_IN_MS = 60_000;
+/** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
+const STANDSTILL_MS = 120_000;
+
+/** Another server, or a person, signed in while this one was about to. */
+class SignedInElsewhere extends Error {}
+
+/** Goes to pages of the panel, signed in, one visit at a time; keeps the session on disk up to date. */
+export class Visitor {
+  private readonly session: KeptSession;
+  private readonly turns = new Turns();
+  private readonly spare: SparePage;
+  private readonly pace: Pace;
+
+  constructor(private readonly parts: VisitorParts) {
+    this.pace = new Pace(parts.paceMs);
+    this.session = new KeptSession(parts.host, parts.store);
+    this.spare = new SparePage(parts.host);
+  }
+
+  /** Opens a path of the panel and hands it to `work`. The page is emptied or closed afterwards, whatever happens. */
+  visit<T>(
+    path: string,
+    signal: AbortSignal,
+    work: (open: OpenPage) => Promise<T>,
+    urgency: Urgency = 'first',
+  ): Promise<T> {
+    return this.turns.take(urgency, () => this.visitNow(path, signal, work));
+  }
+
+  private async visitNow<T>(
+    path: string,
+    signal: AbortSignal,
+    work: (open: OpenPage) => Promise<T>,
+  ): Promise<T> {
+    const { host } = this.parts;
+    for (let again = false; ; again = true) {
+      if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
+      try {
+        await host.begin();
+        return await unlessStill(this.parts.standstillMs ?? STANDSTILL_MS, (signs) =>
+          this.visitOnce(path, signal, work, again, signs),
+        );
+      } catch (error) {
+        if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
+        if (error instanceof StoodStill) host.giveUp();
+        if (again || !(isGone(error) || error instanceof SignedInElsewhere)) throw navigationFailure(error);
+        log.info(
+          isGone(error) ? 'The browser is gone; once more with a new one.' : 'Another server signed in.',
+        );
+      } finally {
+        host.end();
+      }
+    }
+  }
+
+  private async visitOnce<T>(
+    path: string,
+    signal: AbortSignal,
+    work: (open: OpenPage) => Promise<T>,
+    again: boolean,
+    signs: Signs,
+  ): Promise<T> {
+    const { session, spare } = this;
+    let page: Page | null = null;
+    const onAbort = (): void => void page?.close().catch(() => undefined);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+      const context = await session.context();
+      page = await spare.take(context);
+      onStep(page, () => signs.step());
+      const facts = await this.arrive(page, path, signal, again, signs);
+      session.recogniseHotel(facts);
+      // Now, because `work` may fail, and a cookie that was rotated by then is the only one that still counts.
+      await session.keep(context);
+      const { hotel, signedInAt } = session;
+      const result = await work({ page, facts, hotel, signedInAt, pace: this.pace });
+      await session.keep(context);
+      spare.keep(page);
+      return result;
+    } catch (error) {
+      if (page === null) throw error;
+      const told = (await this.parts.onFailure?.(page, path, error)) ?? error;
+      await spare.close(page);
+      throw told;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  private async arrive(
+    page: Page,
+    path: string,
+    signal: AbortSignal,
+    again: boolean,
+    signs: Signs,
+  ): Promise<PageFacts> {
+    const { gate, credentials, store, askCode } = this.parts;
+    const first = await this.open(page, path);
+    const kind = pageKind(first);
+    if (kind === 'panel') return first;
+    if (kind !== 'sign_in') throw failureOfKind(kind, `at ${path}`);
+    const turn = await this.turnToSignIn(signal);
+    signs.step();
+    let landed: PageFacts;
+    try {
+      if (!again && this.session.renewedElsewhere) throw new SignedInElsewhere();
+      const asking = askCode === undefined ? undefined : () => signs.waitFor(askCode());
+      await signIn(page, { gate, credentials, store, askCode: asking });
+      landed = await factsOf(page, null);
+      // A session that did not say of which hotel it is would disown the readings of the last one.
+      if (this.session.hotel === null) this.session.recogniseHotel(landed);
+      await this.session.keepNew(page.context());
+    } finally {
+      await turn?.release();
+    }
+    // Dashboards lead back to the page that was asked for; loading it twice would cost seconds.
+    if (landed.path === new URL(path, this.parts.origin).pathname && pageKind(landed) === 'panel')
+      return landed;
+    const then = await this.open(page, path);
+    const kindThen = pageKind(then);
+    if (kindThen !== 'panel') throw failureOfKind(kindThen, `at ${path}, after signing in`);
+    return then;
+  }
+
+  /** Servers that find themselves signed out together sign in once, and share the session. Null if it is not to be had. */
+  private async turnToSignIn(signal: AbortSignal): Promise<HeldLock | null> {
+    const until = performance.now() + OTHERS_SIGN_IN_MS;
+    while (!signal.aborted && performance.now() < until) {
+      const turn = await this.parts.store.takeTurn().catch(() => 'cannot be written' as const);
+      if (turn === 'cannot be written') return null;
+      if (turn !== null) return turn;
+      await sleep(200);
+    }
+    return null;
+  }
+
+  private async open(page: Page, path: string): Promise<PageFacts> {
+    const url = new URL(path, this.parts.origin).href;
+    const { loadMs = LOAD_MS } = this.parts;
+    await this.pace.take();
+    const response = await within(page, loadMs + 1_000, `opening ${new URL(url).pathname}`, () =>
+      page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }),
+    );
+    const status = response?.status() ?? null;
+    const until = performance.now() + Math.min(SETTLE_MS, loadMs);
+    for (;;) {
+      const facts = await factsOf(page, status);
+      if (pageKind(facts) !== 'unknown' || performance.now() > until) return facts;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}

@@ -1,0 +1,189 @@
+/**
+ * The demo hotel's ledger: what is really booked. The demo dashboard prints it, and tests compare what was read with it. It is plain
+ * data and may be changed at any time (`addBooking`, `cancelBooking`, or by hand): the dashboard shows the change on its next page.
+ */
+import type { LocalDate, LocalDateTime } from '../../hotel/stay.js';
+import { addDays, daysBetween } from './dates.js';
+import { bookFrom, type BookingDraft } from './drafts.js';
+import { HOTEL, ROOM_TYPES, ROOMS, type Hotel, type Room, type RoomType } from './house.js';
+import type { StatusCode } from '../panel/page/format.js';
+import { randomDrafts } from './random-drafts.js';
+import { createRandom } from './random.js';
+import { RoomPlan } from './room-plan.js';
+import { scenarioDrafts } from './scenarios.js';
+
+export type { StatusCode } from '../panel/page/format.js';
+
+/** One booked room: one row of All Reservations. */
+export interface LedgerRow {
+  /** The number in the address of its reservation page; unique. */
+  id: number;
+  /** The booking's number: `R100200300`, `6000000001`. */
+  booking: string;
+  /** As printed: `R100200300`, `6000000001-1.5000000002`. */
+  confirmation: string;
+  status: StatusCode;
+  /** Physical room; null if none is assigned yet, or if the row is cancelled or a no-show. */
+  room: string | null;
+  /** Key of the room type. */
+  roomType: string;
+  channel: string;
+  guest: string;
+  arrival: LocalDate;
+  departure: LocalDate;
+  /** `15:00` */
+  arrivalTime: string;
+  departureTime: string;
+  /** EUR, for this room's whole stay. */
+  total: number;
+  /** EUR paid for this room so far. */
+  paid: number;
+  bookedAt: LocalDateTime;
+  /** Two letters. */
+  nationality: string;
+}
+
+export interface LedgerBooking {
+  number: string;
+  guest: string;
+  email: string;
+  phone: string;
+  adults: number;
+  children: number;
+  mealPlan: string;
+  /** What the guest or the channel wrote: untrusted text. */
+  note: string;
+  rows: LedgerRow[];
+}
+
+/** Units of a room type that the hotel does not sell on a night, although nobody booked them. */
+export interface Closure {
+  night: LocalDate;
+  roomType: string;
+  units: number;
+}
+
+export interface Ledger {
+  hotel: Hotel;
+  today: LocalDate;
+  roomTypes: RoomType[];
+  rooms: Room[];
+  bookings: LedgerBooking[];
+  closures: Closure[];
+  /** The next free numbers; `addBooking` counts them up. */
+  nextNumber: { id: number; direct: number; channel: number; voucher: number };
+}
+
+export interface LedgerOptions {
+  today: LocalDate;
+  /** Another seed, another set of guests; the special cases stay. Default 1. */
+  seed?: number;
+  /** Number of bookings (a booking has one row or more). Default 60; the special cases come first if it is small. */
+  bookings?: number;
+}
+
+const DEFAULT_BOOKINGS = 60;
+
+/** Makes the ledger. The same options always give the same one. */
+export function createLedger({ today, seed = 1, bookings = DEFAULT_BOOKINGS }: LedgerOptions): Ledger {
+  const ledger: Ledger = {
+    hotel: { ...HOTEL },
+    today,
+    roomTypes: ROOM_TYPES.map((type) => ({ ...type })),
+    rooms: ROOMS.map((room) => ({ ...room })),
+    bookings: [],
+    closures: [
+      { night: addDays(today, 15), roomType: 'deluxe', units: 1 },
+      { night: addDays(today, 16), roomType: 'deluxe', units: 1 },
+      { night: addDays(today, 16), roomType: 'royal', units: 1 },
+      { night: addDays(today, 40), roomType: 'double', units: 2 },
+    ],
+    nextNumber: { id: 700_001, direct: 100_200_300, channel: 6_000_000_001, voucher: 5_000_000_001 },
+  };
+  const random = createRandom(`${today} ${seed}`);
+  const plan = new RoomPlan(ledger.rooms);
+  // Closed units count as taken, or free rooms could fall below zero on those nights.
+  for (const { night, roomType, units } of ledger.closures) {
+    for (let unit = 0; unit < units; unit += 1) plan.takeAny(roomType, night, addDays(night, 1));
+  }
+  const scenarios = scenarioDrafts(today).slice(0, bookings);
+  for (const draft of scenarios) ledger.bookings.push(bookFrom(ledger, draft, plan, random));
+  for (const draft of randomDrafts(random, today, bookings - scenarios.length, plan)) {
+    ledger.bookings.push(bookFrom(ledger, draft, plan, random));
+  }
+  return ledger;
+}
+
+export interface NewBooking {
+  guest: string;
+  arrival: LocalDate;
+  departure: LocalDate;
+  /** Key of a room type; by default that of `room`, or `double`. */
+  roomType?: string;
+  /** Null or absent: not assigned yet. Nothing stops you from booking a room twice. */
+  room?: string | null;
+  channel?: string;
+  status?: StatusCode;
+  total?: number;
+  paid?: number;
+  /** Default: noon of the ledger's today, so it becomes the newest row. */
+  bookedAt?: LocalDateTime;
+  nationality?: string;
+  note?: string;
+  /** How many rooms, all alike; only the first takes `room`. Default 1. */
+  rooms?: number;
+}
+
+/** Adds a booking as a guest or the front desk would, and returns it. */
+export function addBooking(ledger: Ledger, request: NewBooking): LedgerBooking {
+  const roomType =
+    request.roomType ?? ledger.rooms.find(({ number }) => number === request.room)?.type ?? 'double';
+  const rate = ledger.roomTypes.find(({ key }) => key === roomType)?.rate ?? 100;
+  const total = request.total ?? rate * Math.max(1, daysBetween(request.arrival, request.departure));
+  const draft: BookingDraft = {
+    guest: request.guest,
+    channel: request.channel ?? 'Direct',
+    bookedAt: request.bookedAt ?? `${ledger.today}T12:00`,
+    nationality: request.nationality ?? 'MA',
+    note: request.note ?? '',
+    rooms: Array.from({ length: request.rooms ?? 1 }, (_, index) => ({
+      type: roomType,
+      arrival: request.arrival,
+      departure: request.departure,
+      status: request.status ?? 'open',
+      room: index === 0 ? (request.room ?? null) : null,
+      total,
+      paid: request.paid ?? 0,
+    })),
+  };
+  const booking = bookFrom(ledger, draft, null, createRandom(`${ledger.nextNumber.id}`));
+  ledger.bookings.push(booking);
+  return booking;
+}
+
+/** Cancels every row of a booking; as on the panel, the rows stay in the list and lose their room. */
+export function cancelBooking(ledger: Ledger, number: string): void {
+  for (const row of findBooking(ledger, number)?.rows ?? []) {
+    row.status = 'cancelled';
+    row.room = null;
+  }
+}
+
+function findBooking(ledger: Ledger, number: string): LedgerBooking | undefined {
+  return ledger.bookings.find((booking) => booking.number === number);
+}
+
+export function findRow(ledger: Ledger, id: number): { booking: LedgerBooking; row: LedgerRow } | undefined {
+  for (const booking of ledger.bookings) {
+    const row = booking.rows.find((candidate) => candidate.id === id);
+    if (row) return { booking, row };
+  }
+  return undefined;
+}
+
+/** All rows as the dashboard lists them: newest booking first. */
+export function rowsNewestFirst(ledger: Ledger): LedgerRow[] {
+  return ledger.bookings
+    .flatMap((booking) => booking.rows)
+    .sort((a, b) => (a.bookedAt === b.bookedAt ? b.id - a.id : a.bookedAt < b.bookedAt ? 1 : -1));
+}

@@ -1,7 +1,0 @@
-import { FAULTS_AT_HOME } from '../book/faults-at-home.js';
-import type { FaultCase } from './fault-case.js';
-import { FAULTS_OF_GRIDS } from './faults-of-grids.js';
-import { FAULTS_OF_PAGES } from './faults-of-pages.js';
-
-/** All that can go wrong. The documentation's table is made from this list. */
-export const FAULTS: readonly FaultCase[] = [...FAULTS_OF_PAGES, ...FAULTS_OF_GRIDS, ...FAULTS_AT_HOME];

@@ -1,0 +1,48 @@
+/** A calendar whose menu names the wished month at once, while its days come later: the old days must not pass for new ones. */
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Pace } from '../../../src/dashboard/visit/pace.js';
+import { readMonth } from '../../../src/dashboard/pages/calendar.js';
+import { launchBrowser } from '../../support/test-browser.js';
+
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await browser.newPage();
+});
+afterAll(() => browser.close());
+
+/** December and January have the same number of days; all of them say the figure given. */
+function calendar(december: number, onchange: string): string {
+  const days = Array.from({ length: 31 }, (_, i) => `<td>${String(i + 1).padStart(2, '0')} A : 4</td>`).join(
+    '',
+  );
+  return `<select onchange="${onchange}"><option>Décembre 2025</option><option selected>Janvier 2026</option></select>
+    <table><tr id="days">${days}</tr></table>
+    <script>
+      function later(change) { setTimeout(() => document.querySelectorAll('td').forEach(change), 400); }
+      function retell(td) { td.textContent = td.textContent.replace(/A : .*/, 'A : ${december}'); }
+      function replace(td) { td.replaceWith(td.cloneNode(true)); }
+    </script>`;
+}
+
+it('whose days change their texts', async () => {
+  await page.setContent(calendar(9, 'later(retell)'));
+  const december = await readMonth(page, '2025-12', new Pace());
+  expect(new Set(Object.values(december ?? {}))).toEqual(new Set([9]));
+});
+
+it('whose days are replaced by days that say the same', async () => {
+  await page.setContent(calendar(4, 'later(replace)'));
+  const december = await readMonth(page, '2025-12', new Pace());
+  expect([Object.keys(december ?? {})[0], new Set(Object.values(december ?? {}))]).toEqual([
+    '2025-12-01',
+    new Set([4]),
+  ]);
+});
+
+it('that offers the month neither in its menu nor within reach', async () => {
+  await page.setContent(calendar(4, ''));
+  expect(await readMonth(page, '1999-01', new Pace())).toBeNull();
+});

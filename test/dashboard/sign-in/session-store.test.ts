@@ -1,0 +1,135 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SessionStore, type StorageState } from '../../../src/dashboard/sign-in/session-store.js';
+import { mask, setLogLevel } from '../../../src/base/log.js';
+
+const ORIGIN = 'https://riad-exemple.hotelrunner.com';
+const STATE: StorageState = {
+  cookies: [
+    {
+      name: '_hotelrunner_session',
+      value: 'made-up-cookie-value',
+      domain: 'riad-exemple.hotelrunner.com',
+      path: '/',
+      expires: -1,
+      httpOnly: true,
+      secure: true,
+      sameSite: 'Lax',
+    },
+  ],
+  origins: [],
+};
+
+let folder: string;
+let home: string;
+const file = (name = 'session.json'): string => join(folder, name);
+
+beforeEach(() => {
+  setLogLevel('silent');
+  home = mkdtempSync(join(tmpdir(), 'hotelrunner-session-'));
+  folder = join(home, 'riad-exemple.hotelrunner.com');
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const store = (origin = ORIGIN): SessionStore => new SessionStore(folder, origin);
+const save = (): Promise<boolean> => store().save(STATE, 'Riad Exemple', '2026-01-11T08:00:00.000Z');
+
+describe('a session', () => {
+  it('comes back as it was, in another process too', async () => {
+    await save();
+    expect(await store().load()).toMatchObject({
+      format: 1,
+      origin: ORIGIN,
+      hotel: 'Riad Exemple',
+      signed_in_at: '2026-01-11T08:00:00.000Z',
+      state: STATE,
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('is its owner´s alone', async () => {
+    await save();
+    expect(statSync(file()).mode & 0o777).toBe(0o600);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+  });
+
+  it('of another origin is none', async () => {
+    await save();
+    expect(await store('https://other.hotelrunner.com').load()).toBeNull();
+    expect(await store().load()).not.toBeNull();
+  });
+
+  it.each([
+    '',
+    'no JSON',
+    '{"format":1',
+    'null',
+    '7',
+    '[]',
+    '{"format":2}',
+    '{"format":1,"origin":"x","state":{}}',
+  ])('that is damaged (%j) is set aside, never fatal', async (text) => {
+    await save();
+    writeFileSync(file(), text);
+    expect(await store().load()).toBeNull();
+    expect(readFileSync(file('session.json.damaged'), 'utf8')).toBe(text);
+    expect(existsSync(file())).toBe(false);
+    await save();
+    expect(await store().load()).not.toBeNull();
+  });
+
+  it('that was never saved is none', async () => {
+    expect(await store().load()).toBeNull();
+    expect(store().stamp()).toBe('none');
+  });
+
+  it('changes its stamp when it is saved again, by whomever', async () => {
+    await save();
+    const before = store().stamp();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await save();
+    expect(store().stamp()).not.toBe(before);
+  });
+
+  it('keeps its cookie out of every log', async () => {
+    await save();
+    expect(mask('cookie made-up-cookie-value;')).toBe('cookie ***;');
+  });
+
+  it('can be forgotten', async () => {
+    await save();
+    expect(await store().forget()).toBe(true);
+    expect(await store().forget()).toBe(false);
+    expect(await store().load()).toBeNull();
+  });
+});
+
+describe('a refused password', () => {
+  it('is remembered by the next process, and only that one', async () => {
+    await store().reject('owner@riad.example.com', 'made-up-password');
+    expect(await store().isRejected('owner@riad.example.com', 'made-up-password')).toBe(true);
+    expect(await store().isRejected('owner@riad.example.com', 'another')).toBe(false);
+    expect(await store().isRejected('other@riad.example.com', 'made-up-password')).toBe(false);
+    expect(
+      await store('https://other.hotelrunner.com').isRejected('owner@riad.example.com', 'made-up-password'),
+    ).toBe(false);
+  });
+
+  it('is not written down', async () => {
+    await store().reject('owner@riad.example.com', 'made-up-password');
+    const text = readFileSync(file('rejected.json'), 'utf8');
+    expect(text).not.toMatch(/made-up|owner|riad/);
+    expect(statSync(file('rejected.json')).mode & 0o077).toBe(0);
+  });
+
+  it('is forgotten after a sign-in that worked, and with a damaged file', async () => {
+    await store().reject('a@example.com', 'x');
+    writeFileSync(file('rejected.json'), '{');
+    expect(await store().isRejected('a@example.com', 'x')).toBe(false);
+    await store().reject('a@example.com', 'x');
+    await store().forgetRejection();
+    expect(await store().isRejected('a@example.com', 'x')).toBe(false);
+    await store().forgetRejection();
+  });
+});

@@ -1,0 +1,74 @@
+/** The session as something that outlives browsers and is shared between the servers of one hotel. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { Dashboard } from '../../../src/dashboard/dashboard.js';
+import { setLogLevel } from '../../../src/base/log.js';
+import { DemoReader } from '../../support/read-demo.js';
+
+setLogLevel('silent');
+
+let reader: DemoReader | null = null;
+let second: Dashboard | null = null;
+afterEach(async () => {
+  await second?.close();
+  await reader?.close();
+  reader = second = null;
+});
+
+/** Another server for the same hotel. */
+function another({ demo, folder }: DemoReader): Dashboard {
+  return new Dashboard({
+    url: new URL(demo.url),
+    credentials: { email: demo.email, password: demo.password },
+    folder,
+    browser: null,
+    headed: false,
+    corrections: { captions: {}, statuses: {}, currency: null },
+    allowPost: [],
+    allowHosts: [],
+  });
+}
+
+const control = (): { progress: () => void; signal: AbortSignal } => ({
+  progress: () => undefined,
+  signal: new AbortController().signal,
+});
+
+describe('two servers', () => {
+  it('that find themselves signed out together sign in once', async () => {
+    reader = await DemoReader.start({ today: '2026-01-11', bookings: 12 });
+    const servers = [reader.dashboard, (second = another(reader))];
+    await Promise.all(servers.map((server) => server.calendar('2026-01', control())));
+    expect(reader.demo.counts.signIns).toBe(1);
+    reader.demo.expireSessions();
+    await Promise.all(servers.map((server) => server.calendar('2026-02', control())));
+    expect(reader.demo.counts.signIns).toBe(2);
+    expect(readdirSync(reader.folder)).toEqual(['session.json']);
+  });
+});
+
+// On Windows there is no place that even an administrator cannot write to.
+describe.skipIf(process.platform === 'win32')('a state folder that cannot be written', () => {
+  it('costs one sign-in, not one for each browser', async () => {
+    const nowhere = join('/dev/null', 'hotel');
+    reader = await DemoReader.start(
+      { today: '2026-01-11', bookings: 12 },
+      { folder: nowhere, limits: { mostVisits: 1 } },
+    );
+    for (let visit = 0; visit < 3; visit += 1) await reader.read();
+    expect(reader.demo.counts).toMatchObject({ signIns: 1, rejectedSignIns: 0 });
+  });
+
+  it('is no reason to try a refused password twice', async () => {
+    const credentials = { email: 'owner@riad.example.com', password: 'not this one' };
+    reader = await DemoReader.start(
+      { today: '2026-01-11' },
+      { folder: join('/dev/null', 'hotel'), credentials },
+    );
+    for (let visit = 0; visit < 2; visit += 1) {
+      await expect(reader.read()).rejects.toMatchObject({ code: 'SIGN_IN_REJECTED' });
+    }
+    expect(reader.demo.counts.rejectedSignIns).toBe(1);
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { isTestName } from '../../../src/hotel/checks/bookings.js';
+import type { RoomStay } from '../../../src/hotel/stay.js';
+import { eur } from '../../support/builders.js';
+import { check, plain, short, TODAY } from './check-one.js';
+
+describe('booked_twice', () => {
+  const rules = { rules: ['booked_twice'] as const };
+  const of = (number: string, guest_name: string | null, more: Partial<RoomStay> = {}) =>
+    plain(number, { guest_name, ...more });
+
+  it.each<[string, RoomStay[], string[]]>([
+    [
+      'the same dates, the name in another spelling and order',
+      [of('R1', 'Zoë  Lefèvre'), of('R2', 'LEFEVRE, zoe')],
+      ['booked_twice medium 02-01 02-04 2 R1 R2'],
+    ],
+    [
+      'one night in common',
+      [of('R1', 'Zoë L'), of('R2', 'Zoë L', { arrival: '2026-02-03', departure: '2026-02-09' })],
+      ['booked_twice low 02-01 02-09 2 R1 R2'],
+    ],
+    [
+      'one after the other',
+      [of('R1', 'Zoë L'), of('R2', 'Zoë L', { arrival: '2026-02-04', departure: '2026-02-09' })],
+      [],
+    ],
+    ['another guest', [of('R1', 'Zoë L'), of('R2', 'Zoë M')], []],
+    ['names not known', [of('R1', null), of('R2', null), of('R3', '--'), of('R4', '..')], []],
+    ['one of them cancelled', [of('R1', 'Zoë L'), of('R2', 'Zoë L', { printed_status: 'cancelled' })], []],
+    ['two rooms of one booking', [of('R1', 'Zoë L'), of('R1', 'Zoë L')], []],
+  ])('%s', (_what, rows, found) => {
+    expect(short(rows, rules)).toEqual(found);
+  });
+
+  it('makes one finding of many, and lists ten', () => {
+    const rows = Array.from({ length: 30 }, (_, i) => of(`R${i}`, 'Agence Exemple'));
+    expect(check(rows, rules)).toMatchObject([{ count: 30, evidence: { length: 10 } }]);
+  });
+});
+
+describe('balances', () => {
+  const owes = { paid: eur(35.5) };
+
+  it('at arrival: today and tomorrow', () => {
+    const rows = [
+      plain('R1', { ...owes, arrival: TODAY }),
+      plain('R2', { ...owes, arrival: '2026-01-12' }),
+      plain('R3', { ...owes, arrival: '2026-01-13' }),
+      plain('R4', { arrival: TODAY }),
+      plain('R5', { ...owes, arrival: TODAY, printed_status: 'cancelled' }),
+      plain('R6', { arrival: TODAY, paid: null }),
+    ];
+    expect(short(rows)).toEqual([
+      'balance_at_arrival low 01-11 01-11 1 R1',
+      'balance_at_arrival low 01-12 01-12 1 R2',
+    ]);
+    expect(check(rows)[0]?.explanation).toContain('264.50 EUR');
+  });
+
+  const gone = (number: string, paid: number) =>
+    plain(number, {
+      arrival: '2026-01-06',
+      departure: '2026-01-09',
+      printed_status: 'departed',
+      paid: eur(paid),
+    });
+
+  it('after departure, one by one', () => {
+    const rows = [gone('R1', 299.99), gone('R2', 300), gone('R3', 310), gone('R4', 300)];
+    expect(short(rows)).toEqual(['balance_after_departure medium 01-09 01-09 1 R1']);
+    expect(check(rows)[0]?.explanation).toBe('The guest has left and owes 0.01 EUR.');
+    const today = plain('R1', { arrival: '2026-01-06', departure: TODAY, paid: eur(0) });
+    expect(check([today])[0]?.explanation).toBe('The guest leaves today and owes 300 EUR.');
+  });
+
+  it('after departure, of most: one finding', () => {
+    const rows = ['R1', 'R2', 'R3', 'R4', 'R5'].map((number, i) => gone(number, i === 0 ? 300 : 0));
+    expect(short(rows)).toEqual(['balance_after_departure low 01-09 01-09 4 R2 R3 R4 R5']);
+  });
+});
+
+describe('stays that were not closed', () => {
+  const gone = (number: string, printed_status: RoomStay['printed_status'], departure = '2026-01-09') =>
+    plain(number, { arrival: '2026-01-06', departure, printed_status });
+
+  it('are one finding where most are so', () => {
+    const rows = [
+      gone('R1', 'open'),
+      gone('R2', 'open', '2026-01-08'),
+      gone('R3', 'departed'),
+      gone('R4', 'no_show'),
+    ];
+    expect(short(rows)).toEqual(['still_expected low 01-08 01-09 2 R1 R2']);
+  });
+
+  it('are told one by one where most are closed', () => {
+    const rows = [gone('R1', 'open'), gone('R2', 'departed'), gone('R3', 'open', TODAY)];
+    expect(short(rows)).toEqual(['still_expected medium 01-09 01-09 1 R1']);
+  });
+
+  it('may still be in the house', () => {
+    expect(short([gone('R1', 'in_house'), gone('R2', 'departed'), gone('R3', 'in_house', TODAY)])).toEqual([
+      'overdue_departure medium 01-09 01-09 1 R1',
+    ]);
+  });
+});
+
+describe('test bookings', () => {
+  it.each([
+    'test',
+    'TEST Test',
+    'Test2',
+    'Jean Essai',
+    '<b>Test</b>',
+    'deneme',
+    'Demo Hotel',
+    'xxx',
+    'XXXXX',
+    'aaa bbb',
+  ])('%s is a test', (name) => {
+    expect(isTestName(name)).toBe(true);
+  });
+
+  it.each([
+    null,
+    '',
+    'Testino',
+    'Contesta',
+    'Ada Demos',
+    'John Smith III',
+    'Anna Lee',
+    'Félix X',
+    '123',
+    '...',
+    'Demoiselle',
+  ])('%s is none', (name) => {
+    expect(isTestName(name)).toBe(false);
+  });
+
+  it('are told while they are live', () => {
+    const rows = [
+      plain('R1', { guest_name: 'Test' }),
+      plain('R2', { guest_name: 'Test', printed_status: 'cancelled' }),
+      plain('R3', {
+        guest_name: 'Essai',
+        arrival: '2026-01-06',
+        departure: '2026-01-08',
+        printed_status: 'departed',
+      }),
+    ];
+    expect(short(rows)).toEqual([
+      'test_booking medium 02-01 02-04 1 R1',
+      'test_booking low 01-06 01-08 1 R3',
+    ]);
+  });
+});

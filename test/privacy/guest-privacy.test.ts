@@ -1,0 +1,150 @@
+/** Nothing real gets past the book's door when privacy is asked for. */
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Book } from '../../src/book/book.js';
+import { pseudonyms } from '../../src/privacy/pseudonyms.js';
+import type { DetailsData } from '../../src/book/source.js';
+import { Veil } from '../../src/privacy/guest-privacy.js';
+import { initialsOf } from '../../src/hotel/guest-names.js';
+import { setLogLevel } from '../../src/base/log.js';
+import { stay } from '../support/builders.js';
+import { Clock, FakeSource } from '../support/source.js';
+
+setLogLevel('silent');
+const LINK = '/admin/pms/reservations/7';
+const STAYS = [
+  stay({ guest_name: 'Nadia Benkirane', printed: { guest_name: 'Nadia Benkirane', room: '7' }, link: LINK }),
+  stay({ guest_name: null, printed: { room: '7' } }),
+];
+const PAGE: DetailsData = {
+  sections: [
+    {
+      title: 'Nadia Benkirane',
+      fields: [
+        { label: 'Guest name', value: 'Nadia Benkirane' },
+        { label: 'E-mail', value: 'nadia@example.com' },
+        { label: 'Arrival', value: '10 Jan. 2026' },
+        { label: 'Note', value: '2' },
+        { label: 'Adults', value: '0199001234' },
+        { label: 'Adults', value: '2' },
+      ],
+      tables: [
+        {
+          headers: ['Date', 'Guest', 'Debit'],
+          rows: [
+            ['10 Jan. 2026', '3', '100,00 €'],
+            ['Nadia Benkirane', 'x', 'Cash'],
+          ],
+        },
+        { headers: [], rows: [['Omar Haddad', 'Casablanca']] },
+      ],
+    },
+    { title: 'Notes', fields: [{ label: 'Comment', value: 'Call 0199001234' }], tables: [] },
+  ],
+};
+
+class PageSource extends FakeSource {
+  override details(): ReturnType<FakeSource['details']> {
+    return Promise.resolve({ read_at: 0, rows_read: 1, rows_reported: null, warnings: [], data: PAGE });
+  }
+}
+
+function bookWith(veil?: Veil): { book: Book; source: PageSource } {
+  const clock = new Clock();
+  const source = new PageSource(clock);
+  return { book: new Book({ source, maxAgeSeconds: 300, now: clock.now, veil }), source };
+}
+
+async function read(veil?: Veil): Promise<Book> {
+  const { book, source } = bookWith(veil);
+  const asked = book.reservations();
+  (await source.visitFor(asked))?.land(STAYS);
+  await asked;
+  return book;
+}
+
+const masked = (): Veil =>
+  new Veil({ mode: 'masked', names: 'initials', rename: () => Promise.resolve(initialsOf) });
+
+describe('behind a veil', () => {
+  it('names are others, in the printed cells too, and a warning says so', async () => {
+    const { reading, warnings } = await (await read(masked())).reservations();
+    expect(reading.data.stays.map(({ guest_name }) => guest_name)).toEqual(['N. B.', null]);
+    expect(reading.data.stays.map(({ printed }) => printed)).toEqual([
+      { guest_name: 'N. B.', room: '7' },
+      { room: '7' },
+    ]);
+    expect(JSON.stringify(reading)).not.toContain('Benkirane');
+    expect(warnings).toEqual(['Guest names are initials (HOTELRUNNER_PRIVACY is masked).']);
+  });
+
+  it('a reading is gone through once', async () => {
+    const book = await read(masked());
+    expect((await book.reservations()).reading).toBe((await book.reservations()).reading);
+  });
+
+  it('of a page only facts are left', async () => {
+    const { reading, warnings } = await (await read(masked())).details(LINK);
+    expect(reading.data).toEqual({
+      sections: [
+        {
+          title: null,
+          fields: [
+            { label: 'Arrival', value: '10 Jan. 2026' },
+            { label: 'Adults', value: '2' },
+          ],
+          tables: [{ headers: ['Date', '', 'Debit'], rows: [['10 Jan. 2026', '', '100,00 €']] }],
+        },
+      ],
+    });
+    expect(warnings.join()).toMatch(/HOTELRUNNER_PRIVACY is masked/);
+  });
+
+  it('without one nothing changes', async () => {
+    const book = await read();
+    expect((await book.reservations()).reading.data.stays).toBe(STAYS);
+    expect((await book.details(LINK)).reading.data).toBe(PAGE);
+  });
+});
+
+describe('made-up names', () => {
+  let home: string;
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'hotelrunner-names-'));
+  });
+  afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+  it('are the same for a guest after a restart, however he is spelled, and another for another guest', async () => {
+    const folder = join(home, 'riad');
+    const first = await pseudonyms(folder);
+    const later = await pseudonyms(folder);
+    expect(later('Zoë Lefèvre')).toBe(first('ZOE  LEFEVRE '));
+    expect(later('Zoë Lefèvre')).not.toBe(first('Zoë Lefebvre'));
+    expect(statSync(join(folder, 'pseudonyms.key')).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(folder, 'pseudonyms.key'), 'utf8')).not.toContain('Zo');
+  });
+
+  it('are other ones at another hotel, and of a server without a folder', async () => {
+    const names = await Promise.all(
+      [join(home, 'a'), join(home, 'b'), null, null].map((folder) => pseudonyms(folder)),
+    );
+    expect(new Set(names.map((name) => name('Nadia Benkirane'))).size).toBe(4);
+  });
+
+  it('agree between servers that start together', async () => {
+    const names = await Promise.all(Array.from({ length: 8 }, () => pseudonyms(join(home, 'riad'))));
+    expect(new Set(names.map((name) => name('Nadia Benkirane'))).size).toBe(1);
+  });
+
+  it('begin anew if their key is damaged, and last a run if it cannot be kept', async () => {
+    writeFileSync(join(home, 'pseudonyms.key'), 'torn');
+    const [first, second] = [await pseudonyms(home), await pseudonyms(home)];
+    expect(first('Nadia Benkirane')).toBe(second('Nadia Benkirane'));
+    const nowhere = join(home, 'pseudonyms.key', 'riad');
+    const names = await pseudonyms(nowhere);
+    expect(names('Nadia Benkirane')).toBe(names('nadia benkirane'));
+    expect(existsSync(nowhere)).toBe(false);
+  });
+});

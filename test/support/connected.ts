@@ -1,0 +1,58 @@
+/** A client of the SDK, connected to our server; the dashboard says what the test says. */
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
+import { ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
+import { Book } from '../../src/book/book.js';
+import type { RoomStay } from '../../src/hotel/stay.js';
+import { setLogLevel } from '../../src/base/log.js';
+import { createMcpServer } from '../../src/mcp/server.js';
+import type { Tool } from '../../src/tool.js';
+import { TOOLS } from '../../tools/index.js';
+import { stay } from './builders.js';
+import { FrontOffice } from './front-office.js';
+import { Clock, FakeSource, settle } from './source.js';
+
+export const STAYS = [
+  stay({ printed: { arrival: '10 Janv. 2026 15:00', departure: '13 Janv. 2026 11:00' } }),
+  stay({
+    confirmation_number: '6000000001.5000000001',
+    booking_number: '6000000001',
+    channel: 'Booking.com',
+    room_type: 'Chambre Élégante',
+    arrival: '2026-03-02',
+    departure: '2026-03-05',
+  }),
+];
+
+export let clock: Clock;
+export let source: FakeSource;
+let book: Book;
+export let client: Client;
+export let updated: string[];
+
+export async function connect(tools: readonly Tool[] = TOOLS): Promise<void> {
+  setLogLevel('silent');
+  clock = new Clock();
+  source = new FakeSource(clock);
+  book = new Book({ source, maxAgeSeconds: 300, answerWithinMs: 60_000, now: clock.now });
+  const { exports, status, hotel, draw } = new FrontOffice([]).context();
+  const context = { book, hotel, draw, exports, status, now: clock.now };
+  const server = createMcpServer({ tools, context, version: '0', instructions: 'Read only.' });
+  client = new Client({ name: 'test', version: '0' });
+  updated = [];
+  client.setNotificationHandler(
+    ResourceUpdatedNotificationSchema,
+    ({ params }) => void updated.push(params.uri),
+  );
+  const [ours, theirs] = InMemoryTransport.createLinkedPair();
+  await Promise.all([server.connect(theirs), client.connect(ours)]);
+}
+
+/** The dashboard is read and says this. */
+export async function read(stays: RoomStay[] = STAYS): Promise<void> {
+  clock.pass(1);
+  const asked = book.reservations({ maxAgeSeconds: 0 });
+  (await source.visitFor(asked))?.land(stays);
+  await asked;
+  await settle();
+}

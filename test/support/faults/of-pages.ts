@@ -1,0 +1,169 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FaultCase } from './case.js';
+import type { DemoReader } from '../read-demo.js';
+
+const expire = (reader: DemoReader): void => reader.demo.expireSessions();
+
+/** Drops the sessions as soon as the dashboard has counted one more of these. */
+function expireWhen(reader: DemoReader, what: 'pageLoads' | 'gridRequests'): void {
+  const { demo } = reader;
+  const before = demo.counts[what];
+  const timer = setInterval(() => {
+    if (demo.counts[what] === before) return;
+    clearInterval(timer);
+    demo.expireSessions();
+  }, 1);
+}
+
+/** What goes wrong before there are rows to read. */
+export const FAULTS_OF_PAGES: readonly FaultCase[] = [
+  // Signing in
+  {
+    fault: 'wrong password',
+    before: (reader) => {
+      expire(reader);
+      reader.demo.options.password = 'another';
+    },
+    code: 'SIGN_IN_REJECTED',
+    outcome: 'Tried once, remembered, never again until the setting changes.',
+  },
+  {
+    fault: 'captcha at sign-in',
+    options: { signIn: 'captcha' },
+    before: expire,
+    code: 'CAPTCHA_REQUIRED',
+    outcome: 'A person signs in with `login`.',
+  },
+  {
+    fault: 'code by e-mail, nobody to ask',
+    options: { signIn: 'code' },
+    before: expire,
+    code: 'CODE_REQUIRED',
+    outcome:
+      'A person signs in with `login`. Where the client supports elicitation, the person is asked for the code.',
+  },
+  {
+    fault: 'code by e-mail, a person to ask',
+    code: null,
+    outcome:
+      'Asked for in a form of the client, once more if it was wrong or had expired; the reading goes on.',
+    proof: 'test/protocol/code.test.ts',
+  },
+  {
+    fault: 'session expired before the reading',
+    before: expire,
+    code: null,
+    outcome: 'Signed in again silently, once.',
+  },
+  {
+    fault: 'session expired between the page and its rows',
+    options: { grid: { delayMs: 100 } },
+    before: (reader) => expireWhen(reader, 'pageLoads'),
+    code: null,
+    outcome: 'Signed in again silently, once, and the reading goes on.',
+  },
+  {
+    fault: 'session expired between two pages of rows',
+    options: { grid: { pageSizes: [10], pageSize: 10, delayMs: 100 } },
+    before: (reader) => expireWhen(reader, 'gridRequests'),
+    code: null,
+    outcome: 'The same.',
+  },
+  {
+    fault: 'rows refused although signed in',
+    options: { grid: { answer: 'unauthorized' } },
+    code: 'DASHBOARD_UNAVAILABLE',
+    outcome: 'Read once more; if the rows are still refused, said so.',
+  },
+  {
+    fault: 'damaged session file',
+    before: (reader) => writeFileSync(join(reader.folder, 'session.json'), '{"format":1,'),
+    code: null,
+    outcome: 'Set aside as `session.json.damaged`, reported, and signed in again.',
+  },
+  {
+    fault: 'signed in to another hotel',
+    options: { otherHotel: true },
+    code: 'WRONG_HOTEL',
+    remedy:
+      'Switch the dashboard back to the hotel, or run `hotelrunner-mcp login --replace` (or `logout`) to take the other one.',
+    outcome: 'Refused until `login --replace` or `logout`.',
+  },
+  {
+    fault: 'signed in to another hotel by `login --replace`, while the server runs',
+    code: null,
+    outcome:
+      'Nothing that was read of the hotel before is answered or compared any more; the new one is read.',
+    proof: 'test/dashboard/other-hotel.test.ts',
+  },
+  // The dashboard as a whole
+  {
+    fault: 'error 500',
+    options: { fault: 'error500' },
+    code: 'DASHBOARD_UNAVAILABLE',
+    outcome: 'Tried twice, then a cool-down.',
+  },
+  {
+    fault: 'error 502, once',
+    options: { fault: 'error502', faultTimes: 1 },
+    code: null,
+    outcome: 'The second try reads.',
+  },
+  {
+    fault: 'too many requests (429)',
+    options: { fault: 'rate429' },
+    code: 'RATE_LIMITED',
+    outcome: 'No second try; a cool-down.',
+  },
+  {
+    fault: 'maintenance page',
+    options: { fault: 'maintenance' },
+    code: 'DASHBOARD_UNAVAILABLE',
+    outcome: 'Says that it is maintenance.',
+  },
+  {
+    fault: 'connection cut in the middle of the page',
+    options: { fault: 'cut' },
+    code: 'DASHBOARD_UNAVAILABLE',
+    outcome: 'Tried twice, then a cool-down.',
+  },
+  {
+    fault: 'page without end of loading',
+    options: { fault: 'hang' },
+    code: 'DASHBOARD_UNAVAILABLE',
+    outcome: 'The page is closed when time is up; the browser goes on.',
+  },
+  {
+    fault: 'page that freezes',
+    code: 'DASHBOARD_UNAVAILABLE',
+    outcome:
+      'Given up when nothing has happened for two minutes, with the browser; the next visit has a new one.',
+    proof: 'test/browser/watchdog.test.ts',
+  },
+  {
+    fault: 'browser that crashes or is killed',
+    code: null,
+    outcome: 'Started again, and the page read once more, within the same call.',
+    proof: 'test/browser/lifecycle.test.ts',
+  },
+  {
+    fault: 'page of which only the beginning comes',
+    options: { fault: 'truncate' },
+    code: 'DASHBOARD_CHANGED',
+    outcome: 'No grid is found; that is not an empty hotel.',
+  },
+  {
+    fault: 'blank page',
+    options: { blankPage: true },
+    code: 'DASHBOARD_CHANGED',
+    outcome: 'No page that is known.',
+  },
+  {
+    fault: 'announcement over the page',
+    alone: true,
+    options: { announcement: true },
+    code: null,
+    outcome: 'Read through it.',
+  },
+];

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Reading, ReservationsData } from '../../src/book/source.js';
+import { Dashboard, type DashboardSettings } from '../../src/dashboard/dashboard.js';
+import type { Field } from '../../src/dashboard/columns/dictionary.js';
+import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
+import { ROOM_TYPES } from '../../src/demo/hotel/house.js';
+import type { LedgerRow } from '../../src/demo/hotel/ledger.js';
+import { settingsFrom, type DemoOptions } from '../../src/demo/panel/options.js';
+import { allRows } from '../../src/demo/hotel/truth.js';
+import type { RoomStay } from '../../src/hotel/stay.js';
+
+/** One demo dashboard and one reader with a warm browser, for a file of tests that flip traps between readings. */
+export class DemoReader {
+  private constructor(
+    readonly demo: DemoDashboard,
+    readonly dashboard: Dashboard,
+    readonly folder: string,
+  ) {}
+
+  static async start(
+    options: DemoOptions = {},
+    settings: Partial<DashboardSettings> = {},
+  ): Promise<DemoReader> {
+    const demo = await startDemoDashboard({ ...options, grid: { delayMs: 20, ...options.grid } });
+    const folder = await mkdtemp(join(tmpdir(), 'hotelrunner-test-'));
+    const dashboard = new Dashboard({
+      url: new URL(demo.url),
+      credentials: { email: demo.email, password: demo.password },
+      folder,
+      browser: null,
+      headed: false,
+      corrections: { captions: {}, statuses: {}, currency: null },
+      allowPost: [],
+      allowHosts: [],
+      ...settings,
+      // Tests read far more often than any agent.
+      limits: { paceMs: 0, ...settings.limits },
+    });
+    return new DemoReader(demo, dashboard, folder);
+  }
+
+  /** Puts every option back and then sets these. */
+  set(options: DemoOptions): void {
+    const fresh = settingsFrom({ ...options, grid: { delayMs: 20, ...options.grid } });
+    const { port: _port, email: _email, password: _password, ...rest } = fresh;
+    Object.assign(this.demo.options, rest);
+  }
+
+  read(): Promise<Reading<ReservationsData>> {
+    return this.dashboard.reservations({ progress: () => undefined, signal: new AbortController().signal });
+  }
+
+  async close(): Promise<void> {
+    await this.dashboard.close();
+    await this.demo.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+type ReadFields = Omit<RoomStay, 'status_label' | 'printed' | 'link'>;
+
+/** A row as the ledger knows it, in the reader's words, spelled out by hand. */
+export function trueStay(row: LedgerRow, language: 'fr' | 'en'): ReadFields {
+  return {
+    confirmation_number: row.confirmation,
+    booking_number: row.booking,
+    printed_status: row.status,
+    room: row.room,
+    room_type: ROOM_TYPES.find(({ key }) => key === row.roomType)?.[language] ?? null,
+    channel: row.channel,
+    guest_name: row.guest.trim(),
+    arrival: row.arrival,
+    departure: row.departure,
+    total: { amount: row.total, currency: 'EUR' },
+    paid: { amount: row.paid, currency: 'EUR' },
+    booked_at: row.bookedAt.slice(0, 16),
+    nationality: row.nationality,
+  };
+}
+
+/** What the ledger says and what was read, in the same order; `without` are fields whose columns are hidden. */
+export function compare(
+  demo: DemoDashboard,
+  stays: readonly RoomStay[],
+  without: readonly Field[] = [],
+): { truth: ReadFields[]; read: ReadFields[] } {
+  const blank = Object.fromEntries(without.map((field) => [field, null]));
+  const truth = allRows(demo.ledger).map((row) => ({ ...trueStay(row, demo.options.language), ...blank }));
+  const read = stays.map(({ status_label: _label, printed: _printed, link: _link, ...stay }) => stay);
+  const key = (row: ReadFields): string =>
+    `${row.confirmation_number} ${row.arrival} ${row.room_type} ${row.total?.amount}`;
+  const sorted = (rows: ReadFields[]): ReadFields[] => rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return { truth: sorted(truth), read: sorted(read) };
+}

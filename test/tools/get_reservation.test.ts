@@ -1,0 +1,118 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Failure } from '../../src/base/errors.js';
+import { stay } from '../support/builders.js';
+import { FrontOffice } from '../support/front-office.js';
+
+const STAYS = [
+  stay({ confirmation_number: 'R100200300', link: '/admin/pms/reservations/1', guest_name: 'Odile Exemple' }),
+  stay({ confirmation_number: 'R100200399', link: null }),
+  stay({
+    confirmation_number: '6000000001.5000000001',
+    booking_number: '6000000001',
+    link: '/admin/pms/reservations/2',
+  }),
+  stay({
+    confirmation_number: '6000000001-1.5000000002',
+    booking_number: '6000000001',
+    link: '/admin/pms/reservations/3',
+  }),
+  stay({ confirmation_number: 'Nadia Benkirane', booking_number: 'Nadia Benkirane' }),
+];
+
+let office: FrontOffice;
+beforeEach(() => {
+  office = new FrontOffice(STAYS);
+});
+
+const get = (confirmation_number: string | number, more: object = {}) =>
+  office.ask('get_reservation', { confirmation_number, ...more });
+
+describe('a number in any form', () => {
+  it.each([
+    ['R100200300', 'R100200300'],
+    ['r100200300', 'R100200300'],
+    [' R 100 200 300 ', 'R100200300'],
+    ['#R100200300', 'R100200300'],
+    ['n° R100200300', 'R100200300'],
+    ['6000000001', '6000000001'],
+    [6_000_000_001, '6000000001'],
+    ['6000000001-1', '6000000001'],
+    ['6000000001.5000000001', '6000000001'],
+    ['6000000001-1.5000000002', '6000000001'],
+    ['6000 0000 01', '6000000001'],
+    ['booking 6000000001, please', '6000000001'],
+  ])('%j is %s', async (written, number) => {
+    expect((await get(written)).reservation.confirmation_number).toBe(number);
+  });
+
+  it('brings all rooms of the booking, each with its own number', async () => {
+    const { reservation } = await get('6000000001');
+    expect(reservation.rooms.map(({ confirmation_number }) => confirmation_number)).toEqual([
+      '6000000001.5000000001',
+      '6000000001-1.5000000002',
+    ]);
+  });
+});
+
+describe('a number that nobody has', () => {
+  it('is NOT_FOUND, with the nearest', async () => {
+    const text = await office.refusal('get_reservation', { confirmation_number: 'R100200301' });
+    expect(text).toMatch(/^NOT_FOUND: .*nearest are R100200300/);
+  });
+
+  it('is not followed by anything that is not a number by its form', async () => {
+    const text = await office.refusal('get_reservation', { confirmation_number: 'Nadia Benkiran' });
+    expect(text).toMatch(/^NOT_FOUND/);
+    expect(text).not.toContain('Nadia');
+  });
+});
+
+describe('details', () => {
+  const details = {
+    sections: [{ title: 'Folio', fields: [{ label: 'Note', value: 'Late arrival' }], tables: [] }],
+  };
+
+  it('come from the page of the row asked for, else of the first', async () => {
+    office.details = () => details;
+    expect((await get('6000000001')).details).toEqual(details);
+    await get('6000000001-1');
+    await get('6000000001-1.5000000002');
+    expect(office.asked).toEqual([2, 3, 3].map((id) => `/admin/pms/reservations/${id}`));
+  });
+
+  it('are not fetched if not wanted', async () => {
+    expect((await get('R100200300', { with_details: false })).details).toBeNull();
+    expect(office.asked).toEqual([]);
+  });
+
+  it('that fail are null with a warning; the rest of the answer stands', async () => {
+    office.details = () => {
+      throw new Failure('REQUEST_BLOCKED', 'The page needs a request that is stopped.');
+    };
+    const answer = await get('R100200300');
+    expect(answer.reservation.guest_name).toBe('Odile Exemple');
+    expect(answer.details).toBeNull();
+    expect(answer.warnings[0]).toMatch(/could not be read\. REQUEST_BLOCKED: .*allow_post/);
+  });
+
+  it('are null with a warning when the row has no link', async () => {
+    const answer = await get('R100200399');
+    expect([answer.details, answer.warnings.length, office.asked]).toEqual([null, 1, []]);
+  });
+
+  it('of a cancelled call are no answer at all', async () => {
+    office.details = () => {
+      throw new Failure('CANCELLED', 'The call was cancelled.');
+    };
+    expect(await office.refusal('get_reservation', { confirmation_number: 'R100200300' })).toMatch(
+      /^CANCELLED/,
+    );
+  });
+
+  it('that cannot pass the output´s shape are INTERNAL, and tell nothing', async () => {
+    office.details = () => ({ sections: [{ title: 'Secret folio' }] }) as never;
+    const text = await office.refusal('get_reservation', { confirmation_number: 'R100200300' });
+    expect(text).toMatch(/^INTERNAL: .*reference/);
+    expect(text).not.toContain('Secret');
+  });
+});

@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import { Failure } from '../../src/base/errors.js';
+import { ASKED_DATE_FORMS, isAskedDate, needsToday, resolveAskedDate } from '../../src/hotel/asked-date.js';
+import { isLocalDate, nightsBetween } from '../../src/hotel/dates.js';
+import type { LocalDate } from '../../src/hotel/stay.js';
+
+const asked = z
+  .string()
+  .max(20)
+  .refine(isAskedDate, `must be a real date, ${ASKED_DATE_FORMS}`)
+  .meta({ maxLength: undefined });
+
+const MOST_NIGHTS = 366;
+
+/** The two ends of a range as input. The forms are told once: each character is paid for at every turn. */
+export const fromInput = asked.describe('YYYY-MM-DD, YYYY-MM, today, +7d');
+export const toInput = asked;
+
+/** The dates that were meant; left out of an answer whose question named them day by day. */
+export const resolvedOutput = z
+  .strictObject({ from: z.string().optional(), to: z.string().optional() })
+  .optional();
+
+export interface ResolvedRange<From, To> {
+  from: From;
+  to: To;
+  /** For the answer: undefined if every date was written out. */
+  resolved: { from?: LocalDate; to?: LocalDate } | undefined;
+}
+
+/**
+ * The dates that are meant. `today` is asked for only if an end of the range counts from it. Throws INVALID_INPUT for a range that
+ * ends before it begins.
+ */
+export async function resolveRange<From extends string | undefined, To extends string | undefined>(
+  range: { from: From; to: To },
+  today: () => Promise<LocalDate>,
+): Promise<ResolvedRange<From | LocalDate, To | LocalDate>> {
+  const given = [range.from, range.to].filter((text) => text !== undefined);
+  const day = given.some(needsToday) ? await today() : '';
+  const resolve = <T extends string | undefined>(text: T, end: 'from' | 'to'): T | LocalDate =>
+    text === undefined ? text : resolveAskedDate(text, end, day);
+  const from = resolve(range.from, 'from');
+  const to = resolve(range.to, 'to');
+  const writtenOut = given.every((text) => isLocalDate(text));
+  if (from !== undefined && to !== undefined && from > to) {
+    throw new Failure('INVALID_INPUT', `from must not be after to${writtenOut ? '' : ` (${from}, ${to})`}.`);
+  }
+  const told = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  return { from, to, resolved: writtenOut ? undefined : told };
+}
+
+/** Refuses a range of more nights than anybody reads. */
+export function proveLength(from: LocalDate, to: LocalDate): void {
+  const length = nightsBetween(from, to) + 1;
+  if (length > MOST_NIGHTS) {
+    throw new Failure(
+      'INVALID_INPUT',
+      `The range has ${length} nights; at most ${MOST_NIGHTS} can be asked at once.`,
+    );
+  }
+}

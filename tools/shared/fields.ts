@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import type { AsOf } from '../../src/book/book.js';
+import { STAY_STATUSES } from '../../src/hotel/stay.js';
+
+/** Shapes that several tools share. `meta` keeps schemas short: each character is paid for at every turn. */
+
+/**
+ * A text that may be all digits: clients that take `7` for a number send it as one. Of a number that is not whole, or too long to be
+ * exact, nobody knows what was written.
+ */
+export function digitsInput<Text extends z.ZodType>(text: Text) {
+  return z.preprocess((given) => (Number.isSafeInteger(given) ? String(given) : given), text);
+}
+
+export const maxAgeInput = z.int().min(0).max(86_400).optional().describe('Read again if older; default 300');
+
+export const moneyOutput = z.strictObject({ amount: z.number(), currency: z.string() }).nullable();
+const status = z.enum(STAY_STATUSES);
+const textOrNull = z.string().nullable();
+
+const room = z.strictObject({
+  room: textOrNull,
+  room_type: textOrNull,
+  confirmation_number: z.string().optional(),
+  status: status.optional(),
+  arrival: z.string().optional(),
+  departure: z.string().optional(),
+  total: moneyOutput.optional(),
+  paid: moneyOutput.optional(),
+});
+
+/** A reservation; what is optional is left out of concise lists. */
+export const reservationOutput = z.strictObject({
+  confirmation_number: z.string(),
+  status,
+  status_label: z.string().optional(),
+  channel: textOrNull,
+  guest_name: textOrNull,
+  arrival: z.string(),
+  departure: z.string(),
+  nights: z.int().optional(),
+  rooms: z.array(room),
+  total: moneyOutput,
+  paid: moneyOutput.optional(),
+  balance: moneyOutput.optional(),
+  booked_at: textOrNull.optional(),
+  nationality: textOrNull.optional(),
+});
+
+export const asOfOutput = z.strictObject({
+  read_at: z.string(),
+  age_seconds: z.number(),
+  source: z.enum(['live', 'cache', 'snapshot']),
+  stale: z.boolean(),
+  refreshing: z.boolean(),
+  rows_read: z.int(),
+  rows_reported: z.int().nullable(),
+}) satisfies z.ZodType<AsOf>;
+
+export const warningsOutput = z.array(z.string());

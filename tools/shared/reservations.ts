@@ -1,0 +1,48 @@
+import type { Answer } from '../../src/book/book.js';
+import type { ReservationsData } from '../../src/book/source.js';
+import { Failure } from '../../src/base/errors.js';
+import { businessDate } from '../../src/hotel/dates.js';
+import { toReservations } from '../../src/hotel/reservation.js';
+import type { LocalDate, Reservation } from '../../src/hotel/stay.js';
+import { askFor, type ToolContext } from '../../src/tool.js';
+
+/** The hotel's business date for an answer: as printed at the reading, or today at the hotel. */
+export function businessDateOf(answer: Answer<ReservationsData>, context: ToolContext): LocalDate {
+  return businessDate({
+    printed: answer.reading.data.business_date,
+    readAtMs: answer.reading.read_at,
+    nowMs: context.now(),
+    timeZone: context.hotel.timezone,
+  });
+}
+
+/** The reservations, asked for once however often this is called: the question's dates may need them before its rows do. */
+export function askingOnce(
+  context: ToolContext,
+  maxAgeSeconds: number | undefined,
+): () => Promise<Answer<ReservationsData>> {
+  let asked: Promise<Answer<ReservationsData>> | undefined;
+  return () => (asked ??= context.book.reservations(askFor(context, maxAgeSeconds)));
+}
+
+const made = new WeakMap<ReservationsData, { today: LocalDate; reservations: Reservation[] }>();
+
+/** The reservations of a reading on a business date; worked out once for both, however many ask. */
+export function reservationsOn(data: ReservationsData, today: LocalDate): Reservation[] {
+  const known = made.get(data);
+  if (known?.today === today) return known.reservations;
+  const reservations = toReservations(data.stays, today);
+  made.set(data, { today, reservations });
+  return reservations;
+}
+
+/** Refuses a question that needs a column which the user has hidden: its answer would be wrong, not empty. */
+export function needColumns(data: ReservationsData, needed: Record<string, boolean>): void {
+  const missing = Object.entries(needed).filter(([field, asked]) => asked && !data.fields.includes(field));
+  if (missing.length === 0) return;
+  throw new Failure(
+    'DASHBOARD_CHANGED',
+    `This question needs columns that All Reservations does not show: ${missing.map(([field]) => field).join(', ')}.`,
+    { remedy: 'Show them with the column chooser of that page, then ask again.', retry: 'now' },
+  );
+}
