@@ -68,6 +68,8 @@ export function staysOf(ledger: Ledger): RoomStay[] {
       guest_name: row.guest.trim(),
       arrival: row.arrival,
       departure: row.departure,
+      arrival_time: row.arrivalTime,
+      departure_time: row.departureTime,
       total: money(row.total),
       paid: money(row.paid),
       booked_at: row.bookedAt.slice(0, 16),

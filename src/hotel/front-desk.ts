@@ -1,7 +1,7 @@
 /**
  * What the front desk has before it: who arrives, who leaves, who stays, and who has no room yet.
  */
-import { dateOfDay, dayNumber, minutesBetween, nightsBetween, parsePrintedDate } from './dates.js';
+import { dateOfDay, dayNumber, minutesBetween, nightsBetween } from './dates.js';
 import { isLive, statusOn } from './reservation.js';
 import type { LocalDate, LocalDateTime, Money, Reservation, RoomStay, StayStatus } from './stay.js';
 
@@ -86,7 +86,7 @@ export function unassignedStays(
       ({ stay, status }) => stay.room === null && status !== 'departed' && stay.departure >= businessDate,
     )
     .map(({ stay, status }) => {
-      const time = parsePrintedDate(stay.printed['arrival'] ?? '')?.time ?? USUAL_ARRIVAL;
+      const time = stay.arrival_time ?? USUAL_ARRIVAL;
       return { stay, status, minutesToArrival: minutesBetween(now, `${stay.arrival}T${time}`) };
     })
     .sort((a, b) => a.minutesToArrival - b.minutesToArrival);

@@ -2,7 +2,6 @@
  * What the readings tell of the hotel itself, each with where it is from. Nobody asks the hotel: what its bookings do not show is
  * unknown, and null.
  */
-import { parsePrintedDate } from './dates.js';
 import { inferInventory, type ConfiguredRooms } from './room-inventory.js';
 import type { RoomStay } from './stay.js';
 import { roomKey } from './text.js';
@@ -39,8 +38,8 @@ export function hotelFacts(stays: readonly RoomStay[], configured: ConfiguredRoo
     room_types: [...inventory.by_room_type].map(([room_type, rooms]) => ({ room_type, rooms })),
     channels: [...new Set(stays.flatMap(({ channel }) => channel ?? []))].sort(),
     currency: usual(stays.flatMap(({ total }) => total?.currency ?? [])),
-    check_in: usual(stays.flatMap(({ printed }) => timeIn(printed['arrival']))),
-    check_out: usual(stays.flatMap(({ printed }) => timeIn(printed['departure']))),
+    check_in: usual(stays.flatMap(({ arrival_time }) => arrival_time ?? [])),
+    check_out: usual(stays.flatMap(({ departure_time }) => departure_time ?? [])),
   };
 }
 
@@ -56,11 +55,6 @@ function roomsSeen(stays: readonly RoomStay[]): HotelFacts['rooms'] {
   return [...rooms.values()]
     .map(({ room, types }) => ({ room, room_type: usual(types).value }))
     .sort((a, b) => collator.compare(a.room, b.room));
-}
-
-function timeIn(text: string | undefined): string[] {
-  const time = parsePrintedDate(text ?? '')?.time ?? null;
-  return time === null ? [] : [time];
 }
 
 /** The most frequent value; of equals the first. */

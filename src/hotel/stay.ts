@@ -48,6 +48,10 @@ export interface RoomStay {
   guest_name: string | null;
   arrival: LocalDate;
   departure: LocalDate;
+  /** The time of day printed beside the arrival, hotel-local `HH:MM`; null if none was. */
+  arrival_time: string | null;
+  /** The same of the departure. */
+  departure_time: string | null;
   /** Price of this room's stay. Null if the column is hidden or the cell empty. */
   total: Money | null;
   paid: Money | null;

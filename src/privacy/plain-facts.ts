@@ -2,9 +2,10 @@
  * What of a reservation's own page may be shown where guests' names, contacts and notes may not. The page is not known beforehand, so
  * the rule names what is kept, and drops the rest.
  */
-import { nightsBetween, parsePrintedDate } from '../hotel/dates.js';
+import { nightsBetween } from '../hotel/dates.js';
+import { parsePrintedDate } from '../printed/date.js';
 import { NO_CURRENCY } from '../hotel/currency.js';
-import { parseMoney } from '../hotel/money.js';
+import { parseMoney } from '../printed/money.js';
 import { isPlainWording } from './plain-words.js';
 import type { RoomStay } from '../hotel/stay.js';
 import { foldText } from '../hotel/text.js';

@@ -69,25 +69,3 @@ describe('today and the business date', () => {
     expect(d.businessDate(facts)).toBe(date);
   });
 });
-
-describe('parsePrintedMonth', () => {
-  it.each([
-    ['Janvier 2026', '2026-01'],
-    ['août 2026', '2026-08'],
-    ['Ocak 2026', '2026-01'],
-    ['enero de 2026', '2026-01'],
-    ['2026 December', '2026-12'],
-    ['2026-01', '2026-01'],
-    ['يناير ٢٠٢٦', '2026-01'],
-    ['01/2026', null],
-    ['2026-13', null],
-    ['Janvier 26', null],
-    ['Janvier', null],
-    ['31 Janvier 2026', null],
-    ['mardi Janvier 2026', null],
-    ['jui 2026', null],
-    ['Toutes les chambres', null],
-  ])('%j is %j', (text, month) => {
-    expect(d.parsePrintedMonth(text)).toBe(month);
-  });
-});

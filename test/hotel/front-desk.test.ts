@@ -110,20 +110,20 @@ describe('the lists of a date', () => {
 });
 
 describe('needs_action', () => {
-  const unassigned = (arrival: string, printed = '', more: Partial<RoomStay> = {}) =>
-    stay({ room: null, arrival, departure: addDays(arrival, 2), printed: { arrival: printed }, ...more });
+  const unassigned = (arrival: string, arrival_time: string | null = null, more: Partial<RoomStay> = {}) =>
+    stay({ room: null, arrival, departure: addDays(arrival, 2), arrival_time, ...more });
   const action = (rows: RoomStay[], more: Partial<FrontDeskQuery> = {}) =>
     desk(rows, more).needs_action.map(({ hours_to_arrival, urgent }) => [hours_to_arrival, urgent]);
 
-  it.each<[string, string, number, boolean]>([
-    ['2026-01-11', '', 6, true],
-    ['2026-01-11', '11 Janv. 2026 22:30', 13.5, true],
-    ['2026-01-13', '13 Janv. 2026 08:59', 47.9, true],
-    ['2026-01-13', '13 Janv. 2026 09:00', 48, false],
-    ['2026-01-13', '', 54, false],
-    ['2026-01-10', '', -18, true],
-  ])('arrival %s, printed %j: in %d hours, urgent %s', (arrival, printed, hours, urgent) => {
-    expect(action([unassigned(arrival, printed)], { days: 3 })).toEqual([[hours, urgent]]);
+  it.each<[string, string | null, number, boolean]>([
+    ['2026-01-11', null, 6, true],
+    ['2026-01-11', '22:30', 13.5, true],
+    ['2026-01-13', '08:59', 47.9, true],
+    ['2026-01-13', '09:00', 48, false],
+    ['2026-01-13', null, 54, false],
+    ['2026-01-10', null, -18, true],
+  ])('arrival %s at %s: in %d hours, urgent %s', (arrival, time, hours, urgent) => {
+    expect(action([unassigned(arrival, time)], { days: 3 })).toEqual([[hours, urgent]]);
   });
 
   it('names urgent ones whatever date is asked, others only on their dates', () => {
@@ -136,9 +136,9 @@ describe('needs_action', () => {
 
   it('leaves out the cancelled, the departed and those with a room; the next arrival comes first', () => {
     const rows = [
-      unassigned('2026-01-12', '', { confirmation_number: 'R2' }),
-      unassigned('2026-01-11', '', { confirmation_number: 'R1' }),
-      unassigned('2026-01-11', '', { printed_status: 'cancelled' }),
+      unassigned('2026-01-12', null, { confirmation_number: 'R2' }),
+      unassigned('2026-01-11', null, { confirmation_number: 'R1' }),
+      unassigned('2026-01-11', null, { printed_status: 'cancelled' }),
       unassigned('2026-01-08'),
       stay({ arrival: TODAY }),
     ];

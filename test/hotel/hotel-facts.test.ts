@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { hotelFacts } from '../../src/hotel/hotel-facts.js';
 import { stay } from '../support/builders.js';
 
-const at = (arrival: string, departure: string) => ({ printed: { arrival, departure } });
+const at = (arrival_time: string, departure_time: string) => ({ arrival_time, departure_time });
 
 it('tells what most bookings show, and from where', () => {
   const facts = hotelFacts(
     [
-      stay({ room: '10', ...at('10 Janv. 2026 15:00', '13 Janv. 2026 11:00') }),
-      stay({ room: '2', room_type: 'Double', ...at('10 Janv. 2026 15:00', '13 Janv. 2026 12:00') }),
-      stay({ room: '02', room_type: 'Double', ...at('10 Janv. 2026 22:30', '13 Janv. 2026 11:00') }),
+      stay({ room: '10', ...at('15:00', '11:00') }),
+      stay({ room: '2', room_type: 'Double', ...at('15:00', '12:00') }),
+      stay({ room: '02', room_type: 'Double', ...at('22:30', '11:00') }),
       stay({ room: null, channel: 'Booking.com', total: null }),
     ],
     {},

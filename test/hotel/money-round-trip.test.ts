@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fractionDigits } from '../../src/hotel/currency.js';
-import { formatMoney, parseMoney } from '../../src/hotel/money.js';
-import type { MoneyHint } from '../../src/hotel/money.js';
+import { formatMoney } from '../../src/hotel/money.js';
+import { parseMoney } from '../../src/printed/money.js';
+import type { MoneyHint } from '../../src/printed/money.js';
 
 describe('what the platform prints comes back', () => {
   const cases = ['fr', 'en', 'tr', 'de', 'es', 'it', 'nl', 'pt-BR', 'de-CH', 'ar-EG', 'ar-MA'].flatMap(

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fractionDigits } from '../../src/hotel/currency.js';
-import { addMoney, currencyOf, formatMoney, parseMoney, subtractMoney } from '../../src/hotel/money.js';
-import type { MoneyHint } from '../../src/hotel/money.js';
+import { addMoney, formatMoney, subtractMoney } from '../../src/hotel/money.js';
+import { currencyOf, parseMoney } from '../../src/printed/money.js';
+import type { MoneyHint } from '../../src/printed/money.js';
 import { eur } from '../support/builders.js';
 
 const show = (text: string, hint?: MoneyHint): string | null => {

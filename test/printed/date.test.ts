@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateOfDay, parsePrintedDate } from '../../src/hotel/dates.js';
+import { dateOfDay } from '../../src/hotel/dates.js';
+import { parsePrintedDate, parsePrintedMonth } from '../../src/printed/date.js';
 
 const DEC31 = '2025-12-31';
 
@@ -193,5 +194,27 @@ describe('what the platform prints in each language comes back', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('parsePrintedMonth', () => {
+  it.each([
+    ['Janvier 2026', '2026-01'],
+    ['août 2026', '2026-08'],
+    ['Ocak 2026', '2026-01'],
+    ['enero de 2026', '2026-01'],
+    ['2026 December', '2026-12'],
+    ['2026-01', '2026-01'],
+    ['يناير ٢٠٢٦', '2026-01'],
+    ['01/2026', null],
+    ['2026-13', null],
+    ['Janvier 26', null],
+    ['Janvier', null],
+    ['31 Janvier 2026', null],
+    ['mardi Janvier 2026', null],
+    ['jui 2026', null],
+    ['Toutes les chambres', null],
+  ])('%j is %j', (text, month) => {
+    expect(parsePrintedMonth(text)).toBe(month);
   });
 });

@@ -16,6 +16,8 @@ export function stay(values: Partial<RoomStay> = {}): RoomStay {
     guest_name: 'Odile Exemple',
     arrival: '2026-01-10',
     departure: '2026-01-13',
+    arrival_time: null,
+    departure_time: null,
     total: { amount: 300, currency: 'EUR' },
     paid: { amount: 100, currency: 'EUR' },
     booked_at: '2025-12-31T15:51',

@@ -13,7 +13,7 @@ import { FrontOffice } from './front-office.js';
 import { Clock, FakeSource, settle } from './source.js';
 
 export const STAYS = [
-  stay({ printed: { arrival: '10 Janv. 2026 15:00', departure: '13 Janv. 2026 11:00' } }),
+  stay({ arrival_time: '15:00', departure_time: '11:00' }),
   stay({
     confirmation_number: '6000000001.5000000001',
     booking_number: '6000000001',

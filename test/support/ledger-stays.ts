@@ -15,12 +15,14 @@ export function staysOf(ledger: Ledger): RoomStay[] {
       guest_name: row.guest.trim(),
       arrival: row.arrival,
       departure: row.departure,
+      arrival_time: row.arrivalTime,
+      departure_time: row.departureTime,
       total: { amount: row.total, currency: ledger.hotel.currency },
       paid: { amount: row.paid, currency: ledger.hotel.currency },
       booked_at: row.bookedAt,
       nationality: row.nationality,
       link: `/admin/pms/reservations/${row.id}`,
-      printed: { arrival: `${row.arrival} ${row.arrivalTime}` },
+      printed: {},
     })),
   );
 }

@@ -73,6 +73,8 @@ export function trueStay(row: LedgerRow, language: 'fr' | 'en'): ReadFields {
     guest_name: row.guest.trim(),
     arrival: row.arrival,
     departure: row.departure,
+    arrival_time: row.arrivalTime,
+    departure_time: row.departureTime,
     total: { amount: row.total, currency: 'EUR' },
     paid: { amount: row.paid, currency: 'EUR' },
     booked_at: row.bookedAt.slice(0, 16),

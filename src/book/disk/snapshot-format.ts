@@ -1,4 +1,5 @@
 import { isLocalDate } from '../../hotel/dates.js';
+import { parsePrintedDate } from '../../printed/date.js';
 import type { CalendarData, Reading, ReservationsData } from '../source.js';
 
 /** How readings of one kind are written down, and read again. */
@@ -13,7 +14,10 @@ type Kept = Record<string, unknown>;
 type Readers<T> = Readonly<Record<number, (kept: Kept) => Reading<T> | null>>;
 
 /** The number is raised when the shape changes. The reader of the old shape stays: a history lasts for years. */
-export const RESERVATIONS_FORMAT = formatOf<ReservationsData>(1, { 1: readReservations1 });
+export const RESERVATIONS_FORMAT = formatOf<ReservationsData>(2, {
+  1: (kept) => withTimes(readReservations(kept)),
+  2: readReservations,
+});
 
 export function calendarFormat(month: string): SnapshotFormat<CalendarData> {
   return formatOf(1, { 1: (kept) => readCalendar1(kept, month) });
@@ -39,7 +43,7 @@ function formatOf<T>(current: number, readers: Readers<T>): SnapshotFormat<T> {
   };
 }
 
-function readReservations1(json: Kept): Reading<ReservationsData> | null {
+function readReservations(json: Kept): Reading<ReservationsData> | null {
   const kept = json as Partial<Reading<ReservationsData>>;
   const whole =
     isReading(kept) &&
@@ -48,6 +52,19 @@ function readReservations1(json: Kept): Reading<ReservationsData> | null {
     kept.data.stays.length === kept.rows_read &&
     kept.data.stays.every(isStay);
   return whole ? onlyReading(kept as Reading<ReservationsData>) : null;
+}
+
+/** Format 1 had the times of day in the printed text only. */
+function withTimes(reading: Reading<ReservationsData> | null): Reading<ReservationsData> | null {
+  if (reading === null) return null;
+  const timeOf = (printed: string | undefined): string | null =>
+    parsePrintedDate(printed ?? '')?.time ?? null;
+  const stays = reading.data.stays.map((stay) => ({
+    ...stay,
+    arrival_time: timeOf(stay.printed['arrival']),
+    departure_time: timeOf(stay.printed['departure']),
+  }));
+  return { ...reading, data: { ...reading.data, stays } };
 }
 
 function readCalendar1(json: Kept, month: string): Reading<CalendarData> | null {

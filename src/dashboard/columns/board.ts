@@ -1,4 +1,4 @@
-import { parsePrintedDate, type PrintedDate } from '../../hotel/dates.js';
+import { parsePrintedDate, type PrintedDate } from '../../printed/date.js';
 import type { PrintedStatus } from '../../hotel/stay.js';
 import { statusOfLabel } from './captions.js';
 import type { Field } from './dictionary.js';

@@ -1,5 +1,5 @@
 import { NO_CURRENCY } from '../../hotel/currency.js';
-import { currencyOf, parseMoney } from '../../hotel/money.js';
+import { currencyOf, parseMoney } from '../../printed/money.js';
 import type { Money } from '../../hotel/stay.js';
 
 export interface MoneyColumn {

@@ -1,4 +1,5 @@
-import { nightsBetween, type PrintedDate } from '../../hotel/dates.js';
+import { nightsBetween } from '../../hotel/dates.js';
+import { type PrintedDate } from '../../printed/date.js';
 import { foldText } from '../../hotel/text.js';
 import { FEWEST_VALUES, mode, share, type Column, type ColumnBoard } from './board.js';
 import { stayFit } from './recognise-rooms.js';

@@ -1,5 +1,5 @@
 import { NO_CURRENCY } from '../../hotel/currency.js';
-import { currencyOf } from '../../hotel/money.js';
+import { currencyOf } from '../../printed/money.js';
 import { foldText } from '../../hotel/text.js';
 import { FEWEST_VALUES, filled, type Column, type ColumnBoard } from './board.js';
 import { readMoneyColumn } from './money-column.js';

@@ -1,4 +1,4 @@
-import type { PrintedDate } from '../../hotel/dates.js';
+import type { PrintedDate } from '../../printed/date.js';
 import { foldText, roomKey } from '../../hotel/text.js';
 import { FEWEST_VALUES, filled, isFilled, mode, share, type ColumnBoard } from './board.js';
 

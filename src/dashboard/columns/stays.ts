@@ -1,7 +1,7 @@
 import { bookingNumber } from '../../hotel/confirmation-number.js';
-import { parsePrintedDate, type PrintedDate } from '../../hotel/dates.js';
+import { parsePrintedDate, type PrintedDate } from '../../printed/date.js';
 import type { Money, RoomStay } from '../../hotel/stay.js';
-import { currencyOf } from '../../hotel/money.js';
+import { currencyOf } from '../../printed/money.js';
 import { Failure } from '../../base/errors.js';
 import { statusOfLabel, type Field } from './captions.js';
 import { isFilled } from './board.js';
@@ -169,6 +169,8 @@ function toStay({
     guest_name: orNull(cells.guest_name),
     arrival: arrival.date,
     departure: departure.date,
+    arrival_time: arrival.time,
+    departure_time: departure.time,
     total,
     paid,
     booked_at: bookedAt === null ? null : `${bookedAt.date}T${bookedAt.time ?? '00:00'}`,

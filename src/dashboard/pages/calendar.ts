@@ -1,6 +1,6 @@
 import type { JSHandle, Page } from 'playwright';
 import type { LocalDate } from '../../hotel/stay.js';
-import { parsePrintedMonth } from '../../hotel/dates.js';
+import { parsePrintedMonth } from '../../printed/date.js';
 import type { Pace } from '../visit/pace.js';
 import { within } from '../../browser/page-guard.js';
 

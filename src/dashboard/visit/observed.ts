@@ -1,6 +1,6 @@
 import type { DashboardStatus } from '../../book/status.js';
 import { Failure, type FailureCode } from '../../base/errors.js';
-import { parsePrintedDate } from '../../hotel/dates.js';
+import { parsePrintedDate } from '../../printed/date.js';
 import { HOTEL_NAME_LIMIT } from '../../hotel/hotel-name.js';
 import { cleanText } from '../../hotel/text.js';
 import { printedBusinessDate, type PageFacts } from '../page-kind.js';

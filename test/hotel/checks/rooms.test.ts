@@ -106,10 +106,10 @@ describe('no_room', () => {
     ['today', at(TODAY), ['no_room high 01-11 01-11 1 R1']],
     [
       'in 48 hours less a minute',
-      at('2026-01-13', { printed: { arrival: '13 Jan 2026 08:59' } }),
+      at('2026-01-13', { arrival_time: '08:59' }),
       ['no_room high 01-13 01-13 1 R1'],
     ],
-    ['in 48 hours', at('2026-01-13', { printed: { arrival: '13 Jan 2026 09:00' } }), []],
+    ['in 48 hours', at('2026-01-13', { arrival_time: '09:00' }), []],
     ['yesterday', at('2026-01-10'), ['no_room medium 01-10 01-10 1 R1']],
     ['cancelled', at(TODAY, { printed_status: 'cancelled' }), []],
     ['gone', at('2026-01-08', { departure: '2026-01-10' }), []],

@@ -1,0 +1,118 @@
+/** Dates as pages print them, in the languages of date-words.ts. */
+import { isLocalDate } from '../hotel/dates.js';
+import type { LocalDate } from '../hotel/stay.js';
+import { foldText } from '../hotel/text.js';
+import { isFiller, isTwoWordName, monthOf, weekdaysOf } from './date-words.js';
+
+/** A printed date, with its time of day (24 hours, `HH:MM`) if one was printed. */
+export interface PrintedDate {
+  date: LocalDate;
+  time: string | null;
+}
+
+// After folding: AM and PM in English, Spanish and Arabic; Turkish puts them before the time.
+const BEFORE_NOON = /^(?:a\.? ?m\.?|ص|صباحا|oo)$/;
+const HALF_OF_DAY = String.raw`a\.? ?m\.?|p\.? ?m\.?|ص|صباحا|م|مساء`;
+// What makes a number an hour: `:51` or `:51:59`, French `h51` or `h`, or AM and PM right behind it.
+const MINUTES = String.raw`:(\d{2})(?::\d{2}(?:\.\d+)?)?| ?h ?(\d{2})?(?!\p{L})|(?= ?[ap]\.? ?m(?!\p{L}))`;
+const TIME = new RegExp(
+  String.raw`(?<![\d:])(?:(oo|os) )?(\d{1,2})(?:${MINUTES})(?: ?(${HALF_OF_DAY})(?!\p{L}))?(?![\d:])`,
+  'u',
+);
+
+/** `HH:MM` of a match of `TIME`; null if there is no such time. */
+function timeOf(match: RegExpExecArray): string | null {
+  const half = match[1] ?? match[5];
+  const minute = Number(match[3] ?? match[4] ?? 0);
+  let hour = Number(match[2]);
+  if (half !== undefined) {
+    const morning = BEFORE_NOON.test(half);
+    if (hour === 0 && !morning) return null;
+    if (hour > 12 && morning) return null;
+    // `15:00 PM` is printed by careless software, and can only mean 15:00.
+    if (hour === 12 && morning) hour = 0;
+    else if (hour < 12 && !morning) hour += 12;
+  }
+  if (hour > 23 || minute > 59) return null;
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+/** The numbers and words of a folded text, fillers left out; null if something stands there that no date has. */
+function dateParts(folded: string): { numbers: string[]; words: string[] } | null {
+  if (/[^\p{L}\p{M}\d\s.,،'/()-]/u.test(folded)) return null;
+  const plain = folded.replace(/(?<=\d)\.?(?:st|nd|rd|th|er|re|eme|e|o|a)(?!\p{L})/gu, '');
+  const tokens = plain.match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
+  const numbers: string[] = [];
+  const words: string[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] ?? '';
+    const next = tokens[i + 1];
+    if (/^\d/.test(token)) numbers.push(token);
+    else if (next !== undefined && !/^\d/.test(next) && isTwoWordName(token, next)) {
+      words.push(token + next);
+      i++;
+    } else if (!isFiller(token) || weekdaysOf(token).size > 0) words.push(token);
+  }
+  return { numbers, words };
+}
+
+function dateOf(year: string, month: number, day: number): LocalDate | null {
+  const date = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  // A four-digit number far from our time is something else than a year.
+  return /^(?:19|20|21)/.test(year) && isLocalDate(date) ? date : null;
+}
+
+function dateFromWords(folded: string): LocalDate | null {
+  const parts = dateParts(folded);
+  if (parts?.numbers.length !== 2) return null;
+  const year = parts.numbers.find((n) => n.length === 4);
+  const day = parts.numbers.find((n) => n.length <= 2);
+  if (year === undefined || day === undefined) return null;
+  // A word can be a month or a weekday (`mar.` is mardi or March): try each word as the month, let the others be
+  // weekdays, and believe the outcome only if all that fit agree.
+  const found = new Set<LocalDate>();
+  parts.words.forEach((word, i) => {
+    const month = monthOf(word);
+    const date = month === null ? null : dateOf(year, month, Number(day));
+    if (date === null) return;
+    const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+    const others = parts.words.filter((_, j) => j !== i);
+    if (others.length <= 1 && others.every((other) => weekdaysOf(other).has(weekday))) found.add(date);
+  });
+  return found.size === 1 ? ([...found][0] ?? null) : null;
+}
+
+/**
+ * Reads a printed date, alone in its text, with or without weekday and time: `31 Déc. 2025 15:00`,
+ * `Mercredi 31 Décembre 2025 15:51`, `Jan 11, 2026` (seen); Turkish, Spanish, German, Italian, Dutch, Portuguese
+ * and Arabic month names, and `2026-01-31T15:00` (inferred).
+ * Null rather than a guess: for numbers only unless the year comes first, years of two digits, words that are no
+ * month, weekday or filler, a name that can be two months, a weekday that contradicts the date, dates and times that
+ * do not exist, times with a zone.
+ */
+export function parsePrintedDate(text: string): PrintedDate | null {
+  if (text.length > 200) return null;
+  const folded = foldText(text).replace(/(?<=\d)t(?=\d)/, ' ');
+  const match = TIME.exec(folded);
+  const time = match ? timeOf(match) : null;
+  if (match && time === null) return null;
+  const rest = (match ? folded.replace(match[0], ' ') : folded).trim();
+  const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})[ ,]*$/.exec(rest);
+  const date = yearFirst
+    ? dateOf(yearFirst[1] ?? '', Number(yearFirst[3]), Number(yearFirst[4]))
+    : dateFromWords(rest);
+  return date === null ? null : { date, time };
+}
+
+/** The month, `YYYY-MM`, of a printed month and year (`Janvier 2026`: seen in the calendar's menu; `2026-01`); else null. */
+export function parsePrintedMonth(text: string): string | null {
+  if (text.length > 200) return null;
+  const folded = foldText(text);
+  const yearFirst = /^(\d{4})[-/](\d{1,2})$/.exec(folded);
+  const parts = yearFirst ? null : dateParts(folded);
+  const year = yearFirst?.[1] ?? parts?.numbers[0];
+  const month = yearFirst ? Number(yearFirst[2]) : monthOf(parts?.words[0] ?? '');
+  if (year === undefined || month === null) return null;
+  if (parts && (parts.numbers.length !== 1 || parts.words.length !== 1)) return null;
+  return dateOf(year, month, 1)?.slice(0, 7) ?? null;
+}
