@@ -1,16 +1,30 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hotelFolder, loadConfig } from '../../src/app/config.js';
+import { openHouse, PATIENT, type House } from '../../src/app/house.js';
+import { Failure } from '../../src/base/errors.js';
+import { setLogLevel } from '../../src/base/log.js';
 import { Book } from '../../src/book/book.js';
 import { History } from '../../src/book/disk/history.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
-import { Failure } from '../../src/base/errors.js';
+import { SessionStore } from '../../src/dashboard/sign-in/session-store.js';
+import { startDemoDashboard } from '../../src/demo/panel/server.js';
 import { callTool } from '../../src/mcp/server.js';
-import { TOOLS } from '../../tools/index.js';
+import { hotelStatus } from '../../tools/hotel_status.js';
 import { stay } from '../support/builders.js';
 import { FrontOffice } from '../support/front-office.js';
 import { Clock, FakeSource, readingOf } from '../support/source.js';
+
+setLogLevel('silent');
+
+/** Whether Playwright was loaded in this process, by `import` or `require`: it stays loaded, so the test that wants none is the first. */
+const playwrightLoaded = (): boolean =>
+  Object.keys(createRequire(import.meta.url).cache).some((path) =>
+    path.includes(join('node_modules', 'playwright')),
+  );
 
 type Status = Record<string, unknown> & { readings: Record<string, unknown>[]; warnings: string[] };
 
@@ -33,8 +47,7 @@ function openBook(): Book {
 }
 
 async function status(book: Book, input = {}): Promise<Status> {
-  const tool = TOOLS.find(({ name }) => name === 'hotel_status')!;
-  const result = await callTool(tool, input, { ...office.context(), book, now: clock.now });
+  const result = await callTool(hotelStatus, input, { ...office.context(), book, now: clock.now });
   return result.structuredContent as Status;
 }
 
@@ -43,6 +56,23 @@ async function readOnce(book: Book): Promise<void> {
   (await source.visitFor(asked))?.land([stay(), stay()]);
   await asked;
 }
+
+/** The house over this test's own folder, as these settings make it. */
+const config = (env: Record<string, string> = {}) => loadConfig({ HOTELRUNNER_HOME: root, ...env });
+
+async function askHouse(house: House, input = {}): Promise<Record<string, unknown>> {
+  const signal = new AbortController().signal;
+  const result = await callTool(hotelStatus, input, { ...house.context, signal, progress: () => undefined });
+  expect(result.isError).toBeUndefined();
+  return result.structuredContent!;
+}
+
+it('without a probe loads no Playwright', async () => {
+  const house = openHouse(config({ HOTELRUNNER_URL: 'http://127.0.0.1:9' }));
+  await askHouse(house);
+  await house.close();
+  expect(playwrightLoaded()).toBe(false);
+});
 
 describe('without a visit', () => {
   it('nothing observed is null, never a guess', async () => {
@@ -136,5 +166,59 @@ describe('with probe', () => {
     const late = await book.probe({ answerBy: clock.now() });
     land();
     expect([await first, await second, late?.code, visits]).toEqual([null, null, 'STILL_READING', 1]);
+  });
+});
+
+describe('in the whole house', () => {
+  it('without settings answers all the same', async () => {
+    const house = openHouse(config());
+    expect(await askHouse(house)).toMatchObject({ dashboard: null, signed_in: null, readings: [] });
+    await house.close();
+  });
+
+  it('without a probe tells what the saved session says, and makes no dashboard', async () => {
+    const HOTELRUNNER_URL = 'http://127.0.0.1:9';
+    const settings = config({ HOTELRUNNER_URL });
+    const store = new SessionStore(hotelFolder(root, settings.url!), settings.url!.origin);
+    await store.save({ cookies: [], origins: [] }, 'Riad Exemple', '2026-01-10T08:00:00.000Z');
+    const house = openHouse(settings);
+    const told = await askHouse(house);
+    expect(told).toMatchObject({
+      hotel: 'Riad Exemple',
+      dashboard: HOTELRUNNER_URL,
+      signed_in: true,
+      signed_in_since: '2026-01-10T08:00:00.000Z',
+      browser: { running: false, found: null },
+      probe: null,
+    });
+    expect(Date.parse(String(told['observed_at']))).toBeGreaterThan(Date.now() - 60_000);
+    await house.close();
+  });
+
+  it('with a probe visits once and tells what it saw', async () => {
+    const demo = await startDemoDashboard();
+    const house = openHouse(
+      config({
+        HOTELRUNNER_URL: demo.url,
+        HOTELRUNNER_EMAIL: demo.email,
+        HOTELRUNNER_PASSWORD: demo.password,
+      }),
+      PATIENT,
+    );
+    try {
+      const told = await askHouse(house, { probe: true });
+      expect(told).toMatchObject({ probe: 'ok', signed_in: true, readings: [], browser: { running: true } });
+      expect(told['business_date']).toBe(demo.ledger.today);
+      expect(playwrightLoaded()).toBe(true);
+      expect((told['browser'] as { found: string }).found).not.toBe('');
+      demo.options.signIn = 'captcha';
+      demo.expireSessions();
+      const later = await askHouse(house, { probe: true });
+      expect(later).toMatchObject({ signed_in: false, hotel: told['hotel'] });
+      expect(later['probe']).toMatch(/^CAPTCHA_REQUIRED/);
+    } finally {
+      await house.close();
+      await demo.close();
+    }
   });
 });
