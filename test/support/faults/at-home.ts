@@ -1,6 +1,6 @@
 import type { FaultCase } from './case.js';
 
-const proof = 'test/book/faults-at-home.test.ts';
+const proof = 'test/faults/at-home.test.ts';
 
 /** What goes wrong on this machine, with a dashboard that is well. */
 export const FAULTS_AT_HOME = [
