@@ -18,21 +18,17 @@ const BORDERS = [
   { of: 'src/hotel/', ours: [], packages: ['fastest-levenshtein'], node: false },
   // Reads what is printed for people, as pure as the above.
   { of: 'src/printed/', ours: ['src/hotel/'], packages: [], node: false },
-  { of: 'src/book/', ours: ['src/hotel/', 'src/printed/', 'src/base/', 'src/privacy/'], packages: ['lru-cache'] },
+  {
+    of: 'src/book/',
+    ours: ['src/hotel/', 'src/printed/', 'src/base/', 'src/privacy/'],
+    packages: ['lru-cache'],
+  },
   { of: 'src/privacy/', ours: ['src/hotel/', 'src/printed/', 'src/book/', 'src/base/'], packages: [] },
   // Any page in a real browser; of HotelRunner it knows nothing.
-  { of: 'src/browser/', ours: ['src/base/', 'src/dashboard/read-only'], packages: ['playwright'] },
+  { of: 'src/browser/', ours: ['src/base/'], packages: ['playwright'] },
   {
     of: 'src/dashboard/',
-    ours: [
-      'src/browser/',
-      'src/hotel/',
-      'src/printed/',
-      'src/book/source',
-      'src/book/status',
-      'src/base/',
-      'src/app/settings',
-    ],
+    ours: ['src/browser/', 'src/hotel/', 'src/printed/', 'src/book/source', 'src/book/status', 'src/base/'],
   },
   { of: 'src/mcp/', ours: ['src/hotel/', 'src/book/', 'src/tool', 'src/base/', 'tools/'] },
   { of: 'src/export/', ours: ['src/hotel/', 'src/book/', 'src/base/'] },

@@ -4,7 +4,8 @@ import type { Keeping } from '../book/disk/history-policy.js';
 import { readConfigFile, type ConfigFile } from './config-file.js';
 import { asFailure, Failure } from '../base/errors.js';
 import type { LogLevel } from '../base/log.js';
-import { isLoopback, SETTINGS, type PrivacyMode, type Setting } from './settings.js';
+import { isLoopback } from '../base/hosts.js';
+import { SETTINGS, type PrivacyMode, type Setting } from './settings.js';
 
 /** All that the user has settled. Loading never throws: a server must start and list its tools whatever is wrong. */
 export interface Config {

@@ -1,6 +1,7 @@
 import { parseKeeping, type Keeping } from '../book/disk/history-policy.js';
 import { LOG_LEVELS, type LogLevel } from '../base/log.js';
 import { Failure } from '../base/errors.js';
+import { isHotelRunnerHost, isLoopback } from '../base/hosts.js';
 
 /**
  * One table of settings: it feeds the parsing of environment, flags and config file, `--help`, and the README.
@@ -149,15 +150,6 @@ export const SETTINGS = {
     parse: (text) => text,
   }),
 };
-
-/** Loopback addresses are for the demo and for tests; everything else must be HotelRunner's own, over https. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}
-
-export function isHotelRunnerHost(hostname: string): boolean {
-  return /^([a-z0-9-]+\.)+hotelrunner\.com$/.test(hostname);
-}
 
 function parseDashboardUrl(text: string): URL {
   const wanted = 'It must be https://<property>.hotelrunner.com, or a loopback address for tests.';

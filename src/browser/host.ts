@@ -1,14 +1,15 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright';
 import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
+import { inTime } from '../base/wait.js';
+import type { Gate } from './gate.js';
 import { launchInFolder } from './temp-folder.js';
 import { killGroup, pidOf, startBrowser, type WantedBrowser } from './launch.js';
 import { BrowserGone } from './page-guard.js';
-import type { ReadOnlyGate } from '../dashboard/read-only.js';
 
 export interface BrowserOptions extends WantedBrowser {
   /** What every request has to pass. There is no browser without. */
-  gate: ReadOnlyGate;
+  gate: Gate;
   /** For tests: other limits than those below. */
   idleMs?: number;
   mostVisits?: number;
@@ -91,19 +92,11 @@ export class BrowserHost {
   }
 
   /** Waits for something that the browser does at once. One that does not is frozen, and is replaced. */
-  async answer<T>(work: Promise<T>, ms = this.options.answerMs ?? ANSWER_MS): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        void this.retire('it does not answer');
-        reject(new BrowserGone());
-      }, ms);
+  answer<T>(work: Promise<T>, ms = this.options.answerMs ?? ANSWER_MS): Promise<T> {
+    return inTime(ms, work, (): never => {
+      void this.retire('it does not answer');
+      throw new BrowserGone();
     });
-    try {
-      return await Promise.race([work, late]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   /** Ends a browser that a visit hangs in, without waiting for it; the next visit starts another one. */

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { asFailure, Failure } from '../base/errors.js';
+import { inTime } from '../base/wait.js';
 import { StoodStill } from './watchdog.js';
 
 const steps = new WeakMap<Page, () => void>();
@@ -14,25 +15,15 @@ export function onStep(page: Page, tell: () => void): void {
  * that does not answer in time is closed, which ends them.
  */
 export async function within<T>(page: Page, ms: number, what: string, work: () => Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(
-        new Failure(
-          'DASHBOARD_UNAVAILABLE',
-          `The dashboard did not answer within ${Math.round(ms / 1000)} s (${what}).`,
-        ),
-      );
-      void page.close().catch(() => undefined);
-    }, ms);
+  const done = await inTime(ms, work(), (): never => {
+    void page.close().catch(() => undefined);
+    throw new Failure(
+      'DASHBOARD_UNAVAILABLE',
+      `The dashboard did not answer within ${Math.round(ms / 1000)} s (${what}).`,
+    );
   });
-  try {
-    const done = await Promise.race([work(), late]);
-    steps.get(page)?.();
-    return done;
-  } finally {
-    clearTimeout(timer);
-  }
+  steps.get(page)?.();
+  return done;
 }
 
 /** The browser crashed, was closed, or does not answer any more. */

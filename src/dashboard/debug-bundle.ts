@@ -5,6 +5,7 @@ import { Failure, type FailureCode } from '../base/errors.js';
 import { log } from '../base/log.js';
 import { writePrivate } from '../base/private-files.js';
 import { version } from '../base/version.js';
+import { inTime } from '../base/wait.js';
 import { CAPTIONS, STATUS_LABELS } from './columns/dictionary.js';
 import type { ReadOnlyGate } from './read-only.js';
 import { scrubPage, type ScrubbedPage } from './in-page/scrub.js';
@@ -54,7 +55,9 @@ export class DebugBundles {
   private async write(page: Page, path: string, failure: Failure): Promise<string> {
     const words = Object.values({ ...CAPTIONS, ...STATUS_LABELS }).flatMap((line) => line.split('|'));
     const request = { known: words, mostRows: MOST_ROWS, mostCharacters: MOST_BYTES };
-    const { html, ...found } = await soon(page.evaluate(scrubPage, request));
+    const { html, ...found } = await inTime(SCRUB_MS, page.evaluate(scrubPage, request), (): never => {
+      throw new Error('too late');
+    });
     const time = new Date(this.now()).toISOString();
     const parent = join(this.folder, 'debug');
     const folder = join(parent, `${time.replaceAll(/[-:.]/g, '')}-${failure.code}`);
@@ -81,18 +84,6 @@ export class DebugBundles {
       stopped_by_the_gate: [...this.gate.blocked.keys()].map(noNumbers),
       other_hosts_not_loaded: [...this.gate.blockedHosts.keys()],
     };
-  }
-}
-
-async function soon<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('too late')), SCRUB_MS);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

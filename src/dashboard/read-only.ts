@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext } from 'playwright';
-import { isHotelRunnerHost, isLoopback } from '../app/settings.js';
+import { isHotelRunnerHost, isLoopback } from '../base/hosts.js';
+import type { Gate } from '../browser/gate.js';
 
 /**
  * The one gate that every request of the browser passes. Reading is GET and HEAD to the dashboard's own hosts; the one POST
@@ -145,7 +146,7 @@ interface PausedRequest {
  * the browser itself, each hop of a redirect too; Playwright's own routes let redirects through. Web sockets are the one
  * thing that is not held there, so no page gets any, nor a worker that could open one.
  */
-export class ReadOnlyGate {
+export class ReadOnlyGate implements Gate {
   mode: GateMode = 'reading';
   private formPath: string | undefined;
   /** Requests that could have written, by method and path. */

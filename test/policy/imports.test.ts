@@ -62,6 +62,8 @@ describe('the borders that the lint rule keeps', () => {
     ['src/book/book.ts', '../../tools/index.js'],
     ['src/browser/host.ts', '../hotel/text.js'],
     ['src/browser/host.ts', '../app/config.js'],
+    ['src/browser/host.ts', '../dashboard/read-only.js'],
+    ['src/dashboard/read-only.ts', '../app/settings.js'],
     ['src/demo/panel/server.ts', '../../hotel/money.js'],
     ['src/demo/panel/server.ts', 'zod'],
     ['src/app/house.ts', '@modelcontextprotocol/sdk/server/index.js'],

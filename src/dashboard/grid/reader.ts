@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Progress } from '../../book/source.js';
 import { Failure } from '../../base/errors.js';
+import { inTime } from '../../base/wait.js';
 import { reachComponent, type SourceAnswer } from '../in-page/grid-component.js';
 import type { GridFound } from '../in-page/grid.js';
 import { LOAD_MS, lookOnce, NoRows, REST_MS } from './look.js';
@@ -104,7 +105,7 @@ async function readWidget(page: Page, task: GridTask): Promise<GridReading> {
     return { captions, rows, total, moved: false, filtered, warnings: [] };
   };
   printed.see(look);
-  if (asked !== null) printed.answered(await soon(asked, SOURCE_MS), firstTotal);
+  if (asked !== null) printed.answered(await inTime(SOURCE_MS, asked, () => null), firstTotal);
   let reading = whole();
   if (reading !== null) return reading;
   const enlarged = await enlargePages(page, look, firstTotal);
@@ -143,17 +144,6 @@ function askSource(page: Page, take: number | null): Promise<SourceAnswer | null
     .then((component) => component.evaluate(({ load }, rows) => load(rows), take));
   // Whatever ends it, the pages can still be read.
   return answer.catch(() => null);
-}
-
-/** What comes in time; null if nothing does. */
-async function soon<T>(work: Promise<T>, ms: number): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), ms)));
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function goesOn(look: GridFound, rows: number, total: number | null): boolean {

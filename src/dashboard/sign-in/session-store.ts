@@ -7,7 +7,7 @@ import type { BrowserContext } from 'playwright';
 import { FolderLock, type HeldLock } from '../../base/folder-lock.js';
 import { writePrivate } from '../../base/private-files.js';
 import { keepSecret, log } from '../../base/log.js';
-import { isHotelRunnerHost, isLoopback } from '../../app/settings.js';
+import { isHotelRunnerHost, isLoopback } from '../../base/hosts.js';
 import { isOwnHost } from '../read-only.js';
 
 export type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright';
 import { Failure } from '../../base/errors.js';
+import { inTime } from '../../base/wait.js';
 import { BrowserHost } from '../../browser/host.js';
 import { navigationFailure } from '../../browser/page-guard.js';
 import { lookAtPage, pageKind, type PageKind } from '../page-kind.js';
@@ -97,7 +98,7 @@ async function kindOf(page: Page): Promise<PageKind> {
     (facts) => pageKind({ ...facts, status: null }),
     (): PageKind => 'unknown',
   );
-  return Promise.race([looking, sleep<PageKind>(LOOK_MS, 'unknown', { ref: false })]);
+  return inTime(LOOK_MS, looking, (): PageKind => 'unknown');
 }
 
 function notSignedIn(what: string): Failure {
