@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { dashboardUrl, loadConfig, type Config } from '../../src/app/config.js';
 import { SETTINGS } from '../../src/app/settings.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 let folder: string;
 let files = 0;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hotelrunner-config-'));
+  folder = tempFolder();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function file(content: unknown): string {
   const path = join(folder, `config-${(files += 1)}.json`);

@@ -4,14 +4,12 @@ import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FolderLock } from '../../src/base/folder-lock.js';
-import { setLogLevel } from '../../src/base/log.js';
 import { deadPid, SharedFolder, visitor, visits } from '../support/several-servers.js';
 
 const LOCK = 'reading.lock';
 let shared: SharedFolder;
 
 beforeEach(() => {
-  setLogLevel('silent');
   shared = new SharedFolder();
 });
 afterEach(() => shared.remove());

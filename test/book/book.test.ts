@@ -1,27 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Book, type Answer, type Ask, type BookOptions } from '../../src/book/book.js';
-import type { ReservationsData } from '../../src/book/source.js';
+import { describe, expect, it, vi } from 'vitest';
 import { stay } from '../support/builders.js';
-import { Clock, FakeSource, readingOf, settle, storeOf } from '../support/source.js';
-
-let clock: Clock;
-let source: FakeSource;
-
-beforeEach(() => {
-  clock = new Clock();
-  source = new FakeSource(clock);
-});
-
-function openBook(more: Partial<BookOptions> = {}): Book {
-  return new Book({ source, maxAgeSeconds: 300, now: clock.now, ...more });
-}
-
-/** Asks, lets the visit land, and gives the answer. */
-async function answered(book: Book, ask: Ask = {}): Promise<Answer<ReservationsData>> {
-  const answer = book.reservations(ask);
-  (await source.visitFor(answer))?.land();
-  return answer;
-}
+import { readingOf, settle, storeOf } from '../support/source.js';
+import { answered, clock, openBook, source } from '../support/books.js';
 
 describe('one reading', () => {
   it('serves all who ask while it is under way', async () => {

@@ -1,27 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { Book, type Answer, type Ask, type BookOptions } from '../../src/book/book.js';
-import type { ReservationsData } from '../../src/book/source.js';
+import { describe, expect, it } from 'vitest';
 import { Failure } from '../../src/base/errors.js';
-import { Clock, FakeSource, settle } from '../support/source.js';
-
-let clock: Clock;
-let source: FakeSource;
-
-beforeEach(() => {
-  clock = new Clock();
-  source = new FakeSource(clock);
-});
-
-function openBook(more: Partial<BookOptions> = {}): Book {
-  return new Book({ source, maxAgeSeconds: 300, now: clock.now, ...more });
-}
-
-/** Asks, lets the visit land, and gives the answer. */
-async function answered(book: Book, ask: Ask = {}): Promise<Answer<ReservationsData>> {
-  const answer = book.reservations(ask);
-  (await source.visitFor(answer))?.land();
-  return answer;
-}
+import { settle } from '../support/source.js';
+import { answered, clock, openBook, source } from '../support/books.js';
 
 const unavailable = (): Failure => new Failure('DASHBOARD_UNAVAILABLE', 'The dashboard cannot be reached.');
 

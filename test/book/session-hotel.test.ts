@@ -1,65 +1,36 @@
 /** The saved session is replaced by another hotel's while a server runs: nothing that was read of the first is answered. */
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Book, type Ask, type BookOptions } from '../../src/book/book.js';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Book } from '../../src/book/book.js';
 import { History } from '../../src/book/disk/history.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
 import { Failure } from '../../src/base/errors.js';
-import { setLogLevel } from '../../src/base/log.js';
 import { stay } from '../support/builders.js';
-import { Clock, FakeSource, readingOf } from '../support/source.js';
+import { readingOf } from '../support/source.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { answered, clock, openBook as open, source } from '../support/books.js';
 
 const FIRST = 'Riad Exemple';
 const OTHER = 'Riad Autre';
 
 let root: string;
 let folder: string;
-let clock: Clock;
-let source: FakeSource;
 let history: History;
-let books: Book[];
 
 beforeEach(() => {
-  setLogLevel('silent');
-  root = mkdtempSync(join(tmpdir(), 'hotelrunner-hotels-'));
+  root = tempFolder();
   folder = join(root, 'hotel');
-  clock = new Clock();
-  source = new FakeSource(clock);
   source.session = FIRST;
   history = new History(join(folder, 'history'), { all: 7 * 86_400_000, daily: 0 }, clock.now);
-  books = [];
 });
-afterEach(async () => {
-  await Promise.all(books.map((book) => book.close()));
-  rmSync(root, { recursive: true, force: true });
-});
-
-function openBook(more: Partial<BookOptions> = {}): Book {
-  const book = new Book({
-    source,
-    snapshots: new Snapshots(folder),
-    history,
-    maxAgeSeconds: 300,
-    now: clock.now,
-    ...more,
-  });
-  books.push(book);
-  return book;
-}
+const openBook = (): Book => open({ snapshots: new Snapshots(folder), history });
 
 /** `login --replace`: from now on the session is the other hotel's, and so are the pages. */
 function replace(hotel: string | null = OTHER): void {
   source.session = hotel;
   source.shown = OTHER;
   source.stamp = 'session 2';
-}
-
-async function answered(book: Book, ask: Ask = {}): ReturnType<Book['reservations']> {
-  const asked = book.reservations(ask);
-  (await source.visitFor(asked))?.land();
-  return asked;
 }
 
 const unavailable = (): Failure => new Failure('DASHBOARD_UNAVAILABLE', 'The dashboard cannot be reached.');

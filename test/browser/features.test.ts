@@ -6,7 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { OFF_BY_PLAYWRIGHT } from '../../src/browser/features.js';
 import { startBrowser } from '../../src/browser/launch.js';
-import { setLogLevel } from '../../src/base/log.js';
 
 it('our list of features repeats that of the installed Playwright', () => {
   const core = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
@@ -18,7 +17,6 @@ it('our list of features repeats that of the installed Playwright', () => {
 });
 
 it('a window loads no pages for its address bar', async () => {
-  setLogLevel('silent');
   const browser = await startBrowser({ executable: null, headed: false }, process.env);
   try {
     const page = await browser.newPage();

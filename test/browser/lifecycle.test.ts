@@ -5,12 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { DashboardSettings } from '../../src/dashboard/dashboard.js';
 import type { DemoOptions } from '../../src/demo/panel/options.js';
 import { allRows } from '../../src/demo/hotel/truth.js';
-import { setLogLevel } from '../../src/base/log.js';
 import { THOROUGH } from '../support/thorough.js';
 import { DemoReader } from '../support/read-demo.js';
 
 const LINUX = process.platform === 'linux';
-setLogLevel('silent');
 
 let reader: DemoReader | null = null;
 afterEach(async () => {

@@ -1,7 +1,6 @@
 /** A visit that hangs ends, whatever it hangs on; one that goes on does not. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StoodStill, unlessStill, type Signs } from '../../src/browser/watchdog.js';
-import { setLogLevel } from '../../src/base/log.js';
 import { compare, DemoReader } from '../support/read-demo.js';
 
 describe('work that is watched', () => {
@@ -54,7 +53,6 @@ describe('work that is watched', () => {
 });
 
 it('a page that freezes costs its visit only: the next one has a new browser', async () => {
-  setLogLevel('silent');
   const reader = await DemoReader.start(
     { today: '2026-01-11', bookings: 12 },
     { limits: { standstillMs: 10_000, endMs: 300 } },

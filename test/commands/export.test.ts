@@ -1,25 +1,16 @@
 /** The morning extract, as cron runs it: what it writes, and that a failure leaves the last good file alone. */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exportCommand } from '../../src/commands/export.js';
 import { loadConfig, type Flags } from '../../src/app/config.js';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
+import type { DemoDashboard } from '../../src/demo/panel/server.js';
 import { allRows, isLive } from '../../src/demo/hotel/truth.js';
 import { Failure } from '../../src/base/errors.js';
 import type { Extract } from '../../src/export/extract.js';
 import { addDays } from '../../src/hotel/dates.js';
-import { setLogLevel } from '../../src/base/log.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { startDemo } from '../support/demo.js';
 
 const KEYS = [
   'status',
@@ -44,19 +35,16 @@ let out: string;
 let told: string;
 
 beforeAll(async () => {
-  setLogLevel('silent');
-  demo = await startDemoDashboard({ grid: { delayMs: 10 } });
+  demo = await startDemo({ grid: { delayMs: 10 } });
 });
-afterAll(() => demo.close());
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'hotelrunner-export-'));
+  root = tempFolder();
   out = join(root, 'extracts');
   told = '';
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => ((told += String(text)), true));
 });
 afterEach(() => {
   vi.restoreAllMocks();
-  rmSync(root, { recursive: true, force: true });
 });
 
 function run(flags: Flags = {}, env: Record<string, string> = {}): Promise<number> {

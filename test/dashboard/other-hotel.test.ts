@@ -3,13 +3,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Book } from '../../src/book/book.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
 import { OTHER_HOTEL } from '../../src/demo/hotel/house.js';
-import { setLogLevel } from '../../src/base/log.js';
 import { DemoReader } from '../support/read-demo.js';
 
 let reader: DemoReader;
 let book: Book;
 beforeEach(async () => {
-  setLogLevel('silent');
   reader = await DemoReader.start({ today: '2026-01-11', bookings: 12, rotateCookie: true });
   book = new Book({
     source: reader.dashboard,

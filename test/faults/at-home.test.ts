@@ -1,29 +1,23 @@
 /** What goes wrong on this machine: the lines of the table of faults that need no browser. */
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Book, type Answer, type Ask } from '../../src/book/book.js';
+import type { Book} from '../../src/book/book.js';
+import { type Answer, type Ask } from '../../src/book/book.js';
 import { History } from '../../src/book/disk/history.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
 import type { ReservationsData } from '../../src/book/source.js';
 import { Dashboard } from '../../src/dashboard/dashboard.js';
 import { Failure } from '../../src/base/errors.js';
-import { setLogLevel } from '../../src/base/log.js';
-import { startDemoDashboard } from '../../src/demo/panel/server.js';
 import type { ToolContext } from '../../src/tool.js';
 import { forSaleOf } from '../../tools/shared/for-sale.js';
 import { stay } from '../support/builders.js';
-import { Clock, FakeSource, type Visit } from '../support/source.js';
+import { type Visit } from '../support/source.js';
 import { FAULTS_AT_HOME } from '../support/faults/at-home.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { answered as landed, clock, openBook as open, source } from '../support/books.js';
+import { startDemo } from '../support/demo.js';
+import { dashboardSettings } from '../support/read-demo.js';
 
 /** What every write fails with; null while the disk is well. Root may write everywhere, so no folder would do. */
 const disk = vi.hoisted(() => ({ code: null as string | null }));
@@ -56,43 +50,26 @@ vi.mock('node:fs/promises', async (original) => {
 type FaultAtHome = (typeof FAULTS_AT_HOME)[number]['fault'];
 
 let folder: string;
-let clock: Clock;
-let source: FakeSource;
-let opened: Book[];
 const file = (name: string): string => join(folder, name);
 const latest = (): unknown => JSON.parse(readFileSync(file('latest.json'), 'utf8'));
 
 beforeEach(() => {
-  setLogLevel('silent');
-  folder = mkdtempSync(join(tmpdir(), 'hotelrunner-home-'));
-  clock = new Clock();
-  source = new FakeSource(clock);
-  opened = [];
+  folder = tempFolder();
 });
-afterEach(async () => {
+afterEach(() => {
   disk.code = null;
-  await Promise.all(opened.map((book) => book.close()));
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const history = (): History =>
   new History(file('history'), { all: 7 * 86_400_000, daily: 7 * 86_400_000 }, clock.now);
 
-/** The book as after a start. */
-function openBook(): Book {
-  const snapshots = new Snapshots(folder);
-  const book = new Book({ source, snapshots, history: history(), maxAgeSeconds: 300, now: clock.now });
-  opened.push(book);
-  return book;
-}
+const openBook = (): Book => open({ snapshots: new Snapshots(folder), history: history() });
 
-async function answered(book: Book, rows = 1, ask: Ask = {}): Promise<Answer<ReservationsData>> {
-  const asked = book.reservations(ask);
+function answered(book: Book, rows = 1, ask: Ask = {}): Promise<Answer<ReservationsData>> {
   const stays = Array.from({ length: rows }, (_, i) =>
     stay({ confirmation_number: `R${i}`, booking_number: `R${i}` }),
   );
-  (await source.visitFor(asked))?.land(stays);
-  return asked;
+  return landed(book, ask, stays);
 }
 
 /** Reads so many rows with a server that ends afterwards: they are on disk. */
@@ -185,21 +162,12 @@ const PROOFS: Record<FaultAtHome, () => Promise<void>> = {
 
   'damaged session file, no password set': async () => {
     writeFileSync(file('session.json'), '{"format":1,');
-    const demo = await startDemoDashboard({ today: '2026-01-11', bookings: 2 });
-    const dashboard = new Dashboard({
-      url: new URL(demo.url),
-      credentials: { email: null, password: null },
-      folder,
-      browser: null,
-      headed: false,
-      corrections: { captions: {}, statuses: {}, currency: null },
-      allowPost: [],
-      allowHosts: [],
-    });
+    const demo = await startDemo({ today: '2026-01-11', bookings: 2 });
+    const nobody = { credentials: { email: null, password: null } };
+    const dashboard = new Dashboard(dashboardSettings(demo, folder, nobody));
     const control = { progress: () => undefined, signal: new AbortController().signal };
     await expect(dashboard.probe(control)).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' });
     await dashboard.close();
-    await demo.close();
     expect(existsSync(file('session.json'))).toBe(false);
     expect(readFileSync(file('session.json.damaged'), 'utf8')).toBe('{"format":1,');
   },

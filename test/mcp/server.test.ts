@@ -1,13 +1,12 @@
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ANSWER_WITHIN_MS, Book } from '../../src/book/book.js';
 import { createMcpServer } from '../../src/mcp/server.js';
-import { setLogLevel } from '../../src/base/log.js';
 import { TOOLS } from '../../tools/index.js';
 import { stay } from '../support/builders.js';
 import { FrontOffice } from '../support/front-office.js';
 import { Clock, FakeSource, settle } from '../support/source.js';
+import { linkedClient } from '../support/linked-client.js';
 
 let clock: Clock;
 let source: FakeSource;
@@ -16,7 +15,6 @@ let client: Client;
 let mishaps: string[];
 
 beforeEach(async () => {
-  setLogLevel('silent');
   clock = new Clock();
   source = new FakeSource(clock);
   book = new Book({ source, maxAgeSeconds: 300, answerWithinMs: 60_000, now: clock.now });
@@ -24,11 +22,9 @@ beforeEach(async () => {
   const { exports, status, draw } = new FrontOffice([]).context();
   const context = { book, hotel, draw, exports, status, now: clock.now };
   const server = createMcpServer({ tools: TOOLS, context, version: '0', instructions: 'Read only.' });
-  client = new Client({ name: 'test', version: '0' });
+  client = await linkedClient(server);
   mishaps = [];
   client.onerror = (error) => void mishaps.push(error.message);
-  const [ours, theirs] = InMemoryTransport.createLinkedPair();
-  await Promise.all([server.connect(theirs), client.connect(ours)]);
 });
 afterEach(() => client.close());
 

@@ -1,9 +1,7 @@
 /** With HOTELRUNNER_PRIVACY nothing that leaves the house names a guest: no tool, resource, picture, file or log. */
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exportCommand } from '../../src/commands/export.js';
 import { loadConfig, type Config } from '../../src/app/config.js';
 import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
@@ -13,11 +11,12 @@ import { foldText } from '../../src/hotel/text.js';
 import { setLogLevel } from '../../src/base/log.js';
 import { callTool, createMcpServer } from '../../src/mcp/server.js';
 import { TOOLS } from '../../tools/index.js';
-import { tempHome } from '../support/server.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { linkedClient } from '../support/linked-client.js';
 
 let demo: DemoDashboard;
 let house: House | null = null;
-const { home, remove } = tempHome();
+const home = tempFolder();
 
 beforeEach(async () => {
   demo = await startDemoDashboard({ today: '2026-01-11', bookings: 20, grid: { delayMs: 5, pageSize: 100 } });
@@ -28,7 +27,6 @@ afterEach(async () => {
   vi.restoreAllMocks();
   await demo.close();
 });
-afterAll(remove);
 
 /** Questions that bring up guests, for every tool; one that is not named here is asked with no arguments. */
 function questions(): Record<string, object[]> {
@@ -76,9 +74,7 @@ async function everything(privacy: string): Promise<string> {
   };
   const context = { ...opened.context, draw };
   const server = createMcpServer({ tools: TOOLS, context, version: '0', instructions: 'Read only.' });
-  const client = new Client({ name: 'test', version: '0' });
-  const [ours, theirs] = InMemoryTransport.createLinkedPair();
-  await Promise.all([server.connect(theirs), client.connect(ours)]);
+  const client = await linkedClient(server);
 
   const ask = async (name: string, input: object = {}): Promise<void> => {
     const options = { timeout: 120_000, onprogress: keep };

@@ -1,18 +1,15 @@
 /** Nothing real gets past the book's door when privacy is asked for. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Book } from '../../src/book/book.js';
 import { pseudonyms } from '../../src/privacy/pseudonyms.js';
 import type { DetailsData } from '../../src/book/source.js';
 import { Veil } from '../../src/privacy/guest-privacy.js';
 import { initialsOf } from '../../src/hotel/guest-names.js';
-import { setLogLevel } from '../../src/base/log.js';
 import { stay } from '../support/builders.js';
 import { Clock, FakeSource } from '../support/source.js';
-
-setLogLevel('silent');
+import { tempFolder } from '../support/temp-folder.js';
 const LINK = '/admin/pms/reservations/7';
 const STAYS = [
   stay({ guest_name: 'Nadia Benkirane', printed: { guest_name: 'Nadia Benkirane', room: '7' }, link: LINK }),
@@ -112,9 +109,8 @@ describe('behind a veil', () => {
 describe('made-up names', () => {
   let home: string;
   beforeEach(() => {
-    home = mkdtempSync(join(tmpdir(), 'hotelrunner-names-'));
+    home = tempFolder();
   });
-  afterEach(() => rmSync(home, { recursive: true, force: true }));
 
   it('are the same for a guest after a restart, however he is spelled, and another for another guest', async () => {
     const folder = join(home, 'riad');

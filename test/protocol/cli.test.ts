@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '../../src/app/settings.js';
 import { TOOLS } from '../../tools/index.js';
-import { CLI, envFor, runCli, tempHome } from '../support/server.js';
+import { CLI, envFor, runCli } from '../support/server.js';
+import { tempFolder } from '../support/temp-folder.js';
 
-const { home, remove } = tempHome();
-afterAll(remove);
+const home = tempFolder();
 
 const run = (...args: string[]) => runCli(args, envFor(null, home));
 

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
-import { startServer, tempHome, type RunningServer } from '../support/server.js';
+import { type DemoDashboard } from '../../src/demo/panel/server.js';
+import { startServer, type RunningServer } from '../support/server.js';
 import { chosen, THOROUGH } from '../support/thorough.js';
+import { startDemo } from '../support/demo.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 describe('a code that the dashboard sends by e-mail', () => {
   const closers: (() => unknown)[] = [];
@@ -12,9 +14,8 @@ describe('a code that the dashboard sends by e-mail', () => {
   async function start(
     person?: () => string | null,
   ): Promise<{ demo: DemoDashboard; server: RunningServer }> {
-    const demo = await startDemoDashboard({ signIn: 'code', bookings: 12, grid: { delayMs: 10 } });
-    const { home, remove } = tempHome();
-    closers.push(() => demo.close(), remove);
+    const demo = await startDemo({ signIn: 'code', bookings: 12, grid: { delayMs: 10 } });
+    const home = tempFolder();
     const server = await startServer({ demo, home, ...(person === undefined ? {} : { person }) });
     closers.push(() => server.close());
     return { demo, server };

@@ -5,19 +5,21 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { DemoDashboard } from '../../src/demo/panel/server.js';
 import { TOOLS } from '../../tools/index.js';
-import { CLI, envFor, startServer, tempHome } from '../support/server.js';
+import { CLI, envFor, startServer } from '../support/server.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { startDemo } from '../support/demo.js';
 
 const INSPECTOR = fileURLToPath(import.meta.resolve('@modelcontextprotocol/inspector-cli'));
 
-const { home, remove } = tempHome();
+const home = tempFolder();
 let demo: DemoDashboard;
 let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
-  demo = await startDemoDashboard({ grid: { delayMs: 5, pageSize: 100 } });
+  demo = await startDemo({ grid: { delayMs: 5, pageSize: 100 } });
   const settings = {
     HOTELRUNNER_EXPORTS: join(home, 'files'),
     // What the first server has read will do for all: each call starts a server of its own.
@@ -28,10 +30,6 @@ beforeAll(async () => {
   await server.ask('list_reservations', { limit: 1 });
   await server.ask('list_reservations', { limit: 1, max_age_seconds: 0 });
   await server.close();
-});
-afterAll(async () => {
-  await demo.close();
-  remove();
 });
 
 /** Runs the Inspector and gives back what it prints. */

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createRandom } from '../../src/demo/hotel/random.js';
 import { sweepPrivate } from '../../src/base/private-files.js';
-import { tempHome } from '../support/server.js';
 import { THOROUGH } from '../support/thorough.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 const KILLS = THOROUGH ? 15 : 6;
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
@@ -29,33 +29,29 @@ beforeAll(() => {
 afterAll(() => rmSync(WRITER, { force: true }));
 
 it(`${KILLS} writers killed at random moments leave a whole file, and beginnings that are swept away`, async () => {
-  const { home, remove } = tempHome();
+  const home = tempFolder();
   const file = join(home, 'latest.json');
   const random = createRandom('writer');
-  try {
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const before = existsSync(file) ? statSync(file).mtimeMs : 0;
-      const writer = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM, home], {
-        stdio: 'ignore',
-      });
-      const ended = new Promise((resolve) => writer.once('exit', resolve));
-      await expect
-        .poll(() => existsSync(file) && statSync(file).mtimeMs > before, { interval: 5, timeout: 20_000 })
-        .toBe(true);
-      await sleep(random.next() * 60);
-      writer.kill('SIGKILL');
-      await ended;
-      expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object)).toEqual(['rows']);
-    }
-    const beginnings = readdirSync(home).filter((name) => name !== 'latest.json');
-    expect(beginnings.length).toBeGreaterThan(0);
-    await sweepPrivate(home);
-    // Young ones may belong to a writer that is at work.
-    expect(readdirSync(home)).toHaveLength(beginnings.length + 1);
-    for (const name of beginnings) utimesSync(join(home, name), new Date(0), new Date(0));
-    await sweepPrivate(home);
-    expect(readdirSync(home)).toEqual(['latest.json']);
-  } finally {
-    remove();
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const before = existsSync(file) ? statSync(file).mtimeMs : 0;
+    const writer = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM, home], {
+      stdio: 'ignore',
+    });
+    const ended = new Promise((resolve) => writer.once('exit', resolve));
+    await expect
+      .poll(() => existsSync(file) && statSync(file).mtimeMs > before, { interval: 5, timeout: 20_000 })
+      .toBe(true);
+    await sleep(random.next() * 60);
+    writer.kill('SIGKILL');
+    await ended;
+    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object)).toEqual(['rows']);
   }
+  const beginnings = readdirSync(home).filter((name) => name !== 'latest.json');
+  expect(beginnings.length).toBeGreaterThan(0);
+  await sweepPrivate(home);
+  // Young ones may belong to a writer that is at work.
+  expect(readdirSync(home)).toHaveLength(beginnings.length + 1);
+  for (const name of beginnings) utimesSync(join(home, name), new Date(0), new Date(0));
+  await sweepPrivate(home);
+  expect(readdirSync(home)).toEqual(['latest.json']);
 });

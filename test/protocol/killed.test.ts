@@ -2,11 +2,13 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
+import { beforeAll, expect, it } from 'vitest';
+import type { DemoDashboard } from '../../src/demo/panel/server.js';
 import { createRandom } from '../../src/demo/hotel/random.js';
 import { allBookings } from '../../src/demo/hotel/truth.js';
-import { ChildTransport, descendants, envFor, isRunning, startServer, tempHome } from '../support/server.js';
+import { ChildTransport, descendants, envFor, isRunning, startServer } from '../support/server.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { startDemo } from '../support/demo.js';
 
 const LINUX = process.platform === 'linux';
 /** HOTELRUNNER_TEST_KILLS=50 for the full run. */
@@ -17,18 +19,14 @@ const GONE_MS = 10_000;
 const UNFINISHED = /\.json\.\d+$|\.lock\.removal$/;
 
 let demo: DemoDashboard;
-const { home, remove } = tempHome();
+const home = tempFolder();
 /** A temporary folder of their own shows exactly what their browsers leave behind. */
 const temporary = join(home, 'tmp');
 const env = { TMPDIR: temporary };
 
 beforeAll(async () => {
   mkdirSync(temporary);
-  demo = await startDemoDashboard({ today: '2026-01-11', bookings: 30 });
-});
-afterAll(async () => {
-  await demo.close();
-  remove();
+  demo = await startDemo({ today: '2026-01-11', bookings: 30 });
 });
 
 const hotel = (): string => join(home, `loopback-${new URL(demo.url).port}`);

@@ -1,17 +1,14 @@
 /** What a client is told before it asks anything. */
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer, tempHome, type RunningServer } from '../support/server.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startServer, type RunningServer } from '../support/server.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 let server: RunningServer;
-const { home, remove } = tempHome();
+const home = tempFolder();
 
 beforeAll(async () => {
   server = await startServer({ demo: null, home });
-});
-afterAll(async () => {
-  await server.close();
-  remove();
 });
 
 /** A schema closed at every level. */

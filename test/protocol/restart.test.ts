@@ -1,20 +1,18 @@
 /** Servers that come one after the other, with one state folder. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
+import type { DemoDashboard } from '../../src/demo/panel/server.js';
 import { addBooking } from '../../src/demo/hotel/ledger.js';
 import { allBookings } from '../../src/demo/hotel/truth.js';
-import { descendants, envFor, isRunning, runCli, startServer, tempHome } from '../support/server.js';
+import { descendants, envFor, isRunning, runCli, startServer } from '../support/server.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { startDemo } from '../support/demo.js';
 
 let demo: DemoDashboard;
-const { home, remove } = tempHome();
+const home = tempFolder();
 
 beforeAll(async () => {
-  demo = await startDemoDashboard({ today: '2026-01-11', bookings: 12 });
-});
-afterAll(async () => {
-  await demo.close();
-  remove();
+  demo = await startDemo({ today: '2026-01-11', bookings: 12 });
 });
 
 // Each test goes on where the one before ended: that is what they are about.

@@ -3,29 +3,26 @@ import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { DemoDashboard } from '../../src/demo/panel/server.js';
 import { addDays } from '../../src/hotel/dates.js';
 import { allBookings, allRows, roomsBooked, roomsForSale } from '../../src/demo/hotel/truth.js';
-import { startServer, tempHome, type RunningServer } from '../support/server.js';
+import { startServer, type RunningServer } from '../support/server.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { startDemo } from '../support/demo.js';
 
 const TODAY = '2026-01-11';
 let demo: DemoDashboard;
 let server: RunningServer;
-const { home, remove } = tempHome();
+const home = tempFolder();
 
 beforeAll(async () => {
-  demo = await startDemoDashboard({ today: TODAY });
+  demo = await startDemo({ today: TODAY });
   server = await startServer({
     demo,
     home,
     env: { HOTELRUNNER_LOG_LEVEL: 'debug', HOTELRUNNER_ROOMS: '12' },
   });
-});
-afterAll(async () => {
-  await server.close();
-  await demo.close();
-  remove();
 });
 
 describe('a hundred questions at once', () => {

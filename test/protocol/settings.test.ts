@@ -2,9 +2,11 @@
 import { TOOLS as ALL } from '../../tools/index.js';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
-import { startServer, tempHome, type RunningServer } from '../support/server.js';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DemoDashboard } from '../../src/demo/panel/server.js';
+import { startServer, type RunningServer } from '../support/server.js';
+import { startDemo } from '../support/demo.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 const TOOLS = [
   ['list_reservations', {}],
@@ -18,23 +20,21 @@ const TOOLS = [
 
 let demo: DemoDashboard;
 let server: RunningServer | null = null;
-let place: ReturnType<typeof tempHome>;
+let home: string;
 
 beforeAll(async () => {
-  demo = await startDemoDashboard({ today: '2026-01-11', bookings: 12 });
+  demo = await startDemo({ today: '2026-01-11', bookings: 12 });
 });
-afterAll(() => demo.close());
 beforeEach(() => {
-  place = tempHome();
+  home = tempFolder();
 });
 afterEach(async () => {
   await server?.close();
   server = null;
-  place.remove();
 });
 
 async function start(env: Record<string, string>, of: DemoDashboard | null = null): Promise<RunningServer> {
-  server = await startServer({ demo: of, home: place.home, env });
+  server = await startServer({ demo: of, home, env });
   return server;
 }
 

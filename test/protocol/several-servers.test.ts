@@ -1,27 +1,24 @@
 /** Several servers of one hotel as real processes, with one state folder: the dashboard is visited once, however many ask. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { hotelFolder } from '../../src/app/config.js';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
+import type { DemoDashboard } from '../../src/demo/panel/server.js';
 import { allBookings, roomsForSale } from '../../src/demo/hotel/truth.js';
-import { startServer, tempHome, type Asked, type RunningServer } from '../support/server.js';
+import { startServer, type Asked, type RunningServer } from '../support/server.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { startDemo } from '../support/demo.js';
 
 const RANGE = { from: '2026-01-12', to: '2026-01-25' };
 const LIST = 'GET /admin/pms/reservations/all';
 const CALENDAR = 'GET /admin/channel/calendars/occupancies';
 
 let demo: DemoDashboard;
-const { home, remove } = tempHome();
+const home = tempFolder();
 const running: RunningServer[] = [];
 
 beforeAll(async () => {
-  demo = await startDemoDashboard({ today: '2026-01-11', bookings: 30 });
-});
-afterAll(async () => {
-  await Promise.all(running.map((server) => server.close()));
-  await demo.close();
-  remove();
+  demo = await startDemo({ today: '2026-01-11', bookings: 30 });
 });
 
 async function start(count: number, env: Record<string, string> = {}): Promise<RunningServer[]> {

@@ -1,9 +1,11 @@
 /** However a server ends, it ends soon, with code 0, and leaves no browser behind. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
-import { descendants, isRunning, startServer, tempHome, type RunningServer } from '../support/server.js';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { DemoDashboard } from '../../src/demo/panel/server.js';
+import { descendants, isRunning, startServer, type RunningServer } from '../support/server.js';
 import { THOROUGH } from '../support/thorough.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { startDemo } from '../support/demo.js';
 
 const LINUX = process.platform === 'linux';
 
@@ -16,11 +18,11 @@ const ENDINGS: Record<string, (server: RunningServer) => void> = {
 };
 
 let demo: DemoDashboard;
-const { home, remove } = tempHome();
+const home = tempFolder();
 let server: RunningServer | null = null;
 
 beforeAll(async () => {
-  demo = await startDemoDashboard({ today: '2026-01-11', bookings: 12 });
+  demo = await startDemo({ today: '2026-01-11', bookings: 12 });
   const first = await startServer({ demo, home });
   await first.ask('list_reservations', { limit: 1 });
   await first.close();
@@ -29,10 +31,6 @@ afterEach(() => {
   demo.options.pageDelayMs = 0;
   server?.transport.child.kill('SIGKILL');
   server = null;
-});
-afterAll(async () => {
-  await demo.close();
-  remove();
 });
 
 async function start(): Promise<RunningServer> {

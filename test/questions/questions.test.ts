@@ -3,17 +3,19 @@
  * the demo's ledger. Between the server's two readings the hotel lives on, so that there are changes to be asked for.
  */
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard, type DemoOptions } from '../../src/demo/panel/server.js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { DemoDashboard, DemoOptions } from '../../src/demo/panel/server.js';
 import { addDays } from '../../src/demo/hotel/dates.js';
 import { addBooking, cancelBooking, type Ledger } from '../../src/demo/hotel/ledger.js';
 import { allRows, roomsBooked } from '../../src/demo/hotel/truth.js';
-import { startServer, tempHome, type RunningServer } from '../support/server.js';
+import { startServer, type RunningServer } from '../support/server.js';
 import { ABOUT_CARE } from './about-care.js';
 import { ABOUT_GUESTS } from './about-guests.js';
 import { ABOUT_MONEY } from './about-money.js';
 import { ABOUT_NIGHTS } from './about-nights.js';
 import type { Answer, Truth } from './question.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { startDemo } from '../support/demo.js';
 
 const QUESTIONS = [...ABOUT_GUESTS, ...ABOUT_NIGHTS, ...ABOUT_MONEY, ...ABOUT_CARE];
 
@@ -48,13 +50,13 @@ const HOTELS: [language: 'fr' | 'en', options: DemoOptions][] = [
 
 // Both at once: most of the time goes by in waiting for a dashboard.
 describe.concurrent.each(HOTELS)('asked at a hotel whose dashboard speaks %s', (language, options) => {
-  const { home, remove } = tempHome();
+  const home = tempFolder();
   let demo: DemoDashboard;
   let server: RunningServer;
   let truth: Truth;
 
   beforeAll(async () => {
-    demo = await startDemoDashboard({ ...options, language, grid: { delayMs: 5, pageSize: 100 } });
+    demo = await startDemo({ ...options, language, grid: { delayMs: 5, pageSize: 100 } });
     const env = {
       HOTELRUNNER_ROOMS: '12',
       HOTELRUNNER_TIMEZONE: 'Africa/Casablanca',
@@ -78,11 +80,6 @@ describe.concurrent.each(HOTELS)('asked at a hotel whose dashboard speaks %s', (
       typeName: (key) => ledger.roomTypes.find((type) => type.key === key)?.[language] ?? key,
       contradictions: demo.options.calendar.contradictions,
     };
-  });
-  afterAll(async () => {
-    await server.close();
-    await demo.close();
-    remove();
   });
 
   it.each(QUESTIONS.map((question) => [question[language], question] as const))('%s', async (_, question) => {

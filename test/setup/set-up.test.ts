@@ -1,14 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { packagesReady } from '../../scripts/setup/packages.mjs';
 import { excerpt, run } from '../../scripts/setup/run.mjs';
 import { isDebianLike } from '../../scripts/setup/system.mjs';
+import { tempFolder } from '../support/temp-folder.js';
 
 let folder = '';
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'hotelrunner-setup-'))));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => (folder = tempFolder()));
 
 describe('packagesReady', () => {
   const lock = (path: string, packages: object) => {

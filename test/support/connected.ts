@@ -1,16 +1,15 @@
 /** A client of the SDK, connected to our server; the dashboard says what the test says. */
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { Book } from '../../src/book/book.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
-import { setLogLevel } from '../../src/base/log.js';
 import { createMcpServer } from '../../src/mcp/server.js';
 import type { Tool } from '../../src/tool.js';
 import { TOOLS } from '../../tools/index.js';
 import { stay } from './builders.js';
 import { FrontOffice } from './front-office.js';
 import { Clock, FakeSource, settle } from './source.js';
+import { linkedClient } from './linked-client.js';
 
 export const STAYS = [
   stay({ arrival_time: '15:00', departure_time: '11:00' }),
@@ -31,21 +30,18 @@ export let client: Client;
 export let updated: string[];
 
 export async function connect(tools: readonly Tool[] = TOOLS): Promise<void> {
-  setLogLevel('silent');
   clock = new Clock();
   source = new FakeSource(clock);
   book = new Book({ source, maxAgeSeconds: 300, answerWithinMs: 60_000, now: clock.now });
   const { exports, status, hotel, draw } = new FrontOffice([]).context();
   const context = { book, hotel, draw, exports, status, now: clock.now };
   const server = createMcpServer({ tools, context, version: '0', instructions: 'Read only.' });
-  client = new Client({ name: 'test', version: '0' });
+  client = await linkedClient(server);
   updated = [];
   client.setNotificationHandler(
     ResourceUpdatedNotificationSchema,
     ({ params }) => void updated.push(params.uri),
   );
-  const [ours, theirs] = InMemoryTransport.createLinkedPair();
-  await Promise.all([server.connect(theirs), client.connect(ours)]);
 }
 
 /** The dashboard is read and says this. */

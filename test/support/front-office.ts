@@ -4,7 +4,6 @@ import type { CalendarData, DetailsData, ReservationsData } from '../../src/book
 import type { DashboardStatus } from '../../src/book/status.js';
 import { Failure } from '../../src/base/errors.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
-import { setLogLevel } from '../../src/base/log.js';
 import { callTool } from '../../src/mcp/server.js';
 import type { ToolContext } from '../../src/tool.js';
 import { TOOLS } from '../../tools/index.js';
@@ -65,7 +64,6 @@ export class FrontOffice {
 
   constructor(stays: RoomStay[]) {
     this.stays = stays;
-    setLogLevel('silent');
   }
 
   context(): ToolContext {

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Reading, ReservationsData } from '../../src/book/source.js';
 import { Dashboard, type DashboardSettings } from '../../src/dashboard/dashboard.js';
 import type { Field } from '../../src/dashboard/columns/dictionary.js';
@@ -10,6 +7,26 @@ import type { LedgerRow } from '../../src/demo/hotel/ledger.js';
 import { settingsFrom, type DemoOptions } from '../../src/demo/panel/options.js';
 import { allRows } from '../../src/demo/hotel/truth.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
+import { tempFolder } from './temp-folder.js';
+
+/** The settings of someone who has told the server nothing but the address of a demo dashboard, e-mail and password. */
+export function dashboardSettings(
+  demo: DemoDashboard,
+  folder: string,
+  more: Partial<DashboardSettings> = {},
+): DashboardSettings {
+  return {
+    url: new URL(demo.url),
+    credentials: { email: demo.email, password: demo.password },
+    folder,
+    browser: null,
+    headed: false,
+    corrections: { captions: {}, statuses: {}, currency: null },
+    allowPost: [],
+    allowHosts: [],
+    ...more,
+  };
+}
 
 /** One demo dashboard and one reader with a warm browser, for a file of tests that flip traps between readings. */
 export class DemoReader {
@@ -24,20 +41,10 @@ export class DemoReader {
     settings: Partial<DashboardSettings> = {},
   ): Promise<DemoReader> {
     const demo = await startDemoDashboard({ ...options, grid: { delayMs: 20, ...options.grid } });
-    const folder = await mkdtemp(join(tmpdir(), 'hotelrunner-test-'));
-    const dashboard = new Dashboard({
-      url: new URL(demo.url),
-      credentials: { email: demo.email, password: demo.password },
-      folder,
-      browser: null,
-      headed: false,
-      corrections: { captions: {}, statuses: {}, currency: null },
-      allowPost: [],
-      allowHosts: [],
-      ...settings,
-      // Tests read far more often than any agent.
-      limits: { paceMs: 0, ...settings.limits },
-    });
+    const folder = tempFolder();
+    // Tests read far more often than any agent.
+    const limits = { paceMs: 0, ...settings.limits };
+    const dashboard = new Dashboard(dashboardSettings(demo, folder, { ...settings, limits }));
     return new DemoReader(demo, dashboard, folder);
   }
 
@@ -55,7 +62,6 @@ export class DemoReader {
   async close(): Promise<void> {
     await this.dashboard.close();
     await this.demo.close();
-    await rm(this.folder, { recursive: true, force: true });
   }
 }
 

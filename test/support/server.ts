@@ -6,21 +6,14 @@ import {
   type JSONRPCMessage,
 } from '@modelcontextprotocol/sdk/types.js';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { DemoDashboard } from '../../src/demo/panel/server.js';
+import { atEnd } from './at-end.js';
 
 /** The built server: tests of the protocol run what users run. */
 export const CLI = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
-
-/** A state folder of its own; `remove` it in the end. */
-export function tempHome(): { home: string; remove(): void } {
-  const home = mkdtempSync(join(tmpdir(), 'hotelrunner-home-'));
-  return { home, remove: () => rmSync(home, { recursive: true, force: true }) };
-}
 
 /** The settings for a demo dashboard. Whatever the developer has set for himself is left out. */
 export function envFor(
@@ -116,7 +109,10 @@ export interface StartOptions {
   person?: () => string | null;
 }
 
-/** Starts the built server and connects a client to it, which checks every answer against the tool's schema. */
+/**
+ * Starts the built server and connects a client to it, which checks every answer against the tool's schema. A server that
+ * is still running when the tests of the file are over is ended then.
+ */
 export async function startServer({
   demo,
   home,
@@ -136,7 +132,7 @@ export async function startServer({
   await client.connect(transport);
   // From now on the client validates what it gets.
   await client.listTools();
-  return {
+  const running: RunningServer = {
     client,
     transport,
     home,
@@ -157,6 +153,8 @@ export async function startServer({
       return transport.exit;
     },
   };
+  atEnd(() => running.close());
+  return running;
 }
 
 /** Runs a command to its end. */

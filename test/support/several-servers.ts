@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { Book, type BookOptions } from '../../src/book/book.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
 import { Clock, FakeSource, monthOf } from './source.js';
+import { tempFolder } from './temp-folder.js';
 
 const SOON = { interval: 5, timeout: 5_000 };
 
@@ -45,7 +46,7 @@ export class Server {
 export class SharedFolder {
   readonly clock = new Clock();
   readonly path: string;
-  private readonly root = mkdtempSync(join(tmpdir(), 'hotelrunner-servers-'));
+  private readonly root = tempFolder();
   private readonly opened: Server[] = [];
 
   constructor() {

@@ -1,13 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Exports } from '../../src/export/exports.js';
 import { callTool } from '../../src/mcp/server.js';
 import { exportReservations } from '../../tools/export_reservations.js';
 import { stay } from '../support/builders.js';
 import { FrontOffice, READ_AT } from '../support/front-office.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 interface Written {
   path: string;
@@ -21,7 +21,7 @@ let office: FrontOffice;
 const place = (): string => join(folder, 'exports');
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hotelrunner-exports-'));
+  folder = tempFolder();
   office = new FrontOffice([
     ...Array.from({ length: 230 }, (_, i) => stay({ confirmation_number: `R${100_200_300 + i}` })),
     stay({
@@ -39,7 +39,6 @@ beforeEach(() => {
   ]);
   office.exports = new Exports(place(), 'Africa/Casablanca', () => READ_AT);
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const write = (input: object): Promise<Written> => office.ask<Written>('export_reservations', input);
 

@@ -1,24 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { hotelFolder, loadConfig } from '../../src/app/config.js';
 import { openHouse, PATIENT, type House } from '../../src/app/house.js';
 import { Failure } from '../../src/base/errors.js';
-import { setLogLevel } from '../../src/base/log.js';
-import { Book } from '../../src/book/book.js';
+import type { Book } from '../../src/book/book.js';
 import { History } from '../../src/book/disk/history.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
 import { SessionStore } from '../../src/dashboard/sign-in/session-store.js';
-import { startDemoDashboard } from '../../src/demo/panel/server.js';
 import { callTool } from '../../src/mcp/server.js';
 import { hotelStatus } from '../../tools/hotel_status.js';
 import { stay } from '../support/builders.js';
 import { FrontOffice } from '../support/front-office.js';
-import { Clock, FakeSource, readingOf } from '../support/source.js';
-
-setLogLevel('silent');
+import { readingOf } from '../support/source.js';
+import { tempFolder } from '../support/temp-folder.js';
+import { answered, clock, openBook as open, source } from '../support/books.js';
+import { startDemo } from '../support/demo.js';
 
 /** Whether Playwright was loaded in this process, by `import` or `require`: it stays loaded, so the test that wants none is the first. */
 const playwrightLoaded = (): boolean =>
@@ -30,20 +27,15 @@ type Status = Record<string, unknown> & { readings: Record<string, unknown>[]; w
 
 let root: string;
 let office: FrontOffice;
-let clock: Clock;
-let source: FakeSource;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'hotelrunner-status-'));
+  root = tempFolder();
   office = new FrontOffice([]);
-  clock = new Clock();
-  source = new FakeSource(clock);
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 function openBook(): Book {
   const history = new History(join(root, 'history'), { all: 1e12, daily: 1e12 }, clock.now);
-  return new Book({ source, snapshots: new Snapshots(root), history, maxAgeSeconds: 300, now: clock.now });
+  return open({ snapshots: new Snapshots(root), history });
 }
 
 async function status(book: Book, input = {}): Promise<Status> {
@@ -52,9 +44,7 @@ async function status(book: Book, input = {}): Promise<Status> {
 }
 
 async function readOnce(book: Book): Promise<void> {
-  const asked = book.reservations({ maxAgeSeconds: 0 });
-  (await source.visitFor(asked))?.land([stay(), stay()]);
-  await asked;
+  await answered(book, { maxAgeSeconds: 0 }, [stay(), stay()]);
 }
 
 /** The house over this test's own folder, as these settings make it. */
@@ -196,7 +186,7 @@ describe('in the whole house', () => {
   });
 
   it('with a probe visits once and tells what it saw', async () => {
-    const demo = await startDemoDashboard();
+    const demo = await startDemo();
     const house = openHouse(
       config({
         HOTELRUNNER_URL: demo.url,
@@ -218,7 +208,6 @@ describe('in the whole house', () => {
       expect(later['probe']).toMatch(/^CAPTCHA_REQUIRED/);
     } finally {
       await house.close();
-      await demo.close();
     }
   });
 });

@@ -1,13 +1,12 @@
 /** A week at a made-up hotel: what was booked, changed, cancelled and lost is asked for day by day. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { History } from '../../src/book/disk/history.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { eur, stay } from '../support/builders.js';
 import { FrontOffice } from '../support/front-office.js';
 import { ALL_FIELDS, readingOf } from '../support/source.js';
+import { tempFolder } from '../support/temp-folder.js';
 
 interface Told {
   compared: { before: string; after: string };
@@ -69,12 +68,11 @@ let office: FrontOffice;
 let history: History;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'hotelrunner-changes-'));
+  root = tempFolder();
   history = new History(join(root, 'history'), { all: 1e12, daily: 1e12 }, () => office.readAt);
   office = new FrontOffice([]);
   office.history = history;
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 /** Lives the week up to a day, and stands at its reading. */
 async function liveTo(day: string): Promise<void> {

@@ -1,7 +1,6 @@
 /** The picture tool: which nights, which view, what goes with the picture. Business date: 11 January 2026. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../src/base/errors.js';
-import { setLogLevel } from '../../src/base/log.js';
 import { callTool } from '../../src/mcp/server.js';
 import { showOccupancy } from '../../tools/show_occupancy.js';
 import { stay } from '../support/builders.js';
@@ -18,7 +17,6 @@ interface Shown {
 
 let office: FrontOffice;
 beforeEach(() => {
-  setLogLevel('silent');
   office = new FrontOffice([
     stay({ confirmation_number: 'R1', room: '7', room_type: 'Suite', guest_name: 'Nadia Benkirane' }),
     stay({

@@ -2,7 +2,6 @@
 import { mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Snapshots } from '../../../src/book/disk/snapshots.js';
-import { setLogLevel } from '../../../src/base/log.js';
 import { SharedFolder } from '../../support/several-servers.js';
 import { monthOf } from '../../support/source.js';
 
@@ -12,7 +11,6 @@ const DAY = 86_400;
 let shared: SharedFolder;
 
 beforeEach(() => {
-  setLogLevel('silent');
   shared = new SharedFolder();
 });
 afterEach(() => shared.remove());

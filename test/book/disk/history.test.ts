@@ -1,21 +1,11 @@
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Book } from '../../../src/book/book.js';
 import { History } from '../../../src/book/disk/history.js';
-import { setLogLevel } from '../../../src/base/log.js';
 import { stay } from '../../support/builders.js';
 import { Clock, FakeSource, readingOf } from '../../support/source.js';
+import { tempFolder } from '../../support/temp-folder.js';
 
 const DAY = 86_400;
 const WEEK_THEN_DAILY = { all: 7 * DAY * 1000, daily: 730 * DAY * 1000 };
@@ -26,13 +16,11 @@ let clock: Clock;
 let history: History;
 
 beforeEach(() => {
-  setLogLevel('silent');
-  root = mkdtempSync(join(tmpdir(), 'hotelrunner-history-'));
+  root = tempFolder();
   folder = join(root, 'history');
   clock = new Clock();
   history = open();
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 /** As after a restart: nothing in memory. */
 const open = (keeping = WEEK_THEN_DAILY): History => new History(folder, keeping, clock.now);

@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../../src/base/errors.js';
-import { setLogLevel } from '../../../src/base/log.js';
 import {
   deadPid,
   otherThan,
@@ -20,7 +19,6 @@ const DAY = 86_400;
 let shared: SharedFolder;
 
 beforeEach(() => {
-  setLogLevel('silent');
   shared = new SharedFolder();
 });
 afterEach(() => shared.remove());

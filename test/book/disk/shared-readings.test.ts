@@ -4,7 +4,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Snapshots } from '../../../src/book/disk/snapshots.js';
 import { Failure } from '../../../src/base/errors.js';
-import { setLogLevel } from '../../../src/base/log.js';
 import { stay } from '../../support/builders.js';
 import { otherThan, SharedFolder, visitor, visits, type Server } from '../../support/several-servers.js';
 import { readingOf } from '../../support/source.js';
@@ -13,7 +12,6 @@ const LATEST = ['latest.json'];
 let shared: SharedFolder;
 
 beforeEach(() => {
-  setLogLevel('silent');
   shared = new SharedFolder();
 });
 afterEach(() => shared.remove());

@@ -1,40 +1,24 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Book } from '../../../src/book/book.js';
 import { Snapshots } from '../../../src/book/disk/snapshots.js';
 import { Failure } from '../../../src/base/errors.js';
-import { setLogLevel } from '../../../src/base/log.js';
 import { stay } from '../../support/builders.js';
-import { Clock, FakeSource, readingOf, settle } from '../../support/source.js';
+import { readingOf, settle } from '../../support/source.js';
+import { tempFolder } from '../../support/temp-folder.js';
+import { clock, openBook as open, source } from '../../support/books.js';
 
 let folder: string;
-let clock: Clock;
-let source: FakeSource;
 const latest = (): string => join(folder, 'hotel', 'latest.json');
 
 beforeEach(() => {
-  setLogLevel('silent');
-  folder = mkdtempSync(join(tmpdir(), 'hotelrunner-book-'));
-  clock = new Clock();
-  source = new FakeSource(clock);
+  folder = tempFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The book as after a restart: nothing in memory. */
-function openBook(place = join(folder, 'hotel'), patient = false): Book {
-  return new Book({ source, snapshots: new Snapshots(place), maxAgeSeconds: 300, now: clock.now, patient });
-}
+const openBook = (place = join(folder, 'hotel'), patient = false): Book =>
+  open({ snapshots: new Snapshots(place), patient });
 
 async function readOnce(book: Book): Promise<void> {
   const asked = book.reservations({ maxAgeSeconds: 0 });

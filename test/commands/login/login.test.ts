@@ -1,17 +1,18 @@
 /** The visible sign-in, in a real window on a virtual display. The demo's page plays the person in front of it. */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemoDashboard, type DemoDashboard } from '../../../src/demo/panel/server.js';
+import type { DemoDashboard } from '../../../src/demo/panel/server.js';
 import { startScreen } from '../../support/screen.js';
-import { ChildTransport, descendants, envFor, runCli, startServer, tempHome } from '../../support/server.js';
+import { ChildTransport, descendants, envFor, runCli, startServer } from '../../support/server.js';
 import { THOROUGH } from '../../support/thorough.js';
 import { isPrivate, OnDisk } from './session-on-disk.js';
+import { tempFolder } from '../../support/temp-folder.js';
+import { startDemo } from '../../support/demo.js';
 
 const screen = await startScreen();
-const { home, remove } = tempHome();
-const files = mkdtempSync(join(tmpdir(), 'hotelrunner-files-'));
+const home = tempFolder();
+const files = tempFolder();
 let demo: DemoDashboard;
 let disk: OnDisk;
 
@@ -35,7 +36,7 @@ async function waitingLogin(): Promise<ChildTransport> {
 const login = (...args: string[]) => runCli(['login', ...args], env());
 
 beforeAll(async () => {
-  demo = await startDemoDashboard({
+  demo = await startDemo({
     personSignsIn: true,
     rotateCookie: true,
     bookings: 12,
@@ -46,9 +47,6 @@ beforeAll(async () => {
 beforeEach(() => Object.assign(demo.options, { signIn: 'plain', personSignsIn: true, otherHotel: false }));
 afterAll(async () => {
   await screen?.close();
-  await demo.close();
-  remove();
-  rmSync(files, { recursive: true });
 });
 
 describe.skipIf(screen === null)('login, in the order of a hotel´s life,', () => {

@@ -5,22 +5,22 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { SessionStore } from '../../../src/dashboard/sign-in/session-store.js';
-import { startDemoDashboard, type DemoDashboard } from '../../../src/demo/panel/server.js';
+import type { DemoDashboard } from '../../../src/demo/panel/server.js';
 import { settingsFrom } from '../../../src/demo/panel/options.js';
 import { envFor, runCli } from '../../support/server.js';
 import { THOROUGH } from '../../support/thorough.js';
 import { HAS_MODES, isPrivate, OnDisk } from './session-on-disk.js';
+import { tempFolder } from '../../support/temp-folder.js';
+import { startDemo } from '../../support/demo.js';
 
-const root = mkdtempSync(join(tmpdir(), 'hotelrunner-files-'));
+const root = tempFolder();
 const file = (name: string): string => join(root, name);
 let demo: DemoDashboard;
 /** The machine with the screen, where someone has signed in. */
@@ -37,7 +37,7 @@ const on = (machine: OnDisk, ...args: string[]) =>
   });
 
 beforeAll(async () => {
-  demo = await startDemoDashboard({ bookings: 12, grid: { delayMs: 20 } });
+  demo = await startDemo({ bookings: 12, grid: { delayMs: 20 } });
   laptop = new OnDisk(demo, join(root, 'laptop'));
   await laptop.signIn();
 });
@@ -45,10 +45,6 @@ beforeEach(() => {
   Object.assign(demo.options, { otherHotel: false });
   Object.assign(demo.options.grid, settingsFrom({ grid: { delayMs: 20 } }).grid);
   server = new OnDisk(demo, mkdtempSync(join(root, 'server-')));
-});
-afterAll(async () => {
-  await demo.close();
-  rmSync(root, { recursive: true });
 });
 
 describe('from a laptop to a server', () => {

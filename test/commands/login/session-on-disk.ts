@@ -4,6 +4,7 @@ import { Dashboard } from '../../../src/dashboard/dashboard.js';
 import type { SavedSession } from '../../../src/dashboard/sign-in/session-store.js';
 import type { DemoDashboard } from '../../../src/demo/panel/server.js';
 import { join } from 'node:path';
+import { dashboardSettings } from '../../support/read-demo.js';
 
 /** Who may read a file is in its mode everywhere but on Windows. */
 export const HAS_MODES = process.platform !== 'win32';
@@ -52,17 +53,7 @@ export class OnDisk {
 
   /** Signs in as a server with the right password does, and leaves the session there. */
   async signIn(): Promise<void> {
-    const { email, password, url } = this.demo;
-    const dashboard = new Dashboard({
-      url: new URL(url),
-      credentials: { email, password },
-      folder: this.folder,
-      browser: null,
-      headed: false,
-      corrections: { captions: {}, statuses: {}, currency: null },
-      allowPost: [],
-      allowHosts: [],
-    });
+    const dashboard = new Dashboard(dashboardSettings(this.demo, this.folder));
     try {
       await dashboard.reservations({ progress: () => undefined, signal: new AbortController().signal });
     } finally {

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { SessionStore, type StorageState } from '../../../src/dashboard/sign-in/session-store.js';
-import { mask, setLogLevel } from '../../../src/base/log.js';
+import { mask } from '../../../src/base/log.js';
+import { tempFolder } from '../../support/temp-folder.js';
 
 const ORIGIN = 'https://riad-exemple.hotelrunner.com';
 const STATE: StorageState = {
@@ -27,11 +27,9 @@ let home: string;
 const file = (name = 'session.json'): string => join(folder, name);
 
 beforeEach(() => {
-  setLogLevel('silent');
-  home = mkdtempSync(join(tmpdir(), 'hotelrunner-session-'));
+  home = tempFolder();
   folder = join(home, 'riad-exemple.hotelrunner.com');
 });
-afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const store = (origin = ORIGIN): SessionStore => new SessionStore(folder, origin);
 const save = (): Promise<boolean> => store().save(STATE, 'Riad Exemple', '2026-01-11T08:00:00.000Z');

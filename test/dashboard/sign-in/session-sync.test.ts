@@ -3,10 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Dashboard } from '../../../src/dashboard/dashboard.js';
-import { setLogLevel } from '../../../src/base/log.js';
-import { DemoReader } from '../../support/read-demo.js';
-
-setLogLevel('silent');
+import { dashboardSettings, DemoReader } from '../../support/read-demo.js';
 
 let reader: DemoReader | null = null;
 let second: Dashboard | null = null;
@@ -18,16 +15,7 @@ afterEach(async () => {
 
 /** Another server for the same hotel. */
 function another({ demo, folder }: DemoReader): Dashboard {
-  return new Dashboard({
-    url: new URL(demo.url),
-    credentials: { email: demo.email, password: demo.password },
-    folder,
-    browser: null,
-    headed: false,
-    corrections: { captions: {}, statuses: {}, currency: null },
-    allowPost: [],
-    allowHosts: [],
-  });
+  return new Dashboard(dashboardSettings(demo, folder));
 }
 
 const control = (): { progress: () => void; signal: AbortSignal } => ({
