@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { trespass } from '../../scripts/lint/borders.js';
 
@@ -14,34 +15,75 @@ const files = ['src', 'tools', 'scripts', 'bench'].flatMap((folder) =>
 );
 const name = (file: string): string => relative(root, file).replaceAll('\\', '/');
 
-/** The files of ours that a file imports, `import()` included, types left out: they are gone when the program runs. */
-function importsOf(file: string): string[] {
-  const text = readFileSync(file, 'utf8').replace(/^(import|export) type [^;]*;/gm, '');
-  const specifiers = [...text.matchAll(/(?:\bfrom|\bimport\(|^import)\s*'(\.[^']+)'/gm)].map(
-    ([, path]) => path ?? '',
-  );
-  return specifiers.map((specifier) => {
-    const path = join(dirname(file), specifier);
-    return files.includes(path) ? path : path.replace(/\.js$/, '.ts');
-  });
+/** What a text imports of ours, `import()` and types included: a circle of types is one of thoughts. */
+const specifiersIn = (text: string): string[] =>
+  [...text.matchAll(/(?:\bfrom|\bimport\(|^import)\s*'(\.[^']+)'/gm)].map(([, path]) => path ?? '');
+
+/** The files of ours that each file imports. */
+const imports = new Map(
+  files.map((file) => {
+    const paths = specifiersIn(readFileSync(file, 'utf8')).map((specifier) => join(dirname(file), specifier));
+    return [file, paths.map((path) => (files.includes(path) ? path : path.replace(/\.js$/, '.ts')))];
+  }),
+);
+
+/** Every way that comes back to where it began, each found once. */
+function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (at: string, way: string[]): void => {
+    if (way.includes(at)) circles.push([...way.slice(way.indexOf(at)), at].join(' -> '));
+    if (done.has(at) || way.includes(at)) return;
+    for (const next of graph.get(at) ?? []) visit(next, [...way, at]);
+    done.add(at);
+  };
+  for (const at of graph.keys()) visit(at, []);
+  return circles;
+}
+
+/** `src/book` of `src/book/disk/history.ts`, `tools` of all tools; a file beside the rooms is its own. */
+function roomOf(file: string): string {
+  const parts = name(file).split('/');
+  return parts[0] === 'src' ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
 }
 
 describe('the sources', () => {
-  it('import nothing in a circle', () => {
-    const done = new Set<string>();
-    const circles: string[] = [];
-    const visit = (file: string, way: string[]): void => {
-      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].map(name).join(' -> '));
-      if (done.has(file) || way.includes(file)) return;
-      for (const next of importsOf(file)) visit(next, [...way, file]);
-      done.add(file);
-    };
-    for (const file of files) visit(file, []);
-    expect(circles).toEqual([]);
+  it('import nothing in a circle, of types neither', () => {
+    const named = [...imports].map(([file, paths]) => [name(file), paths.map(name)] as const);
+    expect(circlesIn(new Map(named))).toEqual([]);
+    expect(
+      circlesIn(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['b']],
+        ]),
+      ),
+    ).toEqual(['b -> c -> b']);
+  });
+
+  it('go one way from room to room', () => {
+    const rooms = new Map<string, string[]>();
+    for (const [file, paths] of imports) {
+      const others = paths.map(roomOf).filter((room) => room !== roomOf(file));
+      rooms.set(roomOf(file), [...new Set([...(rooms.get(roomOf(file)) ?? []), ...others])]);
+    }
+    // The door of the book still names its veil; the next change there makes it a port.
+    const known = ['src/book -> src/privacy -> src/book'];
+    expect(circlesIn(rooms).filter((circle) => !known.includes(circle))).toEqual([]);
+  });
+
+  it('are seen whole: the compiler finds no import that this test does not', () => {
+    for (const file of files) {
+      const text = readFileSync(file, 'utf8');
+      const known = ts.preProcessFile(text).importedFiles.map(({ fileName }) => fileName);
+      const ours = known.filter((specifier) => specifier.startsWith('.'));
+      expect(specifiersIn(text), name(file)).toEqual(expect.arrayContaining(ours));
+    }
   });
 
   it('import only files that are there', () => {
-    const missing = files.flatMap((file) => importsOf(file).filter((path) => !files.includes(path)));
+    const missing = [...imports.values()].flat().filter((path) => !files.includes(path));
     expect(missing.map(name).filter((path) => !path.startsWith('dist/'))).toEqual([]);
   });
 
@@ -58,10 +100,21 @@ describe('the borders that the lint rule keeps', () => {
     ['src/hotel/money.ts', 'node:fs'],
     ['src/hotel/money.ts', '../base/errors.js'],
     ['src/hotel/money.ts', 'playwright'],
+    ['src/hotel/money.ts', '../printed/money.js'],
+    ['src/printed/money.ts', '../base/errors.js'],
+    ['src/printed/money.ts', '../dashboard/columns/dictionary.js'],
+    ['src/printed/money.ts', 'node:fs'],
+    ['src/dashboard/dashboard.ts', '../mcp/server.js'],
+    ['src/dashboard/dashboard.ts', '../tool.js'],
+    ['src/dashboard/dashboard.ts', '../../tools/index.js'],
+    ['src/dashboard/dashboard.ts', '../app/config.js'],
+    ['src/dashboard/dashboard.ts', '@modelcontextprotocol/sdk/types.js'],
     ['src/book/book.ts', '../dashboard/dashboard.js'],
     ['src/book/book.ts', '../../tools/index.js'],
     ['src/browser/host.ts', '../hotel/text.js'],
     ['src/browser/host.ts', '../app/config.js'],
+    ['src/browser/host.ts', '../dashboard/read-only.js'],
+    ['src/browser/host.ts', '../book/source.js'],
     ['src/browser/host.ts', '../dashboard/read-only.js'],
     ['src/dashboard/read-only.ts', '../app/settings.js'],
     ['src/demo/panel/server.ts', '../../hotel/money.js'],
@@ -77,7 +130,10 @@ describe('the borders that the lint rule keeps', () => {
 
   it.each([
     ['src/hotel/money.ts', './currency.js'],
+    ['src/printed/money.ts', '../hotel/money.js'],
     ['src/dashboard/dashboard.ts', '../book/source.js'],
+    ['src/dashboard/dashboard.ts', '../printed/date.js'],
+    ['src/dashboard/dashboard.ts', '../browser/host.js'],
     ['src/browser/host.ts', 'playwright'],
     ['src/mcp/server.ts', '@modelcontextprotocol/sdk/server/index.js'],
     ['src/demo/hotel/dates.ts', '../../hotel/stay.js'],

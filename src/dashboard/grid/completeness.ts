@@ -1,5 +1,5 @@
 import { Failure } from '../../base/errors.js';
-import type { GridReading } from './reader.js';
+import type { GridReading } from './text.js';
 
 /** A reading that fails in a way that a second look may mend is tried this often. */
 export const ATTEMPTS = 2;

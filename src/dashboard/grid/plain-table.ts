@@ -1,7 +1,6 @@
 import type { Page } from 'playwright';
 import type { Progress } from '../../book/source.js';
-import { GridCollector, type GridText } from './text.js';
-import type { GridReading } from './reader.js';
+import { GridCollector, type GridReading, type GridText } from './text.js';
 import { within } from '../../browser/page-guard.js';
 
 /** An ordinary table of the page, as one look finds it. */

@@ -5,7 +5,7 @@ import { inTime } from '../../base/wait.js';
 import { reachComponent, type SourceAnswer } from '../in-page/grid-component.js';
 import type { GridFound } from '../in-page/grid.js';
 import { LOAD_MS, lookOnce, NoRows, REST_MS } from './look.js';
-import { GridCollector, largestPageSize, totalOfInfo, type GridTable } from './text.js';
+import { GridCollector, largestPageSize, totalOfInfo, type GridReading } from './text.js';
 import { within } from '../../browser/page-guard.js';
 import type { PrintedVisit } from './printed-rows.js';
 import { lookAtTables, readPlainTable, tableOfReservations, type PlainTables } from './plain-table.js';
@@ -15,15 +15,6 @@ const SCROLL_REST_MS = 200;
 const SOURCE_MS = 3_000;
 /** Far above any small hotel; a pager that never ends must end somewhere. */
 const MOST_PAGES = 2_000;
-
-export interface GridReading extends GridTable {
-  /** The pager's total; null if the grid prints none. */
-  total: number | null;
-  /** True if the list moved while it was read, so that this reading must not be trusted. */
-  moved: boolean;
-  filtered: string[];
-  warnings: string[];
-}
 
 /** What the reader of a grid is told besides the page. */
 export interface GridTask {

@@ -127,6 +127,16 @@ export interface GridTable {
   rows: GridRow[];
 }
 
+/** All rows of a grid, and what has to be known to prove that they are all. */
+export interface GridReading extends GridTable {
+  /** The pager's total; null if the grid prints none. */
+  total: number | null;
+  /** True if the list moved while it was read, so that this reading must not be trusted. */
+  moved: boolean;
+  filtered: string[];
+  warnings: string[];
+}
+
 /** The scrolled part of the grid. */
 export interface GridView {
   left: number;

@@ -2,7 +2,7 @@
 import type { LocalDate, LocalDateTime } from '../../hotel/stay.js';
 import { daysBetween } from './dates.js';
 import { MEAL_PLANS, ROOM_TYPES } from './house.js';
-import type { Ledger, LedgerBooking, LedgerRow } from './ledger.js';
+import type { Ledger, LedgerBooking, LedgerRow } from './ledger-rows.js';
 import type { StatusCode } from '../panel/page/format.js';
 import type { Random } from './random.js';
 import type { RoomPlan } from './room-plan.js';
