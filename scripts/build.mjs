@@ -26,7 +26,7 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // The one is large and loads its parts by name, the other asks for the name of its own file.
+  // Playwright is large and loads its parts by name; write-file-atomic asks for the name of its own file.
   external: ['playwright', 'write-file-atomic'],
   // For packages in the bundle that ask for Node's modules by `require`.
   banner: {

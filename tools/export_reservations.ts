@@ -15,7 +15,7 @@ export const exportReservations = defineTool({
   title: 'Export reservations',
   description:
     'Writes a new local file, one row per room of the bookings that match (filters of list_reservations), and gives its path.',
-  // Loose here, because list_reservations checks them: what is said twice is paid for twice.
+  // The filters are loose here, because list_reservations checks them: a definition said twice is paid for twice.
   input: z.strictObject({
     format: z.enum(EXPORT_FORMATS).default('csv'),
     from: text,

@@ -53,7 +53,7 @@ export const listReservations = defineTool({
     const { from, to, resolved } = await resolveRange({ from: input.from, to: input.to }, async () =>
       businessDateOf(await reservations(), context),
     );
-    // With the dates that are meant, so that a cursor of yesterday's `today` does not go on in another list.
+    // The cursor holds the dates that were meant, so that one of yesterday's `today` does not go on in another list.
     const question = { from, to, ...rest };
     const key = questionKey(question);
     const start = cursor === undefined ? null : readCursor(cursor, key);
@@ -93,7 +93,7 @@ export const listReservations = defineTool({
   },
 });
 
-/** What most questions need; the rest costs tokens in every row. */
+/** The fields that most questions need: each further one costs tokens in every row. */
 function concise(reservation: Reservation): z.input<typeof reservationOutput> {
   const {
     status_label: _label,

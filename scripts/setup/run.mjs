@@ -63,7 +63,7 @@ export async function run({ title, command, args, cwd, env, shell = false, timeo
       if (posix && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       else child.kill('SIGKILL');
     } catch {
-      // It has already ended.
+      // The process has already ended.
     }
   };
   const interrupt = () => {

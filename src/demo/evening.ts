@@ -5,7 +5,7 @@ import { addDays } from './hotel/dates.js';
 export const EVENING = '18:00';
 
 /**
- * The list of the evening before `today`: without what was booked since, with the guests who were still expected then, and before
+ * The list of the evening before `today`: without bookings made since, with the guests who were still expected then, and before
  * those who leave today had paid.
  */
 export function eveningBefore(stays: readonly RoomStay[], today: LocalDate): RoomStay[] {

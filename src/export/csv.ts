@@ -11,7 +11,7 @@ export async function csvOf(rows: readonly object[]): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
   const flat = rows.map((row) => flatten(row as Record<string, Value>));
   const keys = new Set(flat.flatMap((row) => Object.keys(row)));
-  // Where one row lacks an amount, the others have two columns for it.
+  // A row without an amount has the bare key (`total`), rows with one have `total_amount` and `total_currency` instead.
   const columns = [...keys].filter((key) => !keys.has(`${key}_amount`));
   return stringify(flat, {
     header: true,

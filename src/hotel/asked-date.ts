@@ -72,14 +72,14 @@ export interface AskedRange {
 
 type Dated = Pick<RoomStay, 'arrival' | 'departure' | 'booked_at'>;
 
-/** The dates of a list of stays. Of their years each pair stands there once, so they are few, however many stays there are. */
+/** The years in which the stays of a list begin and end, each pair once: a handful, however many stays there are. */
 interface DatesKnown {
   pairs: { begins: string; ends: string }[];
   earliest: LocalDate | null;
   latest: LocalDate | null;
 }
 
-/** By list, of the stays themselves and of the days on which they were booked: one reading is asked many questions. */
+/** Remembered by list, for stays and for days of booking apart: one reading is asked many questions. */
 const known = {
   stay: new WeakMap<readonly Dated[], DatesKnown>(),
   booked: new WeakMap<readonly Dated[], DatesKnown>(),

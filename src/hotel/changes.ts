@@ -29,9 +29,9 @@ export interface FieldChange {
 
 export interface BookingChange {
   change: ChangeKind;
-  /** As it is now; as it was, for a booking that disappeared. */
+  /** The booking as it is now; of one that disappeared, as it was. */
   reservation: Reservation;
-  /** Of a changed booking. */
+  /** The fields that differ; empty unless `change` is `changed`. */
   changes: FieldChange[];
 }
 

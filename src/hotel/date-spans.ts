@@ -20,9 +20,9 @@ interface Span<T> {
 export class DateSpans<T> {
   private readonly spans: Span<T>[];
 
-  /** What has no dates is never found. */
+  /** `datesOf` gives the dates of an item in any order; an item without dates is never found. */
   constructor(items: readonly T[], datesOf: (item: T) => LocalDate[]) {
-    // Many begin on the same few dates: only those have to be sorted.
+    // Many items begin on the same few dates: only the dates have to be sorted.
     const byFirst = new Map<LocalDate, Span<T>[]>();
     items.forEach((item, place) => {
       const dates = datesOf(item);

@@ -60,7 +60,7 @@ interface Clock {
   date: LocalDate;
 }
 
-/** By zone: making one takes longer than most answers, and a server has one zone. */
+/** One clock for each zone: making a clock takes longer than most answers. */
 const clocks = new Map<string, Clock>();
 
 function clockOf(timeZone: string): Clock {

@@ -42,7 +42,7 @@ export interface FrontDesk {
 
 export interface FrontDeskQuery {
   stays: readonly RoomStay[];
-  /** The bookings of these rows: they know what is owed. */
+  /** The bookings that the rows of `stays` belong to, for what is still owed. */
   reservations: readonly Reservation[];
   businessDate: LocalDate;
   /** The hotel's clock. */
@@ -137,7 +137,7 @@ function inRoomOrder(rows: readonly StayNow[], balances: Balances): DeskEntry[] 
   return together(sorted).flatMap((group) => toEntry(group, balances));
 }
 
-/** So many dates, fewer at the end of all dates. */
+/** `days` dates from `first` on; fewer if the last date that a `LocalDate` can write comes sooner. */
 function datesFrom(date: LocalDate, days: number): LocalDate[] {
   const first = dayNumber(date);
   const length = Math.min(days, dayNumber('9999-12-31') - first + 1);

@@ -34,6 +34,6 @@ export function instantOf(text: string, timeZone: string): number | null {
     Date.parse(`${clockIn(timeZone, at)}Z`) - Math.floor(at / 1000) * 1000;
   const first = asUtc - offset(asUtc);
   const second = asUtc - offset(first);
-  // Around a change of the clock the two differ; the right one shows the time that was asked for.
+  // Around a change of the clock the offsets before and after differ: the right instant shows the time that was asked for.
   return Math.floor((second + offset(second)) / 1000) === Math.floor(asUtc / 1000) ? second : first;
 }

@@ -11,7 +11,7 @@ import { foldText } from './text.js';
 /** The calendar's figures of one date: rooms still for sale, null where not read. */
 export interface ForSaleFigures {
   total: number | null;
-  /** By the type's printed name. */
+  /** The same by room type, under the type's printed name. */
   by_room_type?: ReadonlyMap<string, number | null> | undefined;
 }
 

@@ -15,11 +15,11 @@ export interface RevenueRow {
   /** Null gathers the stays without a known total: their amounts are null. */
   currency: string | null;
   revenue: number | null;
-  /** Of the revenue of `all` in this currency, 4 decimals. */
+  /** This group's share of the revenue of `all` in this currency, 4 decimals. */
   share: number | null;
   room_nights: number;
   adr: number | null;
-  /** Only for nights stayed, and only of all, of months, weeks and room types. */
+  /** Known only where nights are counted as stayed, and only for all stays, months, weeks and room types. */
   revpar: number | null;
   bookings: number;
   /** Booked rooms. */
@@ -32,7 +32,7 @@ export interface RevenueRow {
   cancelled_value: number | null;
   no_shows: number;
   no_show_value: number | null;
-  /** Of the stays for which it is known; null if there are some and it is known of none. */
+  /** Summed over the stays for which it is known; null if there are stays and it is known for none of them. */
   paid: number | null;
   outstanding: number | null;
 }

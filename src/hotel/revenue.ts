@@ -125,7 +125,10 @@ function groupingOf(query: RevenueQuery): Grouping {
   return { pieces: () => [], nameOf: (key) => key };
 }
 
-/** Room nights that could be sold: in all, and by group (room types by folded name). What is not there is unknown or makes no sense. */
+/**
+ * Room nights that could be sold: in all, and by group (room types by folded name). Null in all, and a group that is missing: the
+ * number of rooms is unknown, or nights available mean nothing for that basis or group.
+ */
 function availableNights({ from, to, basis, groupBy, rooms }: RevenueQuery): {
   all: number | null;
   byGroup: Map<string | null, number>;
@@ -226,7 +229,7 @@ function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-/** By text, what is not known last. */
+/** Compares names as text; null, a name that is not known, comes last. */
 function compare(a: string | null, b: string | null): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   return a < b ? -1 : a > b ? 1 : 0;

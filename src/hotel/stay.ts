@@ -50,7 +50,7 @@ export interface RoomStay {
   departure: LocalDate;
   /** The time of day printed beside the arrival, hotel-local `HH:MM`; null if none was. */
   arrival_time: string | null;
-  /** The same of the departure. */
+  /** The time of day of the departure as printed, hotel-local `HH:MM`; null if the page prints none. */
   departure_time: string | null;
   /** Price of this room's stay. Null if the column is hidden or the cell empty. */
   total: Money | null;

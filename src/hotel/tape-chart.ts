@@ -17,7 +17,7 @@ export interface TapeBar {
   start: number;
   /** Nights of the stay that the chart shows; 0 for a day-use stay. */
   nights: number;
-  /** It began before the first night, or goes on after the last. */
+  /** The stay began before the chart's first night, or goes on after its last. */
   before: boolean;
   after: boolean;
   /** Another stay has the same room on one of its nights. */

@@ -61,7 +61,7 @@ const PLAIN_LETTER = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'g')
  * Not for showing.
  */
 export function foldText(text: string): string {
-  // Most texts of most hotels, told apart from the others a hundred times faster than they are folded.
+  // Most texts of most hotels are plain ASCII: to see that takes a hundredth of the time that folding does.
   if (PLAIN.test(text)) return text.trim().replace(/ {2,}/g, ' ').toLowerCase();
   let folded = foldedTexts.get(text);
   if (folded === undefined) {
@@ -74,20 +74,21 @@ export function foldText(text: string): string {
 
 /** Printable ASCII without the backtick, which is read as an apostrophe. */
 const PLAIN = /^[ -_a-~]*$/;
-/** Names, types and channels are folded again with every question. */
+/** What has been folded so far: names, types and channels come again with every question. */
 const foldedTexts = new Map<string, string>();
 const MOST_KEPT = 20_000;
 
 function foldWhole(text: string): string {
   return (
     asciiDigits(cleanText(text, Infinity))
-      // Before decomposition, which would turn U+00B4 into a space and an accent; the others after it, as it makes some.
+      // U+00B4 is replaced before decomposition, which would turn it into a space and an accent; other apostrophes after
+      // it, because decomposition makes some.
       .replace(/´/g, "'")
       .normalize('NFKD')
       .replace(/[`‘’ʼʻ′‵]/g, "'")
       .replace(/[‐‑‒–—−]/g, '-')
       .toLowerCase()
-      // Only accents go. Other marks are letters of their scripts.
+      // Only accents of these scripts go: combining marks of other scripts are letters.
       .replace(/[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]/g, '')
       .replace(PLAIN_LETTER, (letter) => PLAIN_LETTERS[letter] ?? letter)
       .normalize('NFC')

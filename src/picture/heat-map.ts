@@ -102,7 +102,7 @@ function bandTable(band: Band, nights: readonly OccupancyNight[], widest: number
   return `<h2></h2><table>${width}${rows.join('\n')}</table>`;
 }
 
-/** The room types with rooms or bookings; others are names of the past. */
+/** The room types that have rooms or bookings: a type with neither is a name of the past. */
 function typesOf(
   nights: readonly OccupancyNight[],
 ): { room_type: string | null; index: number; total: number | null }[] {

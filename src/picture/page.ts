@@ -25,7 +25,7 @@ export function text(value: string, limit = TEXT_LIMIT): string {
   return cleanText(value, limit).replace(/[&<>"']/g, (sign) => signs[sign] ?? '');
 }
 
-/** The same between marks that keep its direction of writing to itself. */
+/** Such text between marks that keep its direction of writing (Arabic beside Latin) to itself. */
 export function shown(value: string): string {
   return `<bdi>${text(value)}</bdi>`;
 }

@@ -177,7 +177,7 @@ function barOf(bar: TapeBar, row: TapeRow, next: number, columnWidth: number): s
     `data-number="${text(bar.confirmation_number)}" data-room="${text(row.room ?? '')}" ` +
     `data-from="${bar.arrival}" data-to="${bar.departure}" data-status="${status}"`;
   const width = fits ? 100 : ((next - start) / Math.max(1, nights)) * 100;
-  // Where there is no place for them, the side that is left open says that the stay goes on.
+  // Where there is no place for arrows, the side of the bar that is left open says that the stay goes on.
   const signs = [before && !tight && '◂', nights === 0 && '◆', status === 'unknown' && '?'].filter(
     (sign) => sign !== false,
   );

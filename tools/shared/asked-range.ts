@@ -12,7 +12,7 @@ const asked = z
 
 const MOST_NIGHTS = 366;
 
-/** The two ends of a range as input. The forms are told once: each character is paid for at every turn. */
+/** The two ends of a range as input. The description names the forms of a date once: each character is paid for at every turn. */
 export const fromInput = asked.describe('YYYY-MM-DD, YYYY-MM, today, +7d');
 export const toInput = asked;
 

@@ -15,7 +15,7 @@ export interface ForSale {
   warnings: string[];
 }
 
-/** What nobody asked the calendar for. */
+/** Nothing for sale is known, because nobody asked the calendar. */
 export const NOTHING_FOR_SALE: ForSale = {
   byNight: new Map(),
   most: null,

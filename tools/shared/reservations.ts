@@ -27,7 +27,7 @@ export function askingOnce(
 
 const made = new WeakMap<ReservationsData, { today: LocalDate; reservations: Reservation[] }>();
 
-/** The reservations of a reading on a business date; worked out once for both, however many ask. */
+/** The reservations of a reading on a business date; worked out once for each pair of reading and date, however many ask. */
 export function reservationsOn(data: ReservationsData, today: LocalDate): Reservation[] {
   const known = made.get(data);
   if (known?.today === today) return known.reservations;

@@ -20,7 +20,7 @@ export const AWKWARD_GUESTS = {
   injection: 'Victor Malware',
 } as const;
 
-/** Special cases around `today`. Those that need a certain room come first, while it is free. */
+/** Special cases around `today`. Cases that need a certain room come first, while it is free. */
 export function scenarioDrafts(today: LocalDate): BookingDraft[] {
   const day = (offset: number): LocalDate => addDays(today, offset);
   const stay = (type: string, from: number, to: number, more: Partial<RoomDraft> = {}): RoomDraft => ({

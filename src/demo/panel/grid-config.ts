@@ -9,7 +9,7 @@ export interface RawRow {
   channel: string;
   guest_name: string;
   confirmation_number: string;
-  /** With the hotel's zone: `2025-12-31T15:00:00+01:00`. */
+  /** Date and time with the offset of the hotel's zone: `2025-12-31T15:00:00+01:00`. */
   checkin_date: string;
   checkout_date: string;
   room_type: string;

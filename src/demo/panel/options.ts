@@ -45,7 +45,7 @@ export interface GridSettings {
   hidden: Field[];
   /** Order of the columns; fields not named follow in default order. */
   order: Field[];
-  /** So many columns nobody asked for, with dates and money in some (at most 8), strewn among the others. */
+  /** So many more columns (at most 8) that no reader wants, some with dates and money, strewn among the usual ones. */
   extraColumns: number;
   /** Other captions than the usual ones. */
   captions: Partial<Record<Field, string>>;
@@ -94,7 +94,7 @@ export interface GridSettings {
 }
 
 /**
- * `ok`: the rows asked for. `fewer`: the last are missing. `twice`: one row stands twice, in place of another. `otherTotal`: one more
+ * `ok`: the rows asked for. `fewer`: the last rows are missing. `twice`: one row stands twice, in place of another. `otherTotal`: one more
  * than there are. `turned`: the order is another one. `error`: no rows. `hang`: never anything. `post`: it asks by POST.
  */
 export type StoreAnswer = 'ok' | 'fewer' | 'twice' | 'otherTotal' | 'turned' | 'error' | 'hang' | 'post';

@@ -76,7 +76,7 @@ export async function startDemoDashboard(options: DemoOptions = {}): Promise<Dem
       send(anonymousAnswer(demo, url, session), known ? null : value);
       return;
     }
-    // Before what writes: asked by POST, as an option, the rows are read all the same.
+    // Before the routes that write: an option asks for the rows by POST, and they are read all the same.
     if (url.pathname === '/admin/pms/reservations/grid.json') {
       demo.counts.gridRequests += 1;
       await sleep(settings.grid.delayMs);

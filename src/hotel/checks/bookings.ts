@@ -183,7 +183,7 @@ const TEST_WORDS = new Set(
   ),
 );
 
-// `III` stands behind real names.
+// Three equal letters make a made-up name, but `III` stands behind real ones.
 const SAME_LETTER = /^(?!i+$)(\p{L})\1\1+$/u;
 
 /** A name that nobody bears: `Test 2`, `essai`, `xxx`, `aaa`. One such word is enough. */
@@ -191,7 +191,7 @@ export function isTestName(name: string | null): boolean {
   return wordsOf(name).some((word) => TEST_WORDS.has(word) || SAME_LETTER.test(word));
 }
 
-/** Live bookings under the name of a test. Those to come keep a room from being sold. */
+/** Live bookings under the name of a test. One whose stay is still to come keeps a room from being sold. */
 export function testBooking(facts: CheckFacts): Finding[] {
   return liveBookings(facts)
     .filter(({ booking }) => isTestName(booking.guest_name))

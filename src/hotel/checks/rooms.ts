@@ -79,7 +79,7 @@ function nightsFinding(
   explanation: string,
 ): Finding[] {
   const { businessDate } = facts;
-  // What has been and what is to come are of different weight.
+  // Nights gone and nights to come differ in severity, so no finding holds both.
   const runs = [
     ...runsOf(nights.filter((night) => night < businessDate)),
     ...runsOf(nights.filter((night) => night >= businessDate)),

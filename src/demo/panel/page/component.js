@@ -70,7 +70,7 @@ export function componentOf(grid) {
     getDataSource: () => ({
       isLoading: () => source.pending > 0,
       totalCount: () => source.total,
-      // These three are documented, but were not tried on a real one.
+      // `filter`, `group` and `sort` are documented, but were not tried on a real one.
       filter: () => (grid.filter === null ? null : [grid.filter.dataField, 'contains', grid.filter.text]),
       group: () => (groupBy === null ? null : [{ selector: config.dataFields[groupBy], desc: false }]),
       sort: () => (grid.sort === null ? null : [{ selector: grid.sort.dataField, desc: grid.sort.desc }]),
