@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { loadConfig, type Config, type Flags } from './app/config.js';
-import { asFailure } from './base/errors.js';
-import { EXIT, exitCodeOf } from './base/exit-codes.js';
+import { asFailure, exitCodeOf } from './base/errors.js';
+import { EXIT } from './base/exit-codes.js';
 import { keepSecret, log, mask, setLogLevel } from './base/log.js';
 import { SETTINGS } from './app/settings.js';
 

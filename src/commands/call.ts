@@ -1,7 +1,7 @@
 import { TOOLS } from '../../tools/index.js';
 import type { Config, Flags } from '../app/config.js';
-import { Failure } from '../base/errors.js';
-import { EXIT, exitCodeOf } from '../base/exit-codes.js';
+import { exitCodeOf, Failure } from '../base/errors.js';
+import { EXIT } from '../base/exit-codes.js';
 import { openHouse, PATIENT } from '../app/house.js';
 import { callTool } from '../mcp/server.js';
 import { FAILURE_CODES } from '../base/errors.js';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { resolveRange } from '../../tools/shared/asked-range.js';
 import { dashboardUrl, type Config, type Flags } from '../app/config.js';
-import { asFailure, Failure } from '../base/errors.js';
-import { EXIT, exitCodeOf } from '../base/exit-codes.js';
+import { asFailure, exitCodeOf, Failure } from '../base/errors.js';
+import { EXIT } from '../base/exit-codes.js';
 import { csvOf } from '../export/csv.js';
 import { extractOf } from '../export/extract.js';
 import { appendLine, fileStamp, freeName, writeWhole } from '../export/files.js';

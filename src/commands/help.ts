@@ -1,3 +1,4 @@
+import { exitCodesText } from '../base/exit-codes.js';
 import { SETTINGS } from '../app/settings.js';
 
 const COMMANDS: [string, string][] = [
@@ -38,8 +39,7 @@ export function helpText(): string {
     'Settings (environment variable, flag; the config file has them under their short names):',
     ...settings,
     '',
-    'Exit codes: 0 well, 1 failed, 2 wrong usage or settings, 3 signed out, 4 dashboard changed,',
-    '5 reading incomplete, 6 dashboard unavailable.',
+    exitCodesText(),
     '',
   ].join('\n');
 }

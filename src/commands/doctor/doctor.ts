@@ -1,8 +1,8 @@
 import { dashboardUrl, hotelFolder, type Config } from '../../app/config.js';
 import { findBrowser } from '../../browser/finder.js';
 import { SessionStore } from '../../dashboard/sign-in/session-store.js';
-import { asFailure, type Failure } from '../../base/errors.js';
-import { EXIT, exitCodeOf } from '../../base/exit-codes.js';
+import { asFailure, type Failure, exitCodeOf } from '../../base/errors.js';
+import { EXIT } from '../../base/exit-codes.js';
 import { openHouse, PATIENT, type House } from '../../app/house.js';
 import { cleanText } from '../../hotel/text.js';
 import { mask } from '../../base/log.js';

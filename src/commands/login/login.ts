@@ -1,8 +1,7 @@
 import { dashboardUrl, type Config, type Flags } from '../../app/config.js';
 import { PATHS } from '../../dashboard/dashboard.js';
-import { isSignedOut } from '../../dashboard/session-check.js';
 import { signInByWindow } from '../../dashboard/sign-in/window.js';
-import { Failure } from '../../base/errors.js';
+import { Failure, isSessionLost } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
 import { readExport, refuseExisting, writeExport } from './session-file.js';
 import { SessionKeeper } from './session-keeper.js';
@@ -83,7 +82,7 @@ async function byWindow(
       const now = new Date().toISOString();
       const session = { format: 1, origin, saved_at: now, signed_in_at: now, hotel: null, state } as const;
       await keeper.keep(session).catch((error: unknown) => {
-        if (host === hostname || !isSignedOut(error) || error.code === 'WRONG_HOTEL') throw error;
+        if (host === hostname || !isSessionLost(error) || error.code === 'WRONG_HOTEL') throw error;
         throw new Failure(
           'WRONG_HOTEL',
           `The sign-in ended at ${host}, and it is not valid at ${hostname}.`,
@@ -104,7 +103,7 @@ async function savedIsGood(keeper: SessionKeeper, line: StatusLine): Promise<boo
     await keeper.keep(saved);
     return true;
   } catch (error) {
-    if (!isSignedOut(error) || error.code === 'WRONG_HOTEL') throw error;
+    if (!isSessionLost(error) || error.code === 'WRONG_HOTEL') throw error;
     line.say('The saved session has run out.');
     return false;
   }
