@@ -26,12 +26,15 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // The one is large and loads its parts by name, the other asks for the name of its own file.
+  // Playwright is large and loads its parts by name; write-file-atomic asks for the name of its own file.
   external: ['playwright', 'write-file-atomic'],
   // For packages in the bundle that ask for Node's modules by `require`.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
   },
+  // Read only when an error is shown (src/base/trace.ts); without the text of the sources, which would double what is shipped.
+  sourcemap: 'linked',
+  sourcesContent: false,
   metafile: true,
   logLevel: 'warning',
 });
