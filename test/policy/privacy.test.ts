@@ -11,7 +11,8 @@ import { cancelBooking } from '../../src/demo/hotel/ledger.js';
 import { openHouse, PATIENT, type House } from '../../src/app/house.js';
 import { foldText } from '../../src/hotel/text.js';
 import { setLogLevel } from '../../src/base/log.js';
-import { callTool, createMcpServer } from '../../src/mcp/server.js';
+import { callTool } from '../../src/mcp/call.js';
+import { createMcpServer } from '../../src/mcp/server.js';
 import { TOOLS } from '../../tools/index.js';
 import { tempHome } from '../support/server.js';
 

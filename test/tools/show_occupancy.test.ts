@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../src/base/errors.js';
 import { setLogLevel } from '../../src/base/log.js';
-import { callTool } from '../../src/mcp/server.js';
+import { callTool } from '../../src/mcp/call.js';
 import { showOccupancy } from '../../tools/show_occupancy.js';
 import { stay } from '../support/builders.js';
 import { FrontOffice } from '../support/front-office.js';
