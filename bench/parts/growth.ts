@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Book } from '../../src/book/book.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
 import type { Reading, ReservationsData } from '../../src/book/source.js';
-import { callTool } from '../../src/mcp/server.js';
+import { callTool } from '../../src/mcp/call.js';
 import type { Tool, ToolContext } from '../../src/tool.js';
 import { addDays } from '../../src/hotel/dates.js';
 import { checkReservationsTool } from '../../tools/check_reservations.js';

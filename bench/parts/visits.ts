@@ -1,7 +1,7 @@
 /** What the dashboard feels of us: visits for many calls over time, and for many calls at once. */
 import { Book } from '../../src/book/book.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
-import { answerAgain, callTool } from '../../src/mcp/server.js';
+import { answerAgain, callTool } from '../../src/mcp/call.js';
 import { Repeats } from '../../src/mcp/repeats.js';
 import type { ToolContext } from '../../src/tool.js';
 import { getReservation } from '../../tools/get_reservation.js';

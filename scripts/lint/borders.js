@@ -49,7 +49,7 @@ const BORDERS = [
 
 /** Packages that few may know, so that replacing them stays a small change. @type {Record<string, string[]>} */
 const KEPT = {
-  '@modelcontextprotocol/sdk': ['src/mcp/', 'src/serve', 'src/commands/demo/'],
+  '@modelcontextprotocol/sdk': ['src/mcp/sdk'],
   playwright: ['src/browser/', 'src/dashboard/'],
 };
 

@@ -1,3 +1,5 @@
+import { EXIT } from './exit-codes.js';
+
 /**
  * The closed list of failures. Each has a code, says what happened and what to do next, and whether trying again helps.
  * Nothing scraped goes into a failure: `what` and `remedy` are written by us, from settings, paths and field names only.
@@ -6,59 +8,136 @@
 /** `never`: not before something is changed. `now`: at once. A number: after that many seconds. */
 export type Retry = 'never' | 'now' | number;
 
-const DEFAULTS = {
-  SETTING_MISSING: { remedy: 'Set it in the "env" of the MCP configuration, then restart.', retry: 'never' },
-  SETTING_INVALID: { remedy: 'Correct it in the MCP configuration, then restart.', retry: 'never' },
+interface Kind {
+  /** What to do next, if who throws it knows nothing more exact. */
+  remedy: string;
+  retry: Retry;
+  /** What a command ends with that fails so. */
+  exit: number;
+  /**
+   * What it says of the session: `signed_out`, the dashboard did not let us in; `unfit`, it did, but the session is of no use
+   * before a person acts. Left out if it says nothing of the session.
+   */
+  session?: 'signed_out' | 'unfit';
+}
+
+const KINDS = {
+  SETTING_MISSING: {
+    remedy: 'Set it in the "env" of the MCP configuration, then restart.',
+    retry: 'never',
+    exit: EXIT.usage,
+  },
+  SETTING_INVALID: {
+    remedy: 'Correct it in the MCP configuration, then restart.',
+    retry: 'never',
+    exit: EXIT.usage,
+  },
   BROWSER_MISSING: {
     remedy:
       'Install Chrome, Edge or Chromium, or run `npx playwright install chromium`, or set HOTELRUNNER_BROWSER to the path of one.',
     retry: 'never',
+    exit: EXIT.failed,
   },
   SIGN_IN_REQUIRED: {
     remedy: 'Run `hotelrunner-mcp login` and sign in, or set HOTELRUNNER_EMAIL and HOTELRUNNER_PASSWORD.',
     retry: 'never',
+    exit: EXIT.signed_out,
+    session: 'signed_out',
   },
   SIGN_IN_REJECTED: {
     remedy: 'Correct HOTELRUNNER_EMAIL and HOTELRUNNER_PASSWORD, or run `hotelrunner-mcp login`.',
     retry: 'never',
+    exit: EXIT.signed_out,
+    session: 'signed_out',
   },
-  CAPTCHA_REQUIRED: { remedy: 'Run `hotelrunner-mcp login` and pass the captcha by hand.', retry: 'never' },
+  CAPTCHA_REQUIRED: {
+    remedy: 'Run `hotelrunner-mcp login` and pass the captcha by hand.',
+    retry: 'never',
+    exit: EXIT.signed_out,
+    session: 'signed_out',
+  },
   CODE_REQUIRED: {
     remedy: 'Run `hotelrunner-mcp login` and type the code that was sent by e-mail.',
     retry: 'never',
+    exit: EXIT.signed_out,
+    session: 'signed_out',
   },
   ACTION_REQUIRED: {
     remedy: 'Open the dashboard in a browser, do what it asks, then run `hotelrunner-mcp login`.',
     retry: 'never',
+    exit: EXIT.signed_out,
+    session: 'unfit',
   },
   WRONG_HOTEL: {
     remedy: 'Check HOTELRUNNER_URL, then run `hotelrunner-mcp login --replace`.',
     retry: 'never',
+    exit: EXIT.signed_out,
+    session: 'unfit',
   },
   REQUEST_BLOCKED: {
     remedy:
       'If that path only reads, add it to "allow_post" in the config file. `hotelrunner-mcp doctor` prints the lines.',
     retry: 'never',
+    exit: EXIT.changed,
   },
   DASHBOARD_CHANGED: {
     remedy: 'Run `hotelrunner-mcp doctor`: it shows what was found and the config lines that settle it.',
     retry: 'never',
+    exit: EXIT.changed,
   },
-  READING_INCOMPLETE: { remedy: 'Ask again; if it stays, run `hotelrunner-mcp doctor`.', retry: 60 },
+  READING_INCOMPLETE: {
+    remedy: 'Ask again; if it stays, run `hotelrunner-mcp doctor`.',
+    retry: 60,
+    exit: EXIT.incomplete,
+  },
   DASHBOARD_UNAVAILABLE: {
     remedy: 'Check that the dashboard opens in a browser, then ask again.',
     retry: 60,
+    exit: EXIT.unavailable,
   },
-  RATE_LIMITED: { remedy: 'Wait, then ask again.', retry: 120 },
-  STILL_READING: { remedy: 'Ask the same question again; the reading goes on meanwhile.', retry: 10 },
-  NOT_FOUND: { remedy: 'Check the number, or look for it with list_reservations.', retry: 'never' },
-  INVALID_INPUT: { remedy: 'Correct the arguments.', retry: 'never' },
-  CANCELLED: { remedy: 'Ask again if the answer is still wanted.', retry: 'now' },
-  INTERNAL: { remedy: 'Look for the reference in the log (stderr) and report it.', retry: 'now' },
-} as const satisfies Record<string, { remedy: string; retry: Retry }>;
+  RATE_LIMITED: { remedy: 'Wait, then ask again.', retry: 120, exit: EXIT.unavailable },
+  STILL_READING: {
+    remedy: 'Ask the same question again; the reading goes on meanwhile.',
+    retry: 10,
+    exit: EXIT.unavailable,
+  },
+  NOT_FOUND: {
+    remedy: 'Check the number, or look for it with list_reservations.',
+    retry: 'never',
+    exit: EXIT.failed,
+  },
+  INVALID_INPUT: { remedy: 'Correct the arguments.', retry: 'never', exit: EXIT.usage },
+  CANCELLED: { remedy: 'Ask again if the answer is still wanted.', retry: 'now', exit: EXIT.failed },
+  INTERNAL: {
+    remedy: 'Look for the reference in the log (stderr) and report it.',
+    retry: 'now',
+    exit: EXIT.failed,
+  },
+} as const satisfies Record<string, Kind>;
 
-export type FailureCode = keyof typeof DEFAULTS;
-export const FAILURE_CODES = Object.keys(DEFAULTS) as FailureCode[];
+export type FailureCode = keyof typeof KINDS;
+export const FAILURE_CODES = Object.keys(KINDS) as FailureCode[];
+
+/** What a command ends with that fails so. */
+export function exitCodeOf(code: FailureCode): number {
+  return KINDS[code].exit;
+}
+
+/** The session is not signed in, or is of no use before a person acts. */
+export function isSessionLost(error: unknown): error is Failure {
+  return sessionOf(error) !== undefined;
+}
+
+/** The dashboard did not let us in. */
+export function isSignedOut(error: unknown): error is Failure {
+  return sessionOf(error) === 'signed_out';
+}
+
+function sessionOf(error: unknown): Kind['session'] {
+  if (!(error instanceof Failure)) return undefined;
+  const kind: Kind = KINDS[error.code];
+  return kind.session;
+}
 
 export interface FailureOptions {
   /** What to do next: the exact command or setting. The code's own remedy if left out. */
@@ -79,8 +158,8 @@ export class Failure extends Error {
     options: FailureOptions = {},
   ) {
     super(`${code}: ${what}`, options.cause === undefined ? undefined : { cause: options.cause });
-    this.remedy = options.remedy ?? DEFAULTS[code].remedy;
-    this.retry = options.retry ?? DEFAULTS[code].retry;
+    this.remedy = options.remedy ?? KINDS[code].remedy;
+    this.retry = options.retry ?? KINDS[code].retry;
   }
 
   /** The whole story in text: clients drop everything else of an error. */

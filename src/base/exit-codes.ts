@@ -1,6 +1,4 @@
-import type { FailureCode } from './errors.js';
-
-/** What a command's exit code says; listed in `--help` and the README. */
+/** What the exit code of a command says. Which failure ends with which stands in the table of failures (errors.ts). */
 export const EXIT = {
   ok: 0,
   failed: 1,
@@ -11,24 +9,18 @@ export const EXIT = {
   unavailable: 6,
 } as const;
 
-const BY_CODE: Partial<Record<FailureCode, number>> = {
-  SETTING_MISSING: EXIT.usage,
-  SETTING_INVALID: EXIT.usage,
-  INVALID_INPUT: EXIT.usage,
-  SIGN_IN_REQUIRED: EXIT.signed_out,
-  SIGN_IN_REJECTED: EXIT.signed_out,
-  CAPTCHA_REQUIRED: EXIT.signed_out,
-  CODE_REQUIRED: EXIT.signed_out,
-  ACTION_REQUIRED: EXIT.signed_out,
-  WRONG_HOTEL: EXIT.signed_out,
-  DASHBOARD_CHANGED: EXIT.changed,
-  REQUEST_BLOCKED: EXIT.changed,
-  READING_INCOMPLETE: EXIT.incomplete,
-  DASHBOARD_UNAVAILABLE: EXIT.unavailable,
-  RATE_LIMITED: EXIT.unavailable,
-  STILL_READING: EXIT.unavailable,
+const MEANING: Record<keyof typeof EXIT, string> = {
+  ok: 'well',
+  failed: 'failed',
+  usage: 'wrong usage or settings',
+  signed_out: 'signed out',
+  changed: 'dashboard changed',
+  incomplete: 'reading incomplete',
+  unavailable: 'dashboard unavailable',
 };
 
-export function exitCodeOf(code: FailureCode): number {
-  return BY_CODE[code] ?? EXIT.failed;
+/** All of them in one sentence, for `--help` and the README. */
+export function exitCodesText(): string {
+  const all = Object.entries(MEANING).map(([name, text]) => `${EXIT[name as keyof typeof EXIT]} ${text}`);
+  return `Exit codes: ${all.join(', ')}.`;
 }

@@ -24,14 +24,18 @@ export function setLogLevel(level: LogLevel): void {
   threshold = LOG_LEVELS.indexOf(level);
 }
 
-function write(level: LogLevel, message: string): void {
+/** A message that takes work to write is given as a function: it is called only if the level is told. */
+type Message = string | (() => string);
+
+function write(level: LogLevel, message: Message): void {
   if (LOG_LEVELS.indexOf(level) > threshold) return;
-  process.stderr.write(`${new Date().toISOString()} ${level} ${mask(message)}\n`);
+  const text = typeof message === 'string' ? message : message();
+  process.stderr.write(`${new Date().toISOString()} ${level} ${mask(text)}\n`);
 }
 
 export const log = {
-  error: (message: string) => write('error', message),
-  warn: (message: string) => write('warn', message),
-  info: (message: string) => write('info', message),
-  debug: (message: string) => write('debug', message),
+  error: (message: Message) => write('error', message),
+  warn: (message: Message) => write('warn', message),
+  info: (message: Message) => write('info', message),
+  debug: (message: Message) => write('debug', message),
 };

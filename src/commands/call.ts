@@ -1,14 +1,13 @@
 import { TOOLS } from '../../tools/index.js';
 import type { Config, Flags } from '../app/config.js';
 import { Failure } from '../base/errors.js';
-import { EXIT, exitCodeOf } from '../base/exit-codes.js';
+import { EXIT } from '../base/exit-codes.js';
 import { openHouse, PATIENT } from '../app/house.js';
-import { callTool } from '../mcp/server.js';
-import { FAILURE_CODES } from '../base/errors.js';
+import { askTool } from '../mcp/call.js';
 
-/** `call <tool> <json>`: one question from the command line, with progress on stderr. */
-export async function call(config: Config, args: string[], flags: Flags): Promise<number> {
-  const [name, json = '{}'] = args;
+/** `call <tool> <json>`: one question from the command line, with progress on stderr. A failure of the tool is the command's. */
+export async function call(config: Config, words: string[], flags: Flags): Promise<number> {
+  const [name, json = '{}'] = words;
   const tool = TOOLS.find((known) => known.name === name);
   if (tool === undefined) {
     const names = TOOLS.map((known) => known.name).join(', ');
@@ -25,26 +24,19 @@ export async function call(config: Config, args: string[], flags: Flags): Promis
   const stop = (): void => stopping.abort();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  const terminal = process.stderr.isTTY;
   try {
-    const result = await callTool(tool, parseJson(json), {
+    const { value, text } = await askTool(tool, parseJson(json), {
       ...house.context,
       signal: stopping.signal,
       progress: ({ message }) => {
-        if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${message}`);
+        if (terminal) process.stderr.write(`\r\u001b[K${message}`);
       },
     });
-    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-    const text = result.content[0]?.type === 'text' ? result.content[0].text : '';
-    if (result.isError === true) {
-      process.stderr.write(`${text}\n`);
-      const code = FAILURE_CODES.find((known) => text.startsWith(`${known}:`));
-      return code === undefined ? EXIT.failed : exitCodeOf(code);
-    }
-    process.stdout.write(
-      `${flags['json'] === true ? JSON.stringify(result.structuredContent, null, 2) : text}\n`,
-    );
+    process.stdout.write(`${flags['json'] === true ? JSON.stringify(value, null, 2) : text}\n`);
     return EXIT.ok;
   } finally {
+    if (terminal) process.stderr.write('\r\u001b[K');
     await house.close();
   }
 }

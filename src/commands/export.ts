@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { resolveRange } from '../../tools/shared/asked-range.js';
 import { dashboardUrl, type Config, type Flags } from '../app/config.js';
-import { asFailure, Failure } from '../base/errors.js';
-import { EXIT, exitCodeOf } from '../base/exit-codes.js';
+import { asFailure, exitCodeOf, Failure } from '../base/errors.js';
+import { EXIT } from '../base/exit-codes.js';
 import { csvOf } from '../export/csv.js';
 import { extractOf } from '../export/extract.js';
 import { appendLine, fileStamp, freeName, writeWhole } from '../export/files.js';
@@ -10,6 +10,7 @@ import { ASKED_DATE_FORMS, isAskedDate, strayYearHint, type AskedRange } from '.
 import { businessDate, isLocalDate } from '../hotel/dates.js';
 import { clockIn } from '../hotel/instant.js';
 import { openHouse, PATIENT } from '../app/house.js';
+import { logInternal } from '../base/failure-log.js';
 import { mask } from '../base/log.js';
 import type { Progress } from '../book/source.js';
 import { StatusLine } from './terminal/status-line.js';
@@ -27,7 +28,7 @@ interface Wishes {
  * `export`: the morning extract, for cron. A new file for each run, and `latest` in its place as a whole, or not at all: a failure
  * of any kind leaves the files that were there.
  */
-export async function exportCommand(config: Config, _args: string[], flags: Flags): Promise<number> {
+export async function exportCommand(config: Config, _words: string[], flags: Flags): Promise<number> {
   const wishes = wishesOf(flags);
   const { signal, release } = stopOnSignals();
   const line = new StatusLine(process.stderr);
@@ -38,6 +39,7 @@ export async function exportCommand(config: Config, _args: string[], flags: Flag
     line.say(story);
   } catch (error) {
     const failure = asFailure(error);
+    logInternal('export', failure);
     code = exitCodeOf(failure.code);
     story = failure.text.replaceAll('\n', ' ');
     line.say(failure.text);

@@ -1,45 +1,52 @@
+import { exitCodesText } from '../base/exit-codes.js';
 import { SETTINGS } from '../app/settings.js';
+import { COMMANDS, flagText, SETTING_FLAGS, usageOf } from './commands.js';
 
-const COMMANDS: [string, string][] = [
-  ['serve', 'Run the MCP server over stdio. This is the default.'],
-  ['login', 'Open a browser window in which a person signs in once; the session is kept.'],
-  ['logout', 'Forget the session, and that a password was refused.'],
-  ['doctor', 'Check settings, browser, session, and make one reading. Exit code 0 means that all is well.'],
-  ['export --out DIR', 'Write all reservations to a file, and to latest.json; for cron.'],
-  ['call <tool> <json>', 'Ask one tool from the command line. --json prints the structured half.'],
-  ['demo', 'Run the server against the built-in demo hotel and show its answers.'],
-];
+const WIDTH = 20;
 
 /** The text of `--help`, made from the tables that the program itself uses. */
 export function helpText(): string {
-  const settings = Object.values(SETTINGS).map(({ env, flag, value, help }) => {
-    const names = flag === undefined ? env : `${env}, --${flag}${flag === 'headed' ? '' : ` ${value}`}`;
+  const commands = Object.entries(COMMANDS).map(
+    ([name, command]) => `  ${usageOf(name, command).padEnd(WIDTH)}${command.help}`,
+  );
+  const settings = Object.values(SETTINGS).map(({ env, flag, help }) => {
+    const typed = flag === undefined ? undefined : SETTING_FLAGS[flag];
+    const names = flag === undefined || typed === undefined ? env : `${env}, ${flagText(flag, typed)}`;
     return `  ${names}\n      ${help}`;
   });
   return [
     "hotelrunner-mcp: lets AI agents read a hotel's HotelRunner dashboard. It cannot change anything there.",
     '',
-    'Usage: hotelrunner-mcp [command] [--demo] [settings]',
+    'Usage: hotelrunner-mcp [command] [options] [settings]',
     '',
     'Commands:',
-    ...COMMANDS.map(([name, help]) => `  ${name.padEnd(20)}${help}`),
+    ...commands,
     '',
     'Options:',
-    '  --demo              Use the built-in demo hotel instead of a real dashboard.',
-    '  --export FILE       login: write the session to a file, for a machine without a screen. As good as the password!',
-    '  --import FILE       login: take the session from such a file. It is checked before it is kept.',
-    "  --replace           login: replace another hotel's session; with --export, write over the file.",
-    '  --out DIR           export: the folder for the files and the daily log.',
-    '  --format FORMAT     export: json (the default) or csv.',
-    '  --from, --to DATE   export: only stays with a night in this range: YYYY-MM-DD, YYYY-MM, today, +30d, --from=-7d.',
-    '  -h, --help          Show this.',
-    '  -v, --version       Show the version.',
+    ...options(),
+    `  ${'-h, --help'.padEnd(WIDTH)}Show this.`,
+    `  ${'-v, --version'.padEnd(WIDTH)}Show the version.`,
     '',
     'Settings (environment variable, flag; the config file has them under their short names):',
     ...settings,
     '',
-    'Exit codes: 0 well, 1 failed, 2 wrong usage or settings, 3 signed out, 4 dashboard changed,',
-    '5 reading incomplete, 6 dashboard unavailable.',
+    exitCodesText(),
     '',
   ].join('\n');
+}
+
+/** A line for each flag, with the commands that take it. */
+function options(): string[] {
+  const lines = new Map<string, { commands: string[]; help: string }>();
+  for (const [command, { flags }] of Object.entries(COMMANDS)) {
+    for (const [name, flag] of Object.entries(flags)) {
+      const text = flagText(name, flag);
+      const line = lines.get(text);
+      if (line === undefined) lines.set(text, { commands: [command], help: flag.help });
+      else line.commands.push(command);
+    }
+  }
+  return [...lines].map(
+    ([text, { commands, help }]) => `  ${text.padEnd(WIDTH)}${commands.join(', ')}: ${help}`,
+  );
 }

@@ -1,23 +1,9 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReadingControl } from '../book/source.js';
-import { asFailure, Failure, type FailureCode } from '../base/errors.js';
+import { asFailure, isSessionLost, type Failure } from '../base/errors.js';
 import { Dashboard, type DashboardSettings } from './dashboard.js';
 import { CHECKING, SessionStore, type SavedSession } from './sign-in/session-store.js';
-
-/** The failures that say: this session is not signed in. */
-const SIGNED_OUT: readonly FailureCode[] = [
-  'SIGN_IN_REQUIRED',
-  'SIGN_IN_REJECTED',
-  'CAPTCHA_REQUIRED',
-  'CODE_REQUIRED',
-  'ACTION_REQUIRED',
-  'WRONG_HOTEL',
-];
-
-export function isSignedOut(error: unknown): error is Failure {
-  return error instanceof Failure && SIGNED_OUT.includes(error.code);
-}
 
 export interface CheckedSession {
   /** As the check left it: the dashboard may have renewed its cookies. */
@@ -51,7 +37,7 @@ export async function checkSession(
     try {
       rows = (await dashboard.reservations(control)).rows_read;
     } catch (error) {
-      if (dashboard.panel === null || isSignedOut(error) || control.signal.aborted) throw error;
+      if (dashboard.panel === null || isSessionLost(error) || control.signal.aborted) throw error;
       problem = asFailure(error);
     }
     const { hotel } = dashboard.panel ?? { hotel: null };

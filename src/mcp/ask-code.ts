@@ -1,4 +1,4 @@
-import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import type { Server } from './sdk.js';
 
 /** A person needs time to find an e-mail. The calls meanwhile are answered with what is known. */
 const PATIENCE_MS = 5 * 60_000;

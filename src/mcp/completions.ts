@@ -1,11 +1,10 @@
-import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
-import { CompleteRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import type { Reading, ReservationsData } from '../book/source.js';
 import { looksLikeConfirmationNumber } from '../hotel/confirmation-number.js';
 import { addDays } from '../hotel/dates.js';
 import { foldText } from '../hotel/text.js';
 import { argumentsOf } from './prompts.js';
 import { TEMPLATES } from './uris.js';
+import { CompleteRequestSchema, type Server } from './sdk.js';
 
 /** The protocol allows no more. */
 const MOST = 100;

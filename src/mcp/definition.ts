@@ -1,6 +1,6 @@
-import type { ListToolsResult } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
 import type { Tool } from '../tool.js';
+import type { ListToolsResult } from './sdk.js';
 
 const WIDE = 10_000;
 

@@ -1,11 +1,5 @@
-import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
-import {
-  ErrorCode,
-  GetPromptRequestSchema,
-  ListPromptsRequestSchema,
-  McpError,
-} from '@modelcontextprotocol/sdk/types.js';
 import { addDays } from '../hotel/dates.js';
+import { ErrorCode, GetPromptRequestSchema, ListPromptsRequestSchema, McpError, type Server } from './sdk.js';
 
 /** What a step of a prompt asks the agent to do; left out if the server does not have its tool. */
 interface Step {

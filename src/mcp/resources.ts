@@ -1,21 +1,22 @@
-import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { getReservation } from '../../tools/get_reservation.js';
+import { occupancyForDatesTool } from '../../tools/occupancy_for_dates.js';
+import { aboutHotel, latestReservations } from './resource-readers.js';
+import { asFailure } from '../base/errors.js';
+import { mask } from '../base/log.js';
+import { addDays } from '../hotel/dates.js';
+import type { Tool } from '../tool.js';
+import { parseUri, TEMPLATES, URIS } from './uris.js';
 import {
   ErrorCode,
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
   McpError,
   ReadResourceRequestSchema,
-  type CallToolResult,
-} from '@modelcontextprotocol/sdk/types.js';
-import { getReservation } from '../../tools/get_reservation.js';
-import { occupancyForDatesTool } from '../../tools/occupancy_for_dates.js';
-import { aboutHotel, latestReservations } from './resource-readers.js';
-import { addDays } from '../hotel/dates.js';
-import type { Tool } from '../tool.js';
-import { parseUri, TEMPLATES, URIS } from './uris.js';
+  type Server,
+} from './sdk.js';
 
-/** Asks a tool, listed or not. */
-export type AskTool = (tool: Tool, input: object, signal: AbortSignal) => Promise<CallToolResult>;
+/** Asks a tool, listed or not. Throws a Failure. */
+export type AskTool = (tool: Tool, input: object, signal: AbortSignal) => Promise<{ text: string }>;
 
 /** The protocol's own code for a resource that is not there. */
 const RESOURCE_NOT_FOUND = -32_002;
@@ -45,10 +46,13 @@ export function addResources(server: Server, ask: AskTool): void {
   server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, { signal }) => {
     const question = questionOf(uri);
     if (question === null) throw new McpError(RESOURCE_NOT_FOUND, 'There is no resource of that address.');
-    const { content, isError } = await ask(question.tool, question.input, signal);
-    const text = content[0]?.type === 'text' ? content[0].text : '';
-    if (isError !== true) return { contents: [{ uri, ...MIME, text }] };
-    throw new McpError(text.startsWith('NOT_FOUND') ? RESOURCE_NOT_FOUND : ErrorCode.InternalError, text);
+    try {
+      const { text } = await ask(question.tool, question.input, signal);
+      return { contents: [{ uri, ...MIME, text }] };
+    } catch (error) {
+      const { code, text } = asFailure(error);
+      throw new McpError(code === 'NOT_FOUND' ? RESOURCE_NOT_FOUND : ErrorCode.InternalError, mask(text));
+    }
   });
 }
 

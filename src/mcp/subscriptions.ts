@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
-import {
-  ErrorCode,
-  McpError,
-  SubscribeRequestSchema,
-  UnsubscribeRequestSchema,
-} from '@modelcontextprotocol/sdk/types.js';
 import type { Reading, ReservationsData } from '../book/source.js';
 import { bookingNumber, normalizeAsked } from '../hotel/confirmation-number.js';
 import { hotelFacts } from '../hotel/hotel-facts.js';
 import type { RoomStay } from '../hotel/stay.js';
 import { parseUri, type Asked } from './uris.js';
+import { ErrorCode, McpError, SubscribeRequestSchema, UnsubscribeRequestSchema, type Server } from './sdk.js';
 
 type Snapshot = Reading<ReservationsData>;
 

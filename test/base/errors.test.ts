@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { asFailure, Failure, FAILURE_CODES } from '../../src/base/errors.js';
-import { EXIT, exitCodeOf } from '../../src/base/exit-codes.js';
+import {
+  asFailure,
+  exitCodeOf,
+  Failure,
+  FAILURE_CODES,
+  isSessionLost,
+  isSignedOut,
+} from '../../src/base/errors.js';
+import { EXIT } from '../../src/base/exit-codes.js';
 
 /** The closed list of the contract: agents and people's scripts know these. */
 const CONTRACT = [
@@ -68,5 +75,31 @@ describe('what was thrown', () => {
     expect(failure.text).toMatch(/\(reference [\w-]+\)/);
     expect(failure.text).not.toContain('Nadia');
     expect(asFailure(thrown).text).not.toBe(failure.text);
+  });
+});
+
+describe('what a failure says of the session', () => {
+  const codes = (is: (error: unknown) => boolean) =>
+    FAILURE_CODES.filter((code) => is(new Failure(code, 'Something happened.'))).sort();
+
+  it('not let in: four codes', () => {
+    expect(codes(isSignedOut)).toEqual([
+      'CAPTCHA_REQUIRED',
+      'CODE_REQUIRED',
+      'SIGN_IN_REJECTED',
+      'SIGN_IN_REQUIRED',
+    ]);
+  });
+
+  it('lost: those, and the two that a person has to settle in the dashboard; a command ends with one code for all', () => {
+    expect(codes(isSessionLost)).toEqual([...codes(isSignedOut), 'ACTION_REQUIRED', 'WRONG_HOTEL'].sort());
+    for (const code of FAILURE_CODES)
+      expect(exitCodeOf(code) === EXIT.signed_out).toBe(
+        isSessionLost(new Failure(code, 'Something happened.')),
+      );
+  });
+
+  it('nothing, if it is not ours', () => {
+    expect([isSignedOut(new Error('x')), isSessionLost(null)]).toEqual([false, false]);
   });
 });

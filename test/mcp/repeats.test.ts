@@ -4,7 +4,7 @@ import { Book } from '../../src/book/book.js';
 import { Failure } from '../../src/base/errors.js';
 import { Veil } from '../../src/privacy/guest-privacy.js';
 import { Repeats } from '../../src/mcp/repeats.js';
-import { answerAgain, callTool } from '../../src/mcp/server.js';
+import { answerAgain, callTool } from '../../src/mcp/call.js';
 import type { Tool, ToolContext } from '../../src/tool.js';
 import { getReservation } from '../../tools/get_reservation.js';
 import { listReservations } from '../../tools/list_reservations.js';

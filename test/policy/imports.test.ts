@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -83,7 +83,7 @@ describe('the sources', () => {
   });
 
   it('import only files that are there', () => {
-    const missing = [...imports.values()].flat().filter((path) => !files.includes(path));
+    const missing = [...imports.values()].flat().filter((path) => !existsSync(path));
     expect(missing.map(name).filter((path) => !path.startsWith('dist/'))).toEqual([]);
   });
 
@@ -120,6 +120,8 @@ describe('the borders that the lint rule keeps', () => {
     ['src/demo/panel/server.ts', '../../hotel/money.js'],
     ['src/demo/panel/server.ts', 'zod'],
     ['src/app/house.ts', '@modelcontextprotocol/sdk/server/index.js'],
+    ['src/mcp/server.ts', '@modelcontextprotocol/sdk/server/index.js'],
+    ['src/commands/demo/demo.ts', '@modelcontextprotocol/sdk/client/index.js'],
     ['src/app/house.ts', 'playwright'],
     ['tools/shared/fields.ts', '../../src/app/config.js'],
     ['tools/shared/fields.ts', '@modelcontextprotocol/sdk/types.js'],
@@ -135,7 +137,7 @@ describe('the borders that the lint rule keeps', () => {
     ['src/dashboard/dashboard.ts', '../printed/date.js'],
     ['src/dashboard/dashboard.ts', '../browser/host.js'],
     ['src/browser/host.ts', 'playwright'],
-    ['src/mcp/server.ts', '@modelcontextprotocol/sdk/server/index.js'],
+    ['src/mcp/sdk.ts', '@modelcontextprotocol/sdk/server/index.js'],
     ['src/demo/hotel/dates.ts', '../../hotel/stay.js'],
     ['tools/shared/fields.ts', '../../src/hotel/stay.js'],
     ['test/protocol/mcp-json.test.ts', '@modelcontextprotocol/sdk/client/index.js'],

@@ -9,8 +9,10 @@ import { cancelBooking } from '../../src/demo/hotel/ledger.js';
 import { openHouse, PATIENT, type House } from '../../src/app/house.js';
 import { foldText } from '../../src/hotel/text.js';
 import { setLogLevel } from '../../src/base/log.js';
-import { callTool, createMcpServer } from '../../src/mcp/server.js';
+import { callTool } from '../../src/mcp/call.js';
+import { createMcpServer } from '../../src/mcp/server.js';
 import { TOOLS } from '../../tools/index.js';
+import { exampleInput } from '../support/example-input.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { linkedClient } from '../support/linked-client.js';
 
@@ -83,12 +85,15 @@ async function everything(privacy: string): Promise<string> {
     // A busy machine can take longer than an answer may; an agent is told to ask again.
     while (JSON.stringify(result.content).includes('STILL_READING')) result = await call();
     expect([name, result.isError === true ? result.content : null]).toEqual([name, null]);
-    keep(result);
+    // Of a picture its page is kept: in the letters of a PNG any short name can stand by chance.
+    const content = (result.content as { type: string }[]).filter(({ type }) => type !== 'image');
+    keep({ ...result, content });
   };
   await ask('list_reservations');
   changeTheLedger();
   await ask('list_reservations', { max_age_seconds: 0 });
-  for (const { name } of TOOLS) for (const input of questions()[name] ?? [{}]) await ask(name, input);
+  for (const tool of TOOLS)
+    for (const input of questions()[tool.name] ?? [exampleInput(tool)]) await ask(tool.name, input);
 
   const [booking] = demo.ledger.bookings;
   for (const { uri } of (await client.listResources()).resources) keep(await client.readResource({ uri }));

@@ -37,6 +37,8 @@ describe('hotelrunner-mcp', () => {
     ['a name that every object has', ['toString']],
     ['an unknown flag', ['--pasword', 'x']],
     ['a flag without its value', ['--url']],
+    ['flags of other commands', ['logout', '--json', '--out', 'x']],
+    ['a word after a command that takes none', ['logout', 'now']],
   ])('%s: exit code 2, and where to look', async (_case, args) => {
     const { code, stdout, stderr } = await run(...args);
     expect([code, stdout]).toEqual([2, '']);
@@ -88,6 +90,13 @@ describe('call', () => {
     expect(stderr).not.toMatch(/^ +at /m);
   });
 
+  it('that fails: the log names the line of the sources that threw it, not one of the bundle', async () => {
+    const source = readFileSync(new URL('../../src/mcp/input-text.ts', import.meta.url), 'utf8').split('\n');
+    const line = source.findIndex((text) => text.includes("new Failure('INVALID_INPUT'")) + 1;
+    const { stderr } = await run('call', 'list_reservations', '{"from":"2026-02-30"}');
+    expect(stderr).toContain(`list_reservations: INVALID_INPUT at src/mcp/input-text.ts:${line}\n`);
+  });
+
   it('--json of the demo hotel prints the structured half and nothing else', async () => {
     const { code, stdout } = await run('call', '--demo', '--json', 'list_reservations', '{"limit":2}');
     expect(code).toBe(0);
@@ -108,6 +117,13 @@ describe('doctor', () => {
     const { code, stdout } = await run('doctor');
     expect(code).toBe(2);
     expect(stdout).toMatch(/SETTING_MISSING: HOTELRUNNER_URL/);
+  });
+
+  it('says whether there is a config file, however it is named', async () => {
+    const env = envFor(null, home);
+    const told = async (...args: string[]) => (await runCli(['doctor', ...args], env)).stdout;
+    expect(await told()).toMatch(/HOTELRUNNER_CONFIG +not set/);
+    expect(await told('--config', 'not-there.json')).toMatch(/HOTELRUNNER_CONFIG +set/);
   });
 
   it('with wrong settings tells all of them, and no secret', async () => {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DemoDashboard } from '../../src/demo/panel/server.js';
 import { TOOLS } from '../../tools/index.js';
+import { exampleInput } from '../support/example-input.js';
 import { CLI, envFor, startServer } from '../support/server.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { startDemo } from '../support/demo.js';
@@ -43,7 +44,8 @@ async function inspect(...args: string[]): Promise<{ code: number | null; said: 
   return { code, said: code === 0 ? '' : stderr, printed: code === 0 ? JSON.parse(stdout) : null };
 }
 
-const CALLS: Record<string, string[]> = {
+/** Arguments of each kind that the Inspector has to pass; a tool that is not named is asked with the least. */
+const ARGUMENTS: Record<string, string[]> = {
   list_reservations: ['from=today', 'to=+7d', 'status=["expected"]', 'limit=2'],
   get_reservation: ['confirmation_number=6000000001', 'with_details=false'],
   occupancy_for_dates: ['from=today', 'to=+6d', 'by_room_type=true'],
@@ -52,9 +54,13 @@ const CALLS: Record<string, string[]> = {
   check_reservations: ['rules=["no_room","test_booking"]'],
   list_changes: ['limit=5'],
   export_reservations: ['format=json'],
-  hotel_status: [],
   show_occupancy: ['view=rooms'],
 };
+
+const CALLS = TOOLS.map((tool) => {
+  const least = Object.entries(exampleInput(tool)).map(([name, value]) => `${name}=${value}`);
+  return [tool.name, ARGUMENTS[tool.name] ?? least] as const;
+});
 
 describe.concurrent('the Inspector', () => {
   it('lists every tool', async () => {
@@ -62,10 +68,9 @@ describe.concurrent('the Inspector', () => {
     expect([code, said]).toEqual([0, '']);
     const { tools } = printed as { tools: { name: string }[] };
     expect(tools.map(({ name }) => name)).toEqual(TOOLS.map(({ name }) => name));
-    expect(Object.keys(CALLS).sort()).toEqual(tools.map(({ name }) => name).sort());
   });
 
-  it.each(Object.entries(CALLS))('calls %s without a complaint', async (tool, args) => {
+  it.each(CALLS)('calls %s without a complaint', async (tool, args) => {
     const pairs = args.flatMap((pair) => ['--tool-arg', pair]);
     const { code, said, printed } = await inspect('--method', 'tools/call', '--tool-name', tool, ...pairs);
     expect([code, said]).toEqual([0, '']);

@@ -1,4 +1,5 @@
 /** What a client is told before it asks anything. */
+import { readFile } from 'node:fs/promises';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startServer, type RunningServer } from '../support/server.js';
@@ -10,6 +11,13 @@ const home = tempFolder();
 beforeAll(async () => {
   server = await startServer({ demo: null, home });
 });
+
+/** The tools in the README's table, in its order: what people are told there is. */
+async function toolsOfReadme(): Promise<string[]> {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, rows = ''] = /^\| tool .*\n\| -.*\n((?:\| .*\n)+)/m.exec(readme) ?? [];
+  return rows.match(/(?<=^\| `)\w+/gm) ?? [];
+}
 
 /** A schema closed at every level. */
 function openPlaces(schema: unknown, place = '#'): string[] {
@@ -36,18 +44,7 @@ describe('what is listed', () => {
 
   it('the tools, each with title, description and hints', async () => {
     const { tools } = await server.client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual([
-      'list_reservations',
-      'get_reservation',
-      'occupancy_for_dates',
-      'front_desk',
-      'revenue_report',
-      'check_reservations',
-      'list_changes',
-      'export_reservations',
-      'hotel_status',
-      'show_occupancy',
-    ]);
+    expect(tools.map(({ name }) => name)).toEqual(await toolsOfReadme());
     for (const { name, title, description, annotations } of tools) {
       const writesFile = name === 'export_reservations';
       expect(title).toMatch(/^[A-Z]/);

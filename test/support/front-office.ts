@@ -4,7 +4,7 @@ import type { CalendarData, DetailsData, ReservationsData } from '../../src/book
 import type { DashboardStatus } from '../../src/book/status.js';
 import { Failure } from '../../src/base/errors.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
-import { callTool } from '../../src/mcp/server.js';
+import { callTool } from '../../src/mcp/call.js';
 import type { ToolContext } from '../../src/tool.js';
 import { TOOLS } from '../../tools/index.js';
 import { ALL_FIELDS } from './source.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Exports } from '../../src/export/exports.js';
-import { callTool } from '../../src/mcp/server.js';
+import { callTool } from '../../src/mcp/call.js';
 import { exportReservations } from '../../tools/export_reservations.js';
 import { stay } from '../support/builders.js';
 import { FrontOffice, READ_AT } from '../support/front-office.js';

@@ -8,7 +8,7 @@ import type { Book } from '../../src/book/book.js';
 import { History } from '../../src/book/disk/history.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
 import { SessionStore } from '../../src/dashboard/sign-in/session-store.js';
-import { callTool } from '../../src/mcp/server.js';
+import { callTool } from '../../src/mcp/call.js';
 import { hotelStatus } from '../../tools/hotel_status.js';
 import { stay } from '../support/builders.js';
 import { FrontOffice } from '../support/front-office.js';

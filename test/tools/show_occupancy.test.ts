@@ -1,7 +1,7 @@
 /** The picture tool: which nights, which view, what goes with the picture. Business date: 11 January 2026. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../src/base/errors.js';
-import { callTool } from '../../src/mcp/server.js';
+import { callTool } from '../../src/mcp/call.js';
 import { showOccupancy } from '../../tools/show_occupancy.js';
 import { stay } from '../support/builders.js';
 import { FrontOffice } from '../support/front-office.js';

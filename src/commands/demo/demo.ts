@@ -1,12 +1,12 @@
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { realpathSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Config, Flags } from '../../app/config.js';
 import { Failure } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
 import { version } from '../../base/version.js';
+import { loadClient, type Client } from '../../mcp/sdk.js';
 import { QUESTIONS, type Question } from './questions.js';
 import { printTable } from '../terminal/table.js';
 
@@ -20,7 +20,8 @@ interface AsOf {
 const CLI = realpathSync(process.argv[1] ?? '');
 
 /** `demo`: starts the server as an agent's client would, asks each tool twice, and shows the answers. */
-export async function demo(): Promise<number> {
+export async function demo(_config: Config, _words: string[], flags: Flags): Promise<number> {
+  const { Client, StdioClientTransport } = await loadClient();
   const client = new Client({ name: 'hotelrunner-demo', version: version() });
   // The file of export_reservations is to be shown, not to be kept.
   const exports = await mkdtemp(join(tmpdir(), 'hotelrunner-demo-exports-'));
@@ -31,7 +32,7 @@ export async function demo(): Promise<number> {
   };
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [CLI, '--demo'],
+    args: [CLI, '--demo', ...settingsOf(flags)],
     env,
     stderr: 'inherit',
   });
@@ -95,6 +96,13 @@ async function ask(
   const image = (result.content as { type: string; data?: string }[]).find(({ type }) => type === 'image');
   const picture = Buffer.from(image?.data ?? '', 'base64').length;
   return { answer: result.structuredContent as Record<string, unknown>, ms, picture };
+}
+
+/** The settings given on the command line, for the server that is started. */
+function settingsOf(flags: Flags): string[] {
+  return Object.entries(flags).map(([name, value]) =>
+    value === true ? `--${name}` : `--${name}=${String(value)}`,
+  );
 }
 
 function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {

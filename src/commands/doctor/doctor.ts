@@ -1,8 +1,9 @@
-import { dashboardUrl, hotelFolder, type Config } from '../../app/config.js';
+import { dashboardUrl, hotelFolder, type Config, type Flags } from '../../app/config.js';
 import { findBrowser } from '../../browser/finder.js';
 import { SessionStore } from '../../dashboard/sign-in/session-store.js';
-import { asFailure, type Failure } from '../../base/errors.js';
-import { EXIT, exitCodeOf } from '../../base/exit-codes.js';
+import { asFailure, type Failure, exitCodeOf } from '../../base/errors.js';
+import { EXIT } from '../../base/exit-codes.js';
+import { logInternal } from '../../base/failure-log.js';
 import { openHouse, PATIENT, type House } from '../../app/house.js';
 import { cleanText } from '../../hotel/text.js';
 import { mask } from '../../base/log.js';
@@ -12,10 +13,10 @@ import { columnReport } from './column-report.js';
 import { gateReport } from './gate-report.js';
 
 /** `doctor`: looks at each thing that can be wrong, in order, and says which are. Its exit code is that of the first. */
-export async function doctor(config: Config): Promise<number> {
+export async function doctor(config: Config, _words: string[], flags: Flags): Promise<number> {
   say(`hotelrunner-mcp ${version()}, Node ${process.versions.node}, ${process.platform}`);
   const failures: Failure[] = [];
-  settings(config);
+  settings(config, flags);
   for (const problem of config.problems) failures.push(bad(problem));
   browser(config);
   if (!config.demo) {
@@ -45,7 +46,7 @@ export async function doctor(config: Config): Promise<number> {
   return first === undefined ? EXIT.ok : exitCodeOf(first.code);
 }
 
-function settings(config: Config): void {
+function settings(config: Config, flags: Flags): void {
   say('\nSettings');
   const values: Record<keyof typeof SETTINGS, string | number | boolean | null | undefined> = {
     url: config.demo ? 'the demo hotel' : config.url?.origin,
@@ -61,7 +62,7 @@ function settings(config: Config): void {
     privacy: config.privacy,
     headed: config.headed,
     logLevel: config.logLevel,
-    configFile: process.env['HOTELRUNNER_CONFIG'] === undefined ? null : 'set',
+    configFile: (flags['config'] ?? process.env['HOTELRUNNER_CONFIG']) === undefined ? null : 'set',
   };
   for (const [key, { env }] of Object.entries(SETTINGS) as [keyof typeof SETTINGS, { env: string }][]) {
     say(`  ${env.padEnd(24)}${values[key] ?? 'not set'}`);
@@ -139,6 +140,7 @@ async function gate(house: House, { allowPost, allowHosts }: Config, wellRead: b
 
 function bad(error: unknown): Failure {
   const failure = asFailure(error);
+  logInternal('doctor', failure);
   say(`  ${failure.text.replaceAll('\n', '\n  ')}`);
   return failure;
 }

@@ -1,8 +1,7 @@
 import { dashboardUrl, type Config, type Flags } from '../../app/config.js';
 import { PATHS } from '../../dashboard/dashboard.js';
-import { isSignedOut } from '../../dashboard/session-check.js';
 import { signInByWindow } from '../../dashboard/sign-in/window.js';
-import { Failure } from '../../base/errors.js';
+import { Failure, isSessionLost } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
 import { readExport, refuseExisting, writeExport } from './session-file.js';
 import { SessionKeeper } from './session-keeper.js';
@@ -17,12 +16,7 @@ const EXPORT_INSTEAD =
  * `login`: a person signs in in a visible window. `--export FILE` then writes the session to a file, `--import FILE` takes
  * it from one. What was saved before is touched only by a session that has been proven.
  */
-export async function login(config: Config, _args: string[], flags: Flags): Promise<number> {
-  if (config.demo) {
-    throw new Failure('INVALID_INPUT', 'The demo hotel needs no signing in.', {
-      remedy: 'Leave out --demo.',
-    });
-  }
+export async function login(config: Config, _words: string[], flags: Flags): Promise<number> {
   const to = fileOf(flags, 'export');
   const from = fileOf(flags, 'import');
   if (to !== null && from !== null) {
@@ -83,7 +77,7 @@ async function byWindow(
       const now = new Date().toISOString();
       const session = { format: 1, origin, saved_at: now, signed_in_at: now, hotel: null, state } as const;
       await keeper.keep(session).catch((error: unknown) => {
-        if (host === hostname || !isSignedOut(error) || error.code === 'WRONG_HOTEL') throw error;
+        if (host === hostname || !isSessionLost(error) || error.code === 'WRONG_HOTEL') throw error;
         throw new Failure(
           'WRONG_HOTEL',
           `The sign-in ended at ${host}, and it is not valid at ${hostname}.`,
@@ -104,7 +98,7 @@ async function savedIsGood(keeper: SessionKeeper, line: StatusLine): Promise<boo
     await keeper.keep(saved);
     return true;
   } catch (error) {
-    if (!isSignedOut(error) || error.code === 'WRONG_HOTEL') throw error;
+    if (!isSessionLost(error) || error.code === 'WRONG_HOTEL') throw error;
     line.say('The saved session has run out.');
     return false;
   }

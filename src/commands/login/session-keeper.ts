@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { hotelFolder, type Config } from '../../app/config.js';
-import { checkSession, isSignedOut, type CheckedSession } from '../../dashboard/session-check.js';
+import { checkSession, type CheckedSession } from '../../dashboard/session-check.js';
 import { SessionStore, type SavedSession } from '../../dashboard/sign-in/session-store.js';
 import { History } from '../../book/disk/history.js';
 import { Snapshots } from '../../book/disk/snapshots.js';
-import { Failure } from '../../base/errors.js';
+import { Failure, isSessionLost } from '../../base/errors.js';
 import { sameHotel } from '../../hotel/hotel-name.js';
 import { cleanText } from '../../hotel/text.js';
 import type { StatusLine } from '../terminal/status-line.js';
@@ -74,7 +74,7 @@ export class SessionKeeper {
     try {
       return await checkSession(settings, session, { progress, signal });
     } catch (error) {
-      if (!isSignedOut(error)) throw error;
+      if (!isSessionLost(error)) throw error;
       const how = importing === null ? 'The session' : 'The session in the file';
       throw new Failure(error.code, `${how} is not signed in when the dashboard is read with it.`, {
         cause: error,

@@ -1,5 +1,5 @@
 import type { DashboardStatus } from '../../book/status.js';
-import { Failure, type FailureCode } from '../../base/errors.js';
+import { isSignedOut } from '../../base/errors.js';
 import { parsePrintedDate } from '../../printed/date.js';
 import { HOTEL_NAME_LIMIT } from '../../hotel/hotel-name.js';
 import { cleanText } from '../../hotel/text.js';
@@ -20,8 +20,7 @@ export class Observed {
 
   /** A visit failed; some failures say that we are not let in. */
   failed(error: unknown): void {
-    if (error instanceof Failure && SIGNED_OUT.has(error.code))
-      this.signedIn = { yes: false, at: this.now() };
+    if (isSignedOut(error)) this.signedIn = { yes: false, at: this.now() };
   }
 
   get status(): Pick<DashboardStatus, 'hotel' | 'business_date' | 'signed_in' | 'observed_at'> | null {
@@ -35,13 +34,6 @@ export class Observed {
     };
   }
 }
-
-const SIGNED_OUT = new Set<FailureCode>([
-  'SIGN_IN_REQUIRED',
-  'SIGN_IN_REJECTED',
-  'CAPTCHA_REQUIRED',
-  'CODE_REQUIRED',
-]);
 
 export function hotelOn({ hotel }: PageFacts): string | null {
   return hotel === null ? null : cleanText(hotel, HOTEL_NAME_LIMIT);

@@ -1,0 +1,107 @@
+import type { Config, Flags } from '../app/config.js';
+import { SETTINGS } from '../app/settings.js';
+
+/** A flag on the command line. */
+export interface Flag {
+  /** A short name for its value; left out if it takes none. */
+  value?: string;
+  /** True if the command cannot do without it. */
+  needed?: boolean;
+  help: string;
+}
+
+export interface Command {
+  /** What it does, in one or two sentences. */
+  help: string;
+  /** The words that may follow its name, as usage shows them; none if left out. */
+  words?: readonly string[];
+  /** Its flags, besides those of the settings, which every command takes. */
+  flags: Readonly<Record<string, Flag>>;
+  /** Each command is loaded when it is run: `serve` must start fast. */
+  load(): Promise<Run>;
+}
+
+/** Runs a command with the words that follow its name; resolves with its exit code, 0 if left out. Throws a Failure. */
+export type Run = (config: Config, words: string[], flags: Flags) => Promise<number | void>;
+
+const demo: Flag = { help: 'use the built-in demo hotel instead of a real dashboard.' };
+
+/** All commands. The parsing of the command line, `--help` and the README's table are made from this. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: {
+    help: 'Run the MCP server over stdio. This is the default.',
+    flags: { demo },
+    load: async () => (await import('../serve.js')).serve,
+  },
+  login: {
+    help: 'Open a browser window in which a person signs in once; the session is kept.',
+    flags: {
+      export: {
+        value: 'FILE',
+        help: 'write the session to a file, for a machine without a screen. As good as the password!',
+      },
+      import: {
+        value: 'FILE',
+        help: 'take the session from such a file. It is checked before it is kept.',
+      },
+      replace: { help: "replace another hotel's session; with --export, write over the file." },
+    },
+    load: async () => (await import('./login/login.js')).login,
+  },
+  logout: {
+    help: 'Forget the session, and that a password was refused.',
+    flags: {},
+    load: async () => (await import('./login/logout.js')).logout,
+  },
+  doctor: {
+    help: 'Check settings, browser, session, and make one reading. Exit code 0 means that all is well.',
+    flags: { demo },
+    load: async () => (await import('./doctor/doctor.js')).doctor,
+  },
+  export: {
+    help: 'Write all reservations to a file, and to latest.json; for cron.',
+    flags: {
+      demo,
+      out: { value: 'DIR', needed: true, help: 'the folder for the files and the daily log.' },
+      format: { value: 'FORMAT', help: 'json (the default) or csv.' },
+      from: {
+        value: 'DATE',
+        help: 'only stays with a night from this date on: YYYY-MM-DD, YYYY-MM, today, +30d, --from=-7d.',
+      },
+      to: { value: 'DATE', help: 'only stays with a night up to this date.' },
+    },
+    load: async () => (await import('./export.js')).exportCommand,
+  },
+  call: {
+    help: 'Ask one tool from the command line.',
+    words: ['<tool>', '<json>'],
+    flags: { demo, json: { help: 'print the structured half of the answer, as JSON.' } },
+    load: async () => (await import('./call.js')).call,
+  },
+  demo: {
+    help: 'Run the server against the built-in demo hotel and show its answers.',
+    flags: {},
+    load: async () => (await import('./demo/demo.js')).demo,
+  },
+};
+
+export const DEFAULT_COMMAND = 'serve';
+
+/** The flags of the settings. Secrets have none. */
+export const SETTING_FLAGS: Readonly<Record<string, Flag>> = Object.fromEntries(
+  Object.values(SETTINGS).flatMap(({ flag, value, help }) =>
+    // A switch needs no value.
+    flag === undefined ? [] : [[flag, flag === 'headed' ? { help } : { value, help }]],
+  ),
+);
+
+/** As usage shows it: `--out DIR`. */
+export function flagText(name: string, { value }: Flag): string {
+  return value === undefined ? `--${name}` : `--${name} ${value}`;
+}
+
+/** A command with all that it cannot do without: `export --out DIR`. */
+export function usageOf(name: string, { words = [], flags }: Command): string {
+  const needed = Object.entries(flags).filter(([, flag]) => flag.needed === true);
+  return [name, ...words, ...needed.map(([flag, its]) => flagText(flag, its))].join(' ');
+}

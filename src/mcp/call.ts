@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { asFailure, type Failure } from '../base/errors.js';
+import { logFailure } from '../base/failure-log.js';
+import { mask } from '../base/log.js';
+import type { Tool, ToolContext } from '../tool.js';
+import { compactText } from './compact-text.js';
+import { invalidInput } from './input-text.js';
+import type { Ready, Repeats } from './repeats.js';
+import type { CallToolResult } from './sdk.js';
+
+/** What a tool answered: both halves, and the pictures that it drew (PNG). */
+export interface ToolAnswer extends Ready {
+  pictures: readonly Buffer[];
+}
+
+/**
+ * Asks a tool: arguments in, answer out. `repeats` keeps the answer for the next time.
+ * @throws {Failure} and nothing else; it is in the log by then.
+ */
+export async function askTool(
+  tool: Tool,
+  input: unknown,
+  context: ToolContext,
+  repeats?: Repeats,
+): Promise<ToolAnswer> {
+  try {
+    const parsed = tool.input.safeParse(input);
+    if (!parsed.success) {
+      const known = tool.input instanceof z.ZodObject ? Object.keys(tool.input.shape) : [];
+      throw invalidInput(tool.name, parsed.error, known);
+    }
+    const pictures: Buffer[] = [];
+    const draw: ToolContext['draw'] = async (html, width) => {
+      const drawing = await context.draw(html, width);
+      pictures.push(drawing.png);
+      return drawing;
+    };
+    const work = async (its: ToolContext) =>
+      tool.output.parse(await tool.run(parsed.data, { ...its, draw })) as Record<string, unknown>;
+    const ready =
+      tool.repeatable === true && repeats !== undefined
+        ? await repeats.answer(tool, input, context, work)
+        : await work(context).then((value) => ({ value, text: compactText(value, tool.untrusted) }));
+    return { ...ready, pictures };
+  } catch (error) {
+    throw logged(tool, error);
+  }
+}
+
+/** The same as the protocol wants it. Never throws: a failure is a result with `isError`. */
+export async function callTool(
+  tool: Tool,
+  input: unknown,
+  context: ToolContext,
+  repeats?: Repeats,
+): Promise<CallToolResult> {
+  try {
+    return resultOf(tool, await askTool(tool, input, context, repeats));
+  } catch (error) {
+    return failureResult(asFailure(error));
+  }
+}
+
+/** The result of a call that was answered before and would be answered the same now; null if the tool has to run. */
+export function answerAgain(
+  tool: Tool,
+  input: unknown,
+  context: Pick<ToolContext, 'book' | 'hotel' | 'now'>,
+  repeats: Repeats,
+): CallToolResult | null {
+  try {
+    const again = repeats.again(tool, input, context);
+    return again === null ? null : resultOf(tool, { ...again, pictures: [] });
+  } catch (error) {
+    return failureResult(logged(tool, error));
+  }
+}
+
+function resultOf(tool: Tool, { value, text, pictures }: ToolAnswer): CallToolResult {
+  return {
+    content: [
+      { type: 'text', text },
+      ...pictures.map(imageOf),
+      ...(tool.links?.(value) ?? []).map((link) => ({ type: 'resource_link' as const, ...link })),
+    ],
+    structuredContent: value,
+    ...(tool.untrusted.length === 0 ? {} : { _meta: { untrusted: tool.untrusted } }),
+  };
+}
+
+function imageOf(png: Buffer): CallToolResult['content'][number] {
+  return { type: 'image', data: png.toString('base64'), mimeType: 'image/png' };
+}
+
+function failureResult(failure: Failure): CallToolResult {
+  return { isError: true, content: [{ type: 'text', text: mask(failure.text) }] };
+}
+
+function logged(tool: Tool, error: unknown): Failure {
+  const failure = asFailure(error);
+  logFailure(tool.name, failure);
+  return failure;
+}

@@ -1,0 +1,40 @@
+import { askForCode } from './ask-code.js';
+import type { Transport } from './sdk.js';
+import { createMcpServer, type ServerParts } from './server.js';
+
+/** What answers on one connection: the readings of a hotel, and all else that tools may know. */
+export interface Backend {
+  context: ServerParts['context'];
+  close(): Promise<unknown>;
+}
+
+/** The person at the other end of a connection. */
+export interface Person {
+  /** Asks for the six-digit code that the dashboard sent by e-mail; null if there is no answer. */
+  askCode(): Promise<string | null>;
+}
+
+export interface ConnectionParts extends Omit<ServerParts, 'context'> {
+  /** Makes the backend of a new connection. */
+  open(person: Person): Backend;
+}
+
+export interface Connection {
+  /** Settles when both the backend and the transport are closed, well or not. */
+  close(): Promise<void>;
+}
+
+/** Answers what comes over a transport, of whatever kind, with a backend of its own. */
+export async function connect(
+  transport: Transport,
+  { open, ...parts }: ConnectionParts,
+): Promise<Connection> {
+  const backend = open({ askCode: () => askForCode(server) });
+  const server = createMcpServer({ ...parts, context: backend.context });
+  await server.connect(transport);
+  return {
+    close: async () => {
+      await Promise.allSettled([backend.close(), server.close()]);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { SETTINGS } from '../../src/app/settings.js';
+import { parseCommandLine } from '../../src/commands/command-line.js';
+import { COMMANDS } from '../../src/commands/commands.js';
+
+/** A value for every flag that there is. */
+const ALL = {
+  demo: [],
+  json: [],
+  replace: [],
+  export: ['x'],
+  import: ['x'],
+  out: ['x'],
+  format: ['json'],
+  from: ['today'],
+  to: ['today'],
+} satisfies Record<string, string[]>;
+const TAKEN: Record<string, (keyof typeof ALL)[]> = {
+  serve: ['demo'],
+  login: ['replace', 'export', 'import'],
+  logout: [],
+  doctor: ['demo'],
+  export: ['demo', 'out', 'format', 'from', 'to'],
+  call: ['demo', 'json'],
+  demo: [],
+};
+
+describe.each(Object.entries(TAKEN))('%s', (name, taken) => {
+  it.each(Object.entries(ALL))('and --%s', (flag, value) => {
+    const wish = parseCommandLine([name, `--${flag}`, ...value]);
+    if ((taken as string[]).includes(flag)) expect(wish).toMatchObject({ kind: 'run', name });
+    else expect(wish).toEqual({ kind: 'mistake', what: `${name} takes no --${flag}.` });
+  });
+
+  it('takes every setting, before its name or after', () => {
+    const flags = Object.values(SETTINGS).flatMap(({ flag }) =>
+      flag === undefined ? [] : [flag === 'headed' ? '--headed' : `--${flag}=x`],
+    );
+    for (const line of [
+      [name, ...flags],
+      [...flags, name],
+    ]) {
+      const wish = parseCommandLine(line);
+      expect(wish).toMatchObject({ kind: 'run', name, words: [] });
+      if (wish.kind === 'run') expect(Object.keys(wish.flags)).toHaveLength(flags.length);
+    }
+  });
+
+  it('takes no more words than it knows what to do with, and does not repeat them', () => {
+    const known = name === 'call' ? ['list_reservations', '{}'] : [];
+    expect(parseCommandLine([name, ...known])).toMatchObject({ kind: 'run', words: known });
+    const wish = parseCommandLine([name, ...known, 'made-up-password']);
+    expect(wish.kind).toBe('mistake');
+    expect(JSON.stringify(wish)).not.toContain('made-up-password');
+  });
+});
+
+it('every command stands in this list', () => {
+  expect(Object.keys(COMMANDS).sort()).toEqual(Object.keys(TAKEN).sort());
+});
+
+it('a flag of two commands takes a value in both or in none', () => {
+  const flags = Object.values(COMMANDS).flatMap(({ flags }) => Object.entries(flags));
+  for (const [name, flag] of flags)
+    for (const [other, its] of flags)
+      if (name === other) expect(typeof flag.value, name).toBe(typeof its.value);
+});
+
+it.each([
+  [[], { kind: 'run', name: 'serve' }],
+  [['--demo'], { kind: 'run', name: 'serve', flags: { demo: true } }],
+  [['logout', '--json', '--help'], { kind: 'help' }],
+  [['-v', 'reserve'], { kind: 'version' }],
+  [['reserve'], { kind: 'mistake' }],
+  [['toString'], { kind: 'mistake' }],
+  [['--pasword', 'x'], { kind: 'mistake' }],
+  [['--toString'], { kind: 'mistake' }],
+  [['--url'], { kind: 'mistake' }],
+] as const)('%j', (line, expected) => {
+  expect(parseCommandLine([...line])).toMatchObject(expected);
+});
