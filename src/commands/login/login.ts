@@ -1,5 +1,5 @@
 import { dashboardUrl, type Config, type Flags } from '../../app/config.js';
-import { PATHS } from '../../dashboard/dashboard.js';
+import { RESERVATIONS_PATH } from '../../dashboard/pages/reservations.js';
 import { isSignedOut } from '../../dashboard/session-check.js';
 import { signInByWindow } from '../../dashboard/sign-in/window.js';
 import { Failure } from '../../base/errors.js';
@@ -72,7 +72,7 @@ async function byWindow(
   await signInByWindow(
     {
       origin,
-      path: PATHS.reservations,
+      path: RESERVATIONS_PATH,
       browser: config.browser,
       allowPost: config.allowPost,
       allowHosts: config.allowHosts,
