@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { History } from '../book/disk/history.js';
 import type { Reading, ReservationsData } from '../book/source.js';
+import type { DashboardPlace } from '../dashboard/dashboard.js';
 import { todayIn } from '../hotel/dates.js';
 import { instantOf } from '../hotel/instant.js';
 import type { Config } from './config.js';
-import type { Place } from './lazy-dashboard.js';
 
 /** The demo hotel's dashboard and its past. All of it lives as long as the demo, and never mixes with a real hotel's. */
 export class DemoDashboard {
@@ -21,7 +21,7 @@ export class DemoDashboard {
     this.closers.push(() => rm(folder, { recursive: true, force: true }));
   }
 
-  async open(): Promise<Place> {
+  async open(): Promise<DashboardPlace> {
     const problem = this.config.problems[0];
     if (problem !== undefined) throw problem;
     const { startDemoDashboard } = await import('../demo/panel/server.js');

@@ -1,18 +1,11 @@
 import type { KindName, Kinds, Reading, ReadingControl, ReservationsData, Source } from '../book/source.js';
 import type { DashboardStatus } from '../book/status.js';
-import type { Dashboard } from '../dashboard/dashboard.js';
-import type { AskCode, Credentials } from '../dashboard/sign-in/form.js';
+import type { Dashboard, DashboardPlace } from '../dashboard/dashboard.js';
+import type { AskCode } from '../dashboard/sign-in/form.js';
 import { SessionStore } from '../dashboard/sign-in/session-store.js';
 import { isOtherHotel } from '../hotel/hotel-name.js';
 import { dashboardUrl, hotelFolder, type Config } from './config.js';
 import type { DemoDashboard } from './demo-dashboard.js';
-
-/** Which dashboard it is, and where its state lies. */
-export interface Place {
-  url: URL;
-  credentials: Credentials;
-  folder: string;
-}
 
 /** The dashboard as a source that comes into being with its first reading; with `--demo`, the demo hotel with it. */
 export class LazyDashboard implements Source {
@@ -103,7 +96,7 @@ export class LazyDashboard implements Source {
   }
 }
 
-function realPlace(config: Config): Place {
+function realPlace(config: Config): DashboardPlace {
   const url = dashboardUrl(config);
   return {
     url,

@@ -18,11 +18,15 @@ import { hotelOn, Observed } from './visit/observed.js';
 import type { Urgency } from './visit/turns.js';
 import { Visitor, type OpenPage, type VisitorParts } from './visit/visitor.js';
 
-export interface DashboardSettings {
+/** Which dashboard it is, and where its state lies. */
+export interface DashboardPlace {
   url: URL;
   credentials: Credentials;
   /** The state folder of this hotel. */
   folder: string;
+}
+
+export interface DashboardSettings extends DashboardPlace {
   browser: string | null;
   headed: boolean;
   corrections: Corrections;

@@ -68,7 +68,7 @@ async function read(privacy?: GuestPrivacy): Promise<Book> {
 const masked = (): GuestPrivacy =>
   new GuestPrivacy({ mode: 'masked', names: 'initials', rename: () => Promise.resolve(initialsOf) });
 
-describe('behind a veil', () => {
+describe('with guests hidden', () => {
   it('names are others, in the printed cells too, and a warning says so', async () => {
     const { reading, warnings } = await (await read(masked())).reservations();
     expect(reading.data.stays.map(({ guest_name }) => guest_name)).toEqual(['N. B.', null]);
