@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Snapshots } from '../src/book/disk/snapshots.js';
+import { ALL } from '../src/book/kinds/reservations.js';
 import type { Reading, ReservationsData } from '../src/book/source.js';
 import { hotelFolder } from '../src/app/config.js';
 import { Dashboard, type DashboardSettings } from '../src/dashboard/dashboard.js';
@@ -124,7 +125,7 @@ export class Hotel {
   async home(kept?: Reading<ReservationsData>): Promise<string> {
     const home = await mkdtemp(join(tmpdir(), 'hotelrunner-bench-'));
     this.homes.push(home);
-    if (kept !== undefined) await new Snapshots(this.folder(home)).reservations.save(kept);
+    if (kept !== undefined) await new Snapshots(this.folder(home)).of('reservations', ALL).save(kept);
     return home;
   }
 

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
 import type { Answer, Ask } from './book/book.js';
 import type { History } from './book/disk/history.js';
-import type { AsOf, Seen, ShelfState } from './book/answer.js';
-import type { CalendarData, DetailsData, Progress, Reading, ReservationsData } from './book/source.js';
+import type { AsOf, ReadingState } from './book/answer.js';
+import type { KindName, Kinds, Progress, Reading, ReservationsData } from './book/source.js';
 import type { DashboardStatus } from './book/status.js';
+import type { Seen, Trail } from './book/trail.js';
 import type { Failure } from './base/errors.js';
 import type { Exports } from './export/exports.js';
 
@@ -14,20 +15,23 @@ export interface Drawing {
   height: number;
 }
 
+/** An ask that cannot have forgotten the trail of its call; `askFor` makes one. */
+export type TrailedAsk = Ask & { trail: Trail | undefined };
+
 /** All that a tool may know of the world. */
 export interface ToolContext {
   book: {
-    reservations(ask: Ask): Promise<Answer<ReservationsData>>;
-    calendar(month: string, ask: Ask): Promise<Answer<CalendarData>>;
-    details(link: string, ask: Ask): Promise<Answer<DetailsData>>;
-    /** How old the reservations are, if the three above would answer from the same readings without waiting; else null. */
+    reservations(ask: TrailedAsk): Promise<Answer<ReservationsData>>;
+    /** One reading of any kind; what its keys are stands with the kind, in src/book/kinds/. */
+    read<N extends KindName>(kind: N, key: string, ask: TrailedAsk): Promise<Answer<Kinds[N]>>;
+    /** How old the reservations are, if all that was seen would be answered from the same readings without waiting; else null. */
     again(seen: readonly Seen[]): AsOf | null;
     /** The last reading there is, without a visit. */
     latest(): Promise<Reading<ReservationsData> | null>;
     /** Calls the listener with each new reading of the reservations. */
     onReading(listener: (reading: Reading<ReservationsData>) => void): void;
     /** What is known and how old it is, without a visit. */
-    states(): Promise<ShelfState[]>;
+    states(): Promise<ReadingState[]>;
     /** A visit only to see whether the dashboard lets us in: why it does not, or null. */
     probe(ask: Ask): Promise<Failure | null>;
     /** Complete readings of before; null if none are kept. */
@@ -50,11 +54,18 @@ export interface ToolContext {
   signal: AbortSignal;
   /** When the call must be answered, however many readings it needs; left out if it may take its time. */
   answerBy?: number;
+  /** Where the book notes what it answered this call from; left out if nobody wants to know. */
+  trail?: Trail;
   progress(progress: Progress): void;
 }
 
+/** What a repeatable answer may be made from: readings that leave a trail, the hotel's settings, and the date. */
+export type RepeatableContext = Omit<ToolContext, 'book' | 'status' | 'exports' | 'draw'> & {
+  book: Pick<ToolContext['book'], 'reservations' | 'read'>;
+};
+
 /** One question that an agent can ask. Descriptions are paid for in tokens at every turn: keep them short. */
-export interface Tool<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+interface ToolParts<Input extends z.ZodType, Output extends z.ZodType> {
   name: string;
   title: string;
   description: string;
@@ -65,15 +76,28 @@ export interface Tool<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   untrusted: readonly string[];
   /** Where a tool differs from the rule: it reads only, destroys nothing, and may be asked again. */
   hints?: { readOnlyHint?: boolean; idempotentHint?: boolean };
-  /**
-   * True if the answer follows from the input, the readings it asks the book for and the hotel's date, and from nothing else, but for
-   * how old `as_of` says that they are: then it is worked out once and given again while those are the same.
-   */
-  repeatable?: boolean;
   /** What the answer points to, besides its text. */
   links?(output: z.output<Output>): { uri: string; name: string; mimeType: string }[];
-  run(input: z.output<Input>, context: ToolContext): Promise<z.input<Output>>;
 }
+
+/**
+ * A repeatable answer follows from the input, the readings it asks the book for and the hotel's date, and from nothing else, but for
+ * how old `as_of` says that they are: it is worked out once and given again while those are the same.
+ */
+export type Tool<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = ToolParts<
+  Input,
+  Output
+> &
+  (
+    | {
+        repeatable: true;
+        run(input: z.output<Input>, context: RepeatableContext): Promise<z.input<Output>>;
+      }
+    | {
+        repeatable?: false;
+        run(input: z.output<Input>, context: ToolContext): Promise<z.input<Output>>;
+      }
+  );
 
 export function defineTool<Input extends z.ZodType, Output extends z.ZodType>(
   tool: Tool<Input, Output>,
@@ -82,7 +106,10 @@ export function defineTool<Input extends z.ZodType, Output extends z.ZodType>(
 }
 
 /** What a tool asks of the book on behalf of this call. */
-export function askFor(context: ToolContext, maxAgeSeconds: number | undefined): Ask {
-  const { signal, answerBy } = context;
-  return { maxAgeSeconds, signal, answerBy, progress: (progress) => context.progress(progress) };
+export function askFor(
+  context: Pick<ToolContext, 'signal' | 'answerBy' | 'trail' | 'progress'>,
+  maxAgeSeconds: number | undefined,
+): TrailedAsk {
+  const { signal, answerBy, trail } = context;
+  return { maxAgeSeconds, signal, answerBy, trail, progress: (progress) => context.progress(progress) };
 }

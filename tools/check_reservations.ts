@@ -4,7 +4,7 @@ import type { ReservationsData } from '../src/book/source.js';
 import { strayYearHint } from '../src/hotel/asked-date.js';
 import { checkReservations, COLUMNS_OF } from '../src/hotel/checks/checks.js';
 import { CHECK_RULES, SEVERITIES, type CheckRule } from '../src/hotel/checks/findings.js';
-import { addDays, clockIn } from '../src/hotel/dates.js';
+import { addDays, minuteIn } from '../src/hotel/dates.js';
 import type { LocalDate } from '../src/hotel/stay.js';
 import { defineTool } from '../src/tool.js';
 import { fromInput, proveLength, resolveRange, toInput } from './shared/asked-range.js';
@@ -88,7 +88,7 @@ export const checkReservationsTool = defineTool({
       stays: data.stays,
       reservations: reservationsOn(data, businessDate),
       businessDate,
-      now: clockIn(context.hotel.timezone, context.now()),
+      now: minuteIn(context.hotel.timezone, context.now()),
       from,
       to,
       rooms: inventory,

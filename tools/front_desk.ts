@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { strayYearHint } from '../src/hotel/asked-date.js';
 import { frontDesk, type FrontDesk } from '../src/hotel/front-desk.js';
-import { clockIn } from '../src/hotel/dates.js';
+import { minuteIn } from '../src/hotel/dates.js';
 import { STAY_STATUSES } from '../src/hotel/stay.js';
 import { askFor, defineTool } from '../src/tool.js';
 import { fromInput, resolveRange } from './shared/asked-range.js';
@@ -68,7 +68,7 @@ export const frontDeskTool = defineTool({
       stays: data.stays,
       reservations: reservationsOn(data, businessDate),
       businessDate,
-      now: clockIn(context.hotel.timezone, context.now()),
+      now: minuteIn(context.hotel.timezone, context.now()),
       date: date ?? businessDate,
       days,
     });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DETAILS_YOUNG_SECONDS } from '../src/book/kinds/details.js';
 import { asFailure, Failure } from '../src/base/errors.js';
 import {
   bookingNumber,
@@ -7,7 +8,7 @@ import {
   normalizeAsked,
 } from '../src/hotel/confirmation-number.js';
 import type { Reservation, RoomStay } from '../src/hotel/stay.js';
-import { askFor, defineTool, type ToolContext } from '../src/tool.js';
+import { askFor, defineTool, type RepeatableContext } from '../src/tool.js';
 import { asOfOutput, digitsInput, maxAgeInput, reservationOutput, warningsOutput } from './shared/fields.js';
 import { businessDateOf, reservationsOn } from './shared/reservations.js';
 
@@ -97,7 +98,7 @@ function stayOf(stays: readonly RoomStay[], reservation: Reservation, asked: str
 async function detailsOf(
   stay: RoomStay | undefined,
   maxAgeSeconds: number | undefined,
-  context: ToolContext,
+  context: RepeatableContext,
 ): Promise<{ details: z.input<typeof detailsOutput>; warnings: string[] }> {
   const link = stay?.link ?? null;
   if (link === null) {
@@ -107,8 +108,13 @@ async function detailsOf(
     };
   }
   try {
-    const { reading, warnings, as_of } = await context.book.details(link, askFor(context, maxAgeSeconds));
-    const age = as_of.age_seconds > 60 ? [`details are ${as_of.age_seconds} seconds old.`] : [];
+    const { reading, warnings, as_of } = await context.book.read(
+      'details',
+      link,
+      askFor(context, maxAgeSeconds),
+    );
+    const age =
+      as_of.age_seconds > DETAILS_YOUNG_SECONDS ? [`details are ${as_of.age_seconds} seconds old.`] : [];
     const { sections } = reading.data;
     return { details: { sections }, warnings: [...age, ...warnings] };
   } catch (error) {

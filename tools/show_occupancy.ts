@@ -3,7 +3,7 @@ import type { Answer } from '../src/book/book.js';
 import type { ReservationsData } from '../src/book/source.js';
 import { Failure } from '../src/base/errors.js';
 import { isAskedMonth, strayYearHint } from '../src/hotel/asked-date.js';
-import { addDays, clockIn, nightsBetween } from '../src/hotel/dates.js';
+import { addDays, minuteIn, nightsBetween } from '../src/hotel/dates.js';
 import { occupancyForDates } from '../src/hotel/occupancy.js';
 import { inferInventory } from '../src/hotel/room-inventory.js';
 import type { LocalDate } from '../src/hotel/stay.js';
@@ -150,7 +150,7 @@ function frameOf(
   { reading, as_of }: Answer<ReservationsData>,
   { hotel }: ToolContext,
 ): { hotel: string | null; note: string } {
-  const time = clockIn(hotel.timezone, reading.read_at).replace('T', ' ');
+  const time = minuteIn(hotel.timezone, reading.read_at).replace('T', ' ');
   const stale = as_of.stale ? ', older than was asked for' : '';
   return {
     hotel: reading.data.hotel,

@@ -2,8 +2,9 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Book } from '../../src/book/book.js';
+import { ALL } from '../../src/book/kinds/reservations.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
-import type { Reading, ReservationsData } from '../../src/book/source.js';
+import type { Reading, ReservationsData, Source } from '../../src/book/source.js';
 import { callTool } from '../../src/mcp/call.js';
 import type { Tool, ToolContext } from '../../src/tool.js';
 import { addDays } from '../../src/hotel/dates.js';
@@ -110,7 +111,7 @@ async function onDisk(
 ): Promise<Pick<Measured, 'bytesPerRow' | 'loadMs'>> {
   const folder = hotel.folder(await hotel.home(reading));
   const { size } = await stat(join(folder, 'latest.json'));
-  const { reservations } = new Snapshots(folder);
+  const reservations = new Snapshots(folder).of('reservations', ALL);
   const loads: number[] = [];
   for (let round = 0; round < 3; round += 1) loads.push(await timed(() => reservations.load()));
   return { bytesPerRow: size / reading.rows_read, loadMs: median(loads) };
@@ -118,11 +119,13 @@ async function onDisk(
 
 function contextOf(reading: Reading<ReservationsData>): ToolContext {
   const forSale = { read_at: reading.read_at, rows_read: 0, rows_reported: 0, warnings: [] };
+  const read = ((kind, month) => {
+    if (kind === 'details') return Promise.reject(new Error('no page is asked for'));
+    return Promise.resolve(kind === 'calendar' ? { ...forSale, data: { month, for_sale: {} } } : reading);
+  }) as Source['read'];
   const book = new Book({
     source: {
-      reservations: () => Promise.resolve(reading),
-      calendar: (month) => Promise.resolve({ ...forSale, data: { month, for_sale: {} } }),
-      details: () => Promise.reject(new Error('no page is asked for')),
+      read,
       circumstances: () => '',
       close: () => Promise.resolve(),
     },
@@ -144,9 +147,9 @@ function readingPerRow(rows: number): Promise<number> {
     hotel.demo.options.grid.instance = false;
     const dashboard = await hotel.dashboard({ paceMs: 0 });
     const control = { progress: () => undefined, signal: new AbortController().signal };
-    if (rows <= BASE) await dashboard.reservations(control);
+    if (rows <= BASE) await dashboard.read('reservations', ALL, control);
     else await dashboard.probe(control);
-    const ms = await timed(() => dashboard.reservations(control));
+    const ms = await timed(() => dashboard.read('reservations', ALL, control));
     await dashboard.close();
     return ms / rows;
   });

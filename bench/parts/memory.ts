@@ -1,5 +1,6 @@
 /** Memory: the idle server, with many rows, with a browser at work, and what is left when the browser was closed. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ALL } from '../../src/book/kinds/reservations.js';
 import { descendants, residentMb, sharedOutMb } from '../memory.js';
 import { ledgerOf, readingOf, staysOf, withHotel } from '../hotel.js';
 import { BARE, cleanEnv, OURS } from '../programs.js';
@@ -72,7 +73,10 @@ async function aroundIdleClose(): Promise<{ reading: number; after: number }> {
     const dashboard = await hotel.dashboard({ paceMs: 0, idleMs: IDLE_MS });
     let most = 0;
     const look = setInterval(() => (most = Math.max(most, sharedOutMb(own()))), 100);
-    await dashboard.reservations({ progress: () => undefined, signal: new AbortController().signal });
+    await dashboard.read('reservations', ALL, {
+      progress: () => undefined,
+      signal: new AbortController().signal,
+    });
     clearInterval(look);
     for (let waited = 0; waited < 50 && own().length > 0; waited += 1) await sleep(100);
     const after = own().length;

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as rest } from 'node:timers/promises';
 import { rowsNewestFirst } from '../../src/demo/hotel/ledger.js';
+import { ALL } from '../../src/book/kinds/reservations.js';
 import { OURS, SCRIPT, cleanEnv } from '../programs.js';
 import { atMost, type Outcome } from '../report.js';
 import { launch, readAll, signIn } from '../smallest-script.js';
@@ -104,7 +105,7 @@ async function besideScript(
     const started = performance.now();
     let taken = 0;
     const progress = (): unknown => (taken = performance.now() - started);
-    mustBe((await dashboard.reservations({ progress, signal })).data.stays.length, rows);
+    mustBe((await dashboard.read('reservations', ALL, { progress, signal })).data.stays.length, rows);
     untilRows.push(taken);
   };
   try {

@@ -150,6 +150,8 @@ export class Failure extends Error {
   override readonly name = 'Failure';
   readonly remedy: string;
   readonly retry: Retry;
+  /** Out of the reach of whatever prints or serialises an error: it holds scraped text. */
+  #evidence: object | undefined;
 
   constructor(
     readonly code: FailureCode,
@@ -160,6 +162,17 @@ export class Failure extends Error {
     super(`${code}: ${what}`, options.cause === undefined ? undefined : { cause: options.cause });
     this.remedy = options.remedy ?? KINDS[code].remedy;
     this.retry = options.retry ?? KINDS[code].retry;
+  }
+
+  /** What the source saw before it failed, for a person who looks for the cause: see `Reading`. */
+  get evidence(): object | undefined {
+    return this.#evidence;
+  }
+
+  /** Gives the failure what was seen before it, and gives it back. */
+  with(evidence: object): this {
+    this.#evidence = evidence;
+    return this;
   }
 
   /** The whole story in text: clients drop everything else of an error. */

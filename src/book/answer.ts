@@ -1,24 +1,18 @@
 import type { Failure } from '../base/errors.js';
-import type { Progress, Reading } from './source.js';
+import type { Progress, Reading } from './reading.js';
+import type { Trail } from './trail.js';
 
 /** How one caller wants to be served. */
 export interface Ask {
-  /** A reading younger than this is good enough; left out, the shelf's own limit holds. */
+  /** A reading younger than this is good enough; left out, the book's own limit holds. */
   maxAgeSeconds?: number | undefined;
   /** Ends this caller's waiting. The reading goes on: others may wait for it, and it is kept. */
   signal?: AbortSignal | undefined;
   progress?: ((progress: Progress) => void) | undefined;
-  /** When this caller must be answered, by the shelf's clock; never later than the shelf's own limit. */
+  /** When this caller must be answered, by the book's clock; never later than the book's own limit. */
   answerBy?: number | undefined;
-}
-
-/** One thing that the book was asked for, and the reading that it answered from. */
-export interface Seen {
-  kind: 'reservations' | 'calendar' | 'details';
-  /** The month or the link. */
-  key: string;
-  maxAgeSeconds: number | undefined;
-  reading: Reading<unknown>;
+  /** Where the book notes what it answered from. */
+  trail?: Trail | undefined;
 }
 
 /** Where an answer comes from and how old it is. */
@@ -42,8 +36,8 @@ export interface Answer<T> {
   failure?: Failure;
 }
 
-/** What is known of one key, without asking the dashboard. */
-export interface ShelfState {
+/** What is known of one reading, without asking the dashboard. */
+export interface ReadingState {
   key: string;
   as_of: AsOf | null;
   warnings: string[];

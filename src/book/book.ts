@@ -1,21 +1,16 @@
 import { Failure } from '../base/errors.js';
-import type { Answer, AsOf, Ask, Kept, Seen, ShelfState } from './answer.js';
-import { raceFlight, type Flight } from './shared-visit.js';
+import type { Answer, AsOf, Ask, Kept, ReadingState } from './answer.js';
+import { CachedReadings, type CachedReadingsOptions } from './cached-readings.js';
 import type { History } from './disk/history.js';
-import { OwnHotel } from './session-hotel.js';
-import { Shelf, type ShelfOptions } from './cached-readings.js';
-import { SharedReadings, type ReadingStore, type ReadingStores } from './disk/shared-readings.js';
-import type {
-  CalendarData,
-  DetailsData,
-  OfHotel,
-  Progress,
-  Reading,
-  ReadingControl,
-  ReservationsData,
-  Source,
-} from './source.js';
-import type { Veil } from '../privacy/guest-privacy.js';
+import { SharedReadings, type ReadingStores } from './disk/shared-readings.js';
+import { forEachKind, KIND_NAMES, KINDS, type KindName, type Kinds } from './kinds/index.js';
+import { ALL, type ReservationsData } from './kinds/reservations.js';
+import type { Privacy } from './privacy.js';
+import type { OfHotel, Progress, Reading, ReadingControl } from './reading.js';
+import { SessionHotel } from './session-hotel.js';
+import { waitForVisit, type SharedVisit } from './shared-visit.js';
+import type { Source } from './source.js';
+import type { Seen } from './trail.js';
 
 export type { Answer, Ask, AsOf } from './answer.js';
 
@@ -33,89 +28,60 @@ export interface BookOptions {
   answerWithinMs?: number;
   /** Wait for a new reading rather than answer from an old one on disk. */
   patient?: boolean;
-  /** What every answer with guests in it passes. */
-  veil?: Veil | undefined;
+  /** What everything with guests in it passes; left out, guests are shown in full. */
+  privacy?: Privacy | undefined;
   now?: () => number;
 }
 
-/** Everything known of the hotel, with its age. The one door between the tools and the dashboard. */
+type AllReadings = { [N in KindName]: CachedReadings<Kinds[N]> };
+
+/** Everything known of one hotel, with its age. The one door between the tools and the dashboard. */
 export class Book {
-  private readonly reservationsShelf: Shelf<ReservationsData>;
-  private readonly calendarShelf: Shelf<CalendarData>;
-  private readonly detailsShelf: Shelf<DetailsData>;
+  private readonly readings: AllReadings;
   private readonly shared: Pick<SharedReadings<OfHotel>, 'saved'>[] = [];
-  private readonly snapshots: ReadingStores | undefined;
   private readonly closing = new AbortController();
-  private readonly source: Source;
-  private readonly hotel: OwnHotel;
-  private readonly listeners: ((reading: Reading<ReservationsData>) => void)[] = [];
-  private readonly past: History | undefined;
+  private readonly hotel: SessionHotel;
   private readonly now: () => number;
   private readonly answerWithinMs: number;
-  private probing: Flight<null> | null = null;
-  private readonly veil: Veil | undefined;
+  private probing: SharedVisit<null> | null = null;
 
-  constructor({ source, snapshots, maxAgeSeconds, answerWithinMs = ANSWER_WITHIN_MS, ...more }: BookOptions) {
-    this.source = source;
-    this.past = more.history;
-    this.answerWithinMs = answerWithinMs;
-    this.snapshots = snapshots;
-    this.hotel = new OwnHotel(source);
-    const { patient = false, now = Date.now, veil } = more;
-    this.now = now;
-    this.veil = veil;
-    const common = {
+  constructor(private readonly options: BookOptions) {
+    this.answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
+    this.now = options.now ?? Date.now;
+    this.hotel = new SessionHotel(options.source);
+    this.readings = forEachKind<AllReadings>((kind) => this.cached(kind) as AllReadings[typeof kind]);
+    this.readings.reservations.onRead(({ origin, reading }) => {
+      // What another server has read, it keeps itself.
+      if (origin === 'memory') options.history?.keep(reading);
+    });
+  }
+
+  private cached<N extends KindName>(kind: N): CachedReadings<Kinds[N]> {
+    const { source, maxAgeSeconds, patient = false } = this.options;
+    return new CachedReadings<Kinds[N]>({
       maxAgeSeconds,
-      answerWithinMs,
+      answerWithinMs: this.answerWithinMs,
       patient,
-      now,
+      now: this.now,
       circumstances: () => source.circumstances(),
-      owns: (data: OfHotel) => this.hotel.owns(data),
-    };
-    const reservations = this.reader(
-      (_key, control) => source.reservations(control),
-      snapshots && (() => snapshots.reservations),
-    );
-    this.reservationsShelf = new Shelf({
-      ...common,
-      ...reservations,
-      keep: 1,
-      read: async (key, progress) => {
-        const kept = await reservations.read(key, progress);
-        // The others keep theirs.
-        if (kept.origin === 'memory') this.past?.keep(kept.reading);
-        for (const listener of this.listeners) listener(kept.reading);
-        return kept;
-      },
-    });
-    this.calendarShelf = new Shelf({
-      ...common,
-      ...this.reader(
-        (month, control) => source.calendar(month, control),
-        snapshots && ((month) => snapshots.calendar(month)),
-      ),
-      keep: 36,
-    });
-    // Details hold contacts and notes: they stay in memory.
-    this.detailsShelf = new Shelf({
-      ...common,
-      ...this.reader((link, control) => source.details(link, control), undefined),
-      keep: 200,
+      owns: (data) => this.hotel.owns(data),
+      keep: KINDS[kind].keep,
+      ...this.reader(kind),
     });
   }
 
   /** How one kind is read: with the other servers of the hotel if there is a place to meet, else alone. */
-  private reader<T extends OfHotel>(
-    visit: (key: string, control: ReadingControl) => Promise<Reading<T>>,
-    storeOf: ((key: string) => ReadingStore<T>) | undefined,
-  ): Pick<ShelfOptions<T>, 'read' | 'load'> {
+  private reader<N extends KindName>(kind: N): Pick<CachedReadingsOptions<Kinds[N]>, 'read' | 'load'> {
+    const { source, snapshots } = this.options;
     const { signal } = this.closing;
-    if (storeOf === undefined) {
+    const visit = (key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> =>
+      source.read(kind, key, control);
+    if (snapshots === undefined || KINDS[kind].disk === null) {
       return {
         read: async (key, progress) => mine(await this.hotel.read(() => visit(key, { progress, signal }))),
       };
     }
-    const shared = new SharedReadings(this.hotel, visit, storeOf);
+    const shared = new SharedReadings<Kinds[N]>(this.hotel, visit, (key) => snapshots.of(kind, key));
     this.shared.push(shared);
     return {
       read: (key, progress) => shared.read(key, { progress, signal }),
@@ -123,73 +89,77 @@ export class Book {
     };
   }
 
-  async reservations(ask?: Ask): Promise<Answer<ReservationsData>> {
-    const answer = await this.reservationsShelf.get('all', ask);
-    return this.veil === undefined ? answer : this.veil.reservations(answer);
+  /** The reservations, which nearly every question needs. */
+  reservations(ask?: Ask): Promise<Answer<ReservationsData>> {
+    return this.read('reservations', ALL, ask);
   }
 
-  /** One month. What is told of an answer's age is that of the reservations, so an old month says it in a warning. */
-  async calendar(month: string, ask?: Ask): Promise<Answer<CalendarData>> {
-    const answer = await this.calendarShelf.get(month, ask);
-    return answer.as_of.stale ? { ...answer, warnings: [ageOf(answer), ...answer.warnings] } : answer;
+  /** One reading of a kind; what its keys are stands in the kind's file. */
+  read<N extends KindName>(kind: N, key: string, ask: Ask = {}): Promise<Answer<Kinds[N]>> {
+    const answer = this.answer(kind, key, ask);
+    return ask.trail?.follow({ kind, key, maxAgeSeconds: ask.maxAgeSeconds }, answer) ?? answer;
   }
 
-  async details(link: string, ask?: Ask): Promise<Answer<DetailsData>> {
-    const answer = await this.detailsShelf.get(link, ask);
-    return this.veil === undefined
-      ? answer
-      : this.veil.details(answer, link, (await this.reservationsShelf.known('all')) ?? undefined);
+  private async answer<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
+    const found = await this.readings[kind].get(key, ask);
+    const answer =
+      KINDS[kind].age === 'warning' && found.as_of.stale
+        ? { ...found, warnings: [ageOf(found), ...found.warnings] }
+        : found;
+    const reservations = (): Promise<Reading<ReservationsData> | null> =>
+      this.readings.reservations.known(ALL);
+    return this.options.privacy?.shown(kind, answer, { key, reservations }) ?? answer;
   }
 
   /**
-   * How old the reservations are now, if all that was asked for would be answered from the same readings, none of them stale and
-   * without waiting; else null. One look at the session is enough for all of them.
+   * How old the reservations are now, if all that was seen would be answered from the same readings, none of them stale and without
+   * waiting; else null. One look at the session is enough for all of them.
    */
   again(seen: readonly Seen[]): AsOf | null {
     const owns = this.hotel.look();
     let asOf: AsOf | null = null;
     for (const { kind, key, maxAgeSeconds, reading } of seen) {
-      const place = kind === 'reservations' ? 'all' : key;
-      const shelf = this.shelfOf(kind);
-      const kept = shelf.ready(place, maxAgeSeconds, owns);
+      const readings = this.readings[kind];
+      const kept = readings.ready(key, maxAgeSeconds, owns);
       if (kept === undefined) return null;
-      if (kept.reading !== reading && this.veil?.isOf(reading, kept.reading) !== true) return null;
-      if (kind === 'reservations') asOf = shelf.asOf(place, kept, { stale: false });
+      if (kept.reading !== reading && this.options.privacy?.isOf(reading, kept.reading) !== true) return null;
+      if (KINDS[kind].age === 'as_of') asOf = readings.asOf(key, kept, { stale: false });
     }
     return asOf;
   }
 
-  private shelfOf(kind: Seen['kind']): Pick<Shelf<OfHotel>, 'ready' | 'asOf'> {
-    if (kind === 'reservations') return this.reservationsShelf;
-    return kind === 'calendar' ? this.calendarShelf : this.detailsShelf;
-  }
-
   /** The last reading of the reservations in memory or on disk, without a visit; null if there is none. */
   async latest(): Promise<Reading<ReservationsData> | null> {
-    return this.seen(await this.reservationsShelf.known('all'));
+    return this.seen(await this.readings.reservations.known(ALL));
   }
 
   /** A reading as it may be seen outside. */
-  private seen<T extends Reading<ReservationsData> | null>(
-    reading: T,
-  ): Promise<Reading<ReservationsData> | T> {
-    return reading === null || this.veil === undefined
-      ? Promise.resolve(reading)
-      : this.veil.reading(reading);
+  private seen<R extends Reading<ReservationsData> | null>(
+    reading: R,
+  ): Promise<Reading<ReservationsData> | R> {
+    const { privacy } = this.options;
+    return reading === null || privacy === undefined ? Promise.resolve(reading) : privacy.earlier(reading);
   }
 
   /** Calls the listener with each new reading of the reservations, by whichever server of the hotel it was made. */
   onReading(listener: (reading: Reading<ReservationsData>) => void): void {
-    this.listeners.push(listener);
+    this.readings.reservations.onRead(({ reading }) => listener(reading));
   }
 
-  /** What is known of the reservations and of each month of the calendar, and how the last try to read it failed. */
-  async states(): Promise<ShelfState[]> {
-    const onDisk = (await this.snapshots?.months().catch(() => [])) ?? [];
-    await Promise.all([this.latest(), ...onDisk.map((month) => this.calendarShelf.known(month))]);
-    const reservations = this.reservationsShelf.states().map((state) => ({ ...state, key: 'reservations' }));
-    const months = this.calendarShelf.states().map((state) => ({ ...state, key: `calendar ${state.key}` }));
-    return [...reservations, ...months];
+  /** What is known of each reading that is told of, and how the last try to read it failed. */
+  async states(): Promise<ReadingState[]> {
+    const { snapshots } = this.options;
+    const lists = await Promise.all(
+      KIND_NAMES.map(async (kind) => {
+        const { title } = KINDS[kind];
+        if (title === null) return [];
+        const readings = this.readings[kind];
+        const onDisk = (await snapshots?.keys(kind).catch(() => [])) ?? [];
+        await Promise.all(onDisk.map((key) => readings.known(key)));
+        return readings.states().map((state) => ({ ...state, key: title(state.key) }));
+      }),
+    );
+    return lists.flat();
   }
 
   /** Visits the dashboard now, only to see whether it lets us in. Gives back why it does not; null if it does. */
@@ -197,12 +167,13 @@ export class Book {
     if (this.probing === null) {
       const listeners = new Set<(progress: Progress) => void>();
       const progress = (told: Progress): void => listeners.forEach((listener) => listener(told));
-      const visit = this.source.probe?.({ progress, signal: this.closing.signal }) ?? Promise.resolve();
+      const { source } = this.options;
+      const visit = source.probe?.({ progress, signal: this.closing.signal }) ?? Promise.resolve();
       const result = visit.then(() => mine({ ...NOTHING, read_at: this.now() }));
       this.probing = { result: result.finally(() => (this.probing = null)), listeners };
     }
     const left = ask.answerBy === undefined ? this.answerWithinMs : ask.answerBy - this.now();
-    const outcome = await raceFlight(this.probing, ask, Math.max(0, Math.min(left, this.answerWithinMs)));
+    const outcome = await waitForVisit(this.probing, ask, Math.max(0, Math.min(left, this.answerWithinMs)));
     if (outcome === 'late') return new Failure('STILL_READING', 'The dashboard has not answered yet.');
     if (outcome instanceof Failure && outcome.code === 'CANCELLED') throw outcome;
     return outcome instanceof Failure ? outcome : null;
@@ -210,12 +181,12 @@ export class Book {
 
   /** Complete readings before a given one. */
   get history(): Pick<History, 'at' | 'oldest' | 'size'> | null {
-    const { past } = this;
-    if (past === undefined) return null;
+    const { history } = this.options;
+    if (history === undefined) return null;
     return {
-      at: async (time, hotel) => this.seen(await past.at(time, hotel)),
-      oldest: async (hotel) => this.seen(await past.oldest(hotel)),
-      size: () => past.size(),
+      at: async (time, hotel) => this.seen(await history.at(time, hotel)),
+      oldest: async (hotel) => this.seen(await history.oldest(hotel)),
+      size: () => history.size(),
     };
   }
 
@@ -223,10 +194,11 @@ export class Book {
     this.closing.abort();
     const saved = (): Promise<unknown> => Promise.all(this.shared.map((readings) => readings.saved()));
     await saved();
-    await this.past?.close();
-    await this.source.close();
+    await this.options.history?.close();
+    await this.options.source.close();
     // The visits that were cut off have to give back their turns: other servers wait for that.
-    await Promise.all([this.reservationsShelf.landed(), this.calendarShelf.landed()]);
+    const onDisk = KIND_NAMES.filter((kind) => KINDS[kind].disk !== null);
+    await Promise.all(onDisk.map((kind) => this.readings[kind].visitsOver()));
     await saved();
   }
 }

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { asFailure, Failure } from '../base/errors.js';
-import type { Answer, AsOf, Ask, Kept, ShelfState } from './answer.js';
-import { raceFlight, throwIfCancelled, type Flight } from './shared-visit.js';
-import type { OfHotel, Progress, Reading } from './source.js';
-import { Troubles, type Trouble } from './cool-down.js';
+import type { Answer, AsOf, Ask, Kept, ReadingState } from './answer.js';
+import { throwIfCancelled, waitForVisit, type SharedVisit } from './shared-visit.js';
+import type { OfHotel, Progress, Reading } from './reading.js';
+import { CoolDown, type FailedReading } from './cool-down.js';
 
-export interface ShelfOptions<T> {
+export interface CachedReadingsOptions<T> {
   /** Visits the dashboard. One visit at a time for a key, however many ask. */
   read(key: string, progress: (progress: Progress) => void): Promise<Kept<T>>;
   /** The reading on disk, if there is one that was not loaded before; with `anew`, that one too. */
@@ -23,16 +23,17 @@ export interface ShelfOptions<T> {
 }
 
 /** Readings of one kind by key: in memory, with the last ones on disk behind them, and at most one visit under way for each. */
-export class Shelf<T extends OfHotel> {
+export class CachedReadings<T extends OfHotel> {
   private readonly cache: LRUCache<string, Kept<T>>;
-  private readonly flights = new Map<string, Flight<T>>();
+  private readonly visits = new Map<string, SharedVisit<T>>();
   private readonly looks = new Map<string, Promise<void>>();
-  private readonly troubles: Troubles;
+  private readonly coolDown: CoolDown;
+  private readonly listeners: ((kept: Kept<T>) => void)[] = [];
 
-  constructor(private readonly options: ShelfOptions<T>) {
+  constructor(private readonly options: CachedReadingsOptions<T>) {
     // No ttl: each caller says what age is good enough, and an old reading is still worth having when the dashboard fails.
     this.cache = new LRUCache({ max: options.keep });
-    this.troubles = new Troubles(options);
+    this.coolDown = new CoolDown(options);
   }
 
   async get(key: string, ask: Ask = {}): Promise<Answer<T>> {
@@ -45,15 +46,20 @@ export class Shelf<T extends OfHotel> {
     const known = this.own(key);
     if (known !== undefined && this.isYounger(known, maxAge))
       return this.answer(key, known, { stale: false });
-    const trouble = this.troubles.current(key);
-    if (trouble !== undefined && !this.flights.has(key)) return this.inTrouble(key, known, trouble);
+    const failed = this.coolDown.current(key);
+    if (failed !== undefined && !this.visits.has(key)) return this.inCoolDown(key, known, failed);
 
-    const flight = this.flights.get(key) ?? this.start(key);
+    const visit = this.visits.get(key) ?? this.start(key);
     // After a restart the last reading is there at once, unless the caller named an age of its own.
     if (known?.origin === 'disk' && ask.maxAgeSeconds === undefined && !this.options.patient) {
       return this.answer(key, known, { stale: true });
     }
-    return this.wait(key, flight, known, ask);
+    return this.wait(key, visit, known, ask);
+  }
+
+  /** Calls the listener with each reading that was asked for and came, before anybody is answered from it. */
+  onRead(listener: (kept: Kept<T>) => void): void {
+    this.listeners.push(listener);
   }
 
   /** The reading that `get` answers from without waiting: one in memory that is young enough. */
@@ -69,12 +75,12 @@ export class Shelf<T extends OfHotel> {
   }
 
   /** What is known, key by key. */
-  states(): ShelfState[] {
-    return [...new Set([...this.cache.keys(), ...this.troubles.keys()])].map((key) => {
+  states(): ReadingState[] {
+    return [...new Set([...this.cache.keys(), ...this.coolDown.keys()])].map((key) => {
       const kept = this.own(key);
       const stale = kept !== undefined && !this.isYounger(kept, this.options.maxAgeSeconds);
       const known = kept === undefined ? null : this.answer(key, kept, { stale });
-      const failure = this.troubles.last(key)?.failure ?? null;
+      const failure = this.coolDown.last(key)?.failure ?? null;
       return { key, as_of: known?.as_of ?? null, warnings: known?.warnings ?? [], failure };
     });
   }
@@ -91,13 +97,13 @@ export class Shelf<T extends OfHotel> {
 
   private async wait(
     key: string,
-    flight: Flight<T>,
+    visit: SharedVisit<T>,
     known: Kept<T> | undefined,
     ask: Ask,
   ): Promise<Answer<T>> {
     const { answerWithinMs, now } = this.options;
     const left = ask.answerBy === undefined ? answerWithinMs : ask.answerBy - now();
-    const outcome = await raceFlight(flight, ask, Math.max(0, Math.min(left, answerWithinMs)));
+    const outcome = await waitForVisit(visit, ask, Math.max(0, Math.min(left, answerWithinMs)));
     const fallback = known !== undefined && this.options.owns(known.reading.data) ? known : undefined;
     if (outcome === 'late') {
       if (fallback !== undefined) return this.answer(key, fallback, { stale: true });
@@ -111,9 +117,9 @@ export class Shelf<T extends OfHotel> {
     return this.answer(key, outcome, { stale: false, live: outcome.origin === 'memory' });
   }
 
-  private inTrouble(key: string, known: Kept<T> | undefined, trouble: Trouble): Answer<T> {
-    const { failure } = trouble;
-    const seconds = Math.max(1, Math.ceil((trouble.until - this.options.now()) / 1000));
+  private inCoolDown(key: string, known: Kept<T> | undefined, failed: FailedReading): Answer<T> {
+    const { failure } = failed;
+    const seconds = Math.max(1, Math.ceil((failed.until - this.options.now()) / 1000));
     const told = new Failure(failure.code, failure.what, {
       remedy: failure.remedy,
       retry: failure.retry === 'never' ? 'never' : seconds,
@@ -141,20 +147,20 @@ export class Shelf<T extends OfHotel> {
   }
 
   /** How old a reading is now, and where it is from. */
-  asOf(key: string, kept: Kept<T>, { stale, live = false }: { stale: boolean; live?: boolean }): AsOf {
+  asOf(key: string, kept: Kept<unknown>, { stale, live = false }: { stale: boolean; live?: boolean }): AsOf {
     const { reading, origin } = kept;
     return {
       read_at: new Date(reading.read_at).toISOString(),
       age_seconds: Math.floor(this.ageOf(kept)),
       source: live ? 'live' : origin === 'memory' ? 'cache' : 'snapshot',
       stale,
-      refreshing: stale && this.flights.has(key),
+      refreshing: stale && this.visits.has(key),
       rows_read: reading.rows_read,
       rows_reported: reading.rows_reported,
     };
   }
 
-  private start(key: string): Flight<T> {
+  private start(key: string): SharedVisit<T> {
     const listeners = new Set<(progress: Progress) => void>();
     const tell = (progress: Progress): void => {
       for (const listener of listeners) listener(progress);
@@ -162,36 +168,37 @@ export class Shelf<T extends OfHotel> {
     const result = this.options
       .read(key, tell)
       .then((kept) => {
+        for (const listener of this.listeners) listener(kept);
         this.cache.set(key, kept);
-        this.troubles.over(key);
+        this.coolDown.over(key);
         return kept;
       })
       .catch((error: unknown) => {
         const failure = asFailure(error);
-        this.troubles.note(key, failure);
+        this.coolDown.note(key, failure);
         throw failure;
       })
-      .finally(() => this.flights.delete(key));
+      .finally(() => this.visits.delete(key));
     // Nobody may be waiting any more when it fails.
     result.catch(() => undefined);
-    const flight = { result, listeners };
-    this.flights.set(key, flight);
-    return flight;
+    const visit = { result, listeners };
+    this.visits.set(key, visit);
+    return visit;
   }
 
   /** Resolves when no visit is under way any more. */
-  async landed(): Promise<void> {
-    await Promise.allSettled([...this.flights.values()].map(({ result }) => result));
+  async visitsOver(): Promise<void> {
+    await Promise.allSettled([...this.visits.values()].map(({ result }) => result));
   }
 
-  /** Younger than that, and not from the future: a clock that was wrong must not keep a reading fresh for ever. */
+  /** Younger than so many seconds, and not from the future: a clock that was wrong must not keep a reading fresh for ever. */
   private isYounger(kept: Kept<T> | undefined, seconds: number): boolean {
     if (kept === undefined) return false;
     const age = this.options.now() - kept.reading.read_at;
     return age >= 0 && age < seconds * 1000;
   }
 
-  private ageOf(kept: Kept<T>): number {
+  private ageOf(kept: Kept<unknown>): number {
     return Math.max(0, (this.options.now() - kept.reading.read_at) / 1000);
   }
 

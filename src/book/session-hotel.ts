@@ -1,13 +1,14 @@
 import { Failure } from '../base/errors.js';
 import { sameHotel } from '../hotel/hotel-name.js';
 import { log } from '../base/log.js';
-import type { OfHotel, Reading, Source } from './source.js';
+import type { OfHotel, Reading } from './reading.js';
+import type { Source } from './source.js';
 
 /**
  * Whose readings may be answered. The session on disk says of which hotel it is, and another command may replace it at any moment
  * (`login --replace`): from then on, what was read of the hotel before is let go of, wherever it is found.
  */
-export class OwnHotel {
+export class SessionHotel {
   constructor(private readonly source: Pick<Source, 'hotel'>) {}
 
   /** False if the data are of another hotel than the session, or may be, because the session does not say. */

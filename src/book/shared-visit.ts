@@ -1,43 +1,38 @@
 import { asFailure, Failure } from '../base/errors.js';
+import { inTime, unlessAborted } from '../base/wait.js';
 import type { Ask, Kept } from './answer.js';
-import type { Progress } from './source.js';
+import type { Progress } from './reading.js';
 
 /** A visit to the dashboard that is under way, shared by all who wait for it. */
-export interface Flight<T> {
+export interface SharedVisit<T> {
   result: Promise<Kept<T>>;
+  /** Told of the progress. */
   listeners: Set<(progress: Progress) => void>;
 }
 
 export function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new Failure('CANCELLED', 'The call was cancelled.');
+  if (signal?.aborted === true) throw cancelled();
 }
 
-/** Waits for a shared flight on behalf of one caller: until it lands, the caller gives up, or time is up. */
-export async function raceFlight<T>(
-  flight: Flight<T>,
-  ask: Ask,
+/** Waits for a shared visit on behalf of one caller: until it is over, the caller gives up, or time is up. */
+export async function waitForVisit<T>(
+  visit: SharedVisit<T>,
+  { signal, progress }: Pick<Ask, 'signal' | 'progress'>,
   withinMs: number,
 ): Promise<Kept<T> | Failure | 'late'> {
-  const { signal, progress } = ask;
-  if (progress !== undefined) flight.listeners.add(progress);
-  let timer: NodeJS.Timeout | undefined;
-  let onAbort: (() => void) | undefined;
+  if (progress !== undefined) visit.listeners.add(progress);
   try {
-    return await Promise.race([
-      flight.result.catch((error: unknown) => asFailure(error)),
-      new Promise<'late'>((resolve) => {
-        timer = setTimeout(() => resolve('late'), withinMs);
-      }),
-      new Promise<Failure>((resolve) => {
-        onAbort = () => resolve(new Failure('CANCELLED', 'The call was cancelled.'));
-        // A signal that is aborted already tells nobody.
-        if (signal?.aborted === true) onAbort();
-        else signal?.addEventListener('abort', onAbort, { once: true });
-      }),
-    ]);
+    const outcome = visit.result.catch((error: unknown) => asFailure(error));
+    return await unlessAborted(
+      signal,
+      inTime(withinMs, outcome, () => 'late' as const),
+      cancelled,
+    );
   } finally {
-    clearTimeout(timer);
-    if (onAbort !== undefined) signal?.removeEventListener('abort', onAbort);
-    if (progress !== undefined) flight.listeners.delete(progress);
+    if (progress !== undefined) visit.listeners.delete(progress);
   }
+}
+
+function cancelled(): Failure {
+  return new Failure('CANCELLED', 'The call was cancelled.');
 }

@@ -8,7 +8,7 @@ import { extractOf } from '../export/extract.js';
 import { appendLine, fileStamp, freeName, writeWhole } from '../export/files.js';
 import { ASKED_DATE_FORMS, isAskedDate, strayYearHint, type AskedRange } from '../hotel/asked-date.js';
 import { businessDate, isLocalDate } from '../hotel/dates.js';
-import { clockIn } from '../hotel/instant.js';
+import { secondIn } from '../hotel/instant.js';
 import { openHouse, PATIENT } from '../app/house.js';
 import { logInternal } from '../base/failure-log.js';
 import { mask } from '../base/log.js';
@@ -133,7 +133,7 @@ function barOf({ message, done, total }: Progress): string {
 
 /** One line a run, a file a day; no guest's name is in it. */
 function keepLog(config: Config, { out }: Wishes, code: number, story: string): Promise<void> {
-  const clock = clockIn(config.timezone, Date.now());
+  const clock = secondIn(config.timezone, Date.now());
   const name = `export_${clock.slice(0, 10).replaceAll('-', '')}.log`;
   return appendLine(out, name, mask(`${clock} exit ${code}: ${story}`));
 }

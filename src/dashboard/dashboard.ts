@@ -1,44 +1,32 @@
-import type {
-  CalendarData,
-  DetailsData,
-  Reading,
-  ReadingControl,
-  ReservationsData,
-  Source,
-} from '../book/source.js';
+import type { KindName, Kinds, Reading, ReadingControl, Source } from '../book/source.js';
 import type { DashboardStatus } from '../book/status.js';
-import { Failure } from '../base/errors.js';
+import { asFailure } from '../base/errors.js';
 import { log } from '../base/log.js';
+import { draw } from '../browser/draw.js';
 import { findBrowser } from '../browser/finder.js';
 import { BrowserHost, type BrowserOptions } from '../browser/host.js';
-import { readMonth } from './pages/calendar.js';
-import { looksLikeReservations } from './columns/captions.js';
-import { findColumns, type ColumnFinding, type Corrections } from './columns/find.js';
-import { ATTEMPTS, completenessWarnings, provePresent, worthAnotherLook } from './grid/completeness.js';
+import type { Corrections } from './columns/find.js';
 import { DebugBundles } from './debug-bundle.js';
-import { draw } from '../browser/draw.js';
-import { readGrid } from './grid/reader.js';
-import { businessDateOn, hotelOn, Observed } from './visit/observed.js';
-import { within } from '../browser/page-guard.js';
-import { circumstancesOf, PrintedRows } from './grid/printed-rows.js';
-import { isAction, isOwnHost, ReadOnlyGate } from './read-only.js';
-import { lookAtReservation, toDetails } from './pages/reservation.js';
-import { parseReservations } from './columns/stays.js';
-import { SessionStore } from './sign-in/session-store.js';
+import { Evidence } from './evidence.js';
+import { panelPages } from './pages/index.js';
+import type { PanelPage, PanelPages } from './pages/page.js';
+import { RESERVATIONS_PATH } from './pages/reservations.js';
+import { ReadOnlyGate } from './read-only.js';
 import type { AskCode, Credentials } from './sign-in/form.js';
+import { SessionStore } from './sign-in/session-store.js';
+import { hotelOn, Observed } from './visit/observed.js';
 import type { Urgency } from './visit/turns.js';
 import { Visitor, type OpenPage, type VisitorParts } from './visit/visitor.js';
 
-export const PATHS = {
-  reservations: '/admin/pms/reservations/all',
-  calendar: '/admin/channel/calendars/occupancies',
-} as const;
-
-export interface DashboardSettings {
+/** Which dashboard it is, and where its state lies. */
+export interface DashboardPlace {
   url: URL;
   credentials: Credentials;
   /** The state folder of this hotel. */
   folder: string;
+}
+
+export interface DashboardSettings extends DashboardPlace {
   browser: string | null;
   headed: boolean;
   corrections: Corrections;
@@ -58,15 +46,11 @@ export interface DashboardSettings {
 export class Dashboard implements Source {
   readonly gate: ReadOnlyGate;
   readonly store: SessionStore;
-  /** For `doctor`: what the columns of the last reading are, whether or not it could be read; null before the first. */
-  finding: ColumnFinding | null = null;
-  /** What the panel said of itself at the last reading, whether or not it could be read; null if it was not reached. */
-  panel: { hotel: string | null } | null = null;
   private readonly host: BrowserHost;
   private readonly visitor: Visitor;
   private readonly now: () => number;
   private readonly observed: Observed;
-  private readonly printed = new PrintedRows(() => this.now());
+  private readonly pages: PanelPages;
 
   constructor(private readonly settings: DashboardSettings) {
     const origin = settings.url.origin;
@@ -75,6 +59,8 @@ export class Dashboard implements Source {
     this.gate = new ReadOnlyGate({ origin, allowPost: settings.allowPost, allowHosts: settings.allowHosts });
     this.store = new SessionStore(settings.folder, origin);
     const { loadMs, paceMs, standstillMs, ...limits } = settings.limits ?? {};
+    const { url, corrections, timezone } = settings;
+    this.pages = panelPages({ url, corrections, timezone, loadMs, now: this.now });
     this.host = new BrowserHost({
       executable: settings.browser,
       headed: settings.headed,
@@ -96,108 +82,40 @@ export class Dashboard implements Source {
     });
   }
 
-  async reservations({ progress, signal }: ReadingControl): Promise<Reading<ReservationsData>> {
-    progress({ message: 'opening All Reservations', done: 0 });
+  /** Reads the page of a kind. What was seen on the way goes with the reading, or with the failure: see `evidenceOf`. */
+  async read<N extends KindName>(
+    kind: N,
+    key: string,
+    { progress, signal }: ReadingControl,
+  ): Promise<Reading<Kinds[N]>> {
+    const page: PanelPage<Kinds[N]> = this.pages[kind];
+    const address = page.address(key);
+    progress({ message: page.opening(key), done: 0 });
+    const evidence = new Evidence();
     for (let attempt = 1; ; attempt += 1) {
       const readAt = this.now();
       const before = new Map(this.gate.blocked);
+      const stopped = (): string[] => this.gate.stoppedSince(before);
+      const work = (open: OpenPage): ReturnType<typeof page.read> => {
+        evidence.panel = { hotel: hotelOn(open.facts) };
+        return page.read(open, { key, attempt, readAt, tell: progress, stopped, evidence });
+      };
       try {
-        return await this.visit(PATHS.reservations, signal, async (open) => {
-          const { page, facts, hotel } = open;
-          this.panel = { hotel: hotelOn(facts) };
-          const grid = await readGrid(page, {
-            tell: progress,
-            loadMs: this.settings.limits?.loadMs,
-            printed: this.printed.begin(circumstancesOf(open, readAt, this.settings.timezone)),
-            fits: (captions) => looksLikeReservations(captions, this.settings.corrections.captions),
-            stopped: () => this.gate.stoppedSince(before),
-          });
-          provePresent(grid, attempt);
-          this.finding = findColumns(grid, this.settings.corrections);
-          const { stays, columns, warnings } = parseReservations(
-            grid,
-            this.settings.corrections,
-            this.finding,
-          );
-          return {
-            read_at: readAt,
-            rows_read: stays.length,
-            rows_reported: grid.total,
-            warnings: [...completenessWarnings(grid), ...grid.warnings, ...warnings],
-            data: {
-              hotel,
-              business_date: businessDateOn(facts),
-              stays,
-              fields: Object.keys(columns),
-            },
-          };
-        });
+        const found = await this.visit(address, signal, work, page.urgency);
+        return { read_at: readAt, ...found, evidence };
       } catch (error) {
-        // Whatever it was, the next reading takes every row from the printed pages.
-        this.printed.forget();
-        if (attempt >= ATTEMPTS || !worthAnotherLook(error)) throw error;
-        log.info(`Reading once more: ${error.code}.`);
+        const failure = asFailure(error);
+        if (page.failed?.(failure, attempt) !== true) throw failure.with(evidence);
+        log.info(`Reading once more: ${failure.code}.`);
         progress({ message: 'reading once more', done: 0 });
       }
     }
   }
 
-  calendar(month: string, { progress, signal }: ReadingControl): Promise<Reading<CalendarData>> {
-    progress({ message: `opening the calendar of ${month}`, done: 0 });
-    const readAt = this.now();
-    const read = async ({ page, pace, hotel }: OpenPage): Promise<Reading<CalendarData>> => {
-      const forSale = await readMonth(page, month, pace);
-      if (forSale === null) {
-        throw new Failure(
-          'DASHBOARD_CHANGED',
-          `The Overview calendar could not be brought to ${month} or its days are not readable.`,
-          { remedy: 'Figures for sale stay null; all others do not need the calendar.' },
-        );
-      }
-      const nights = Object.keys(forSale).length;
-      return {
-        read_at: readAt,
-        rows_read: nights,
-        rows_reported: nights,
-        warnings: [],
-        data: { hotel, month, for_sale: forSale },
-      };
-    };
-    // A long range is many months: the reservations must not wait for all of them.
-    return this.visit(PATHS.calendar, signal, read, 'later');
-  }
-
-  details(link: string, { progress, signal }: ReadingControl): Promise<Reading<DetailsData>> {
-    const url = new URL(link, new URL(PATHS.reservations, this.settings.url));
-    if (!isOwnHost(this.settings.url.origin, url) || !url.pathname.startsWith('/admin/') || isAction(url)) {
-      throw new Failure(
-        'REQUEST_BLOCKED',
-        'The link on the confirmation number does not lead to a reservation page.',
-        { remedy: 'Ask with "with_details": false.' },
-      );
-    }
-    progress({ message: "opening the reservation's page", done: 0 });
-    const readAt = this.now();
-    return this.visit(url.href, signal, async ({ page, hotel }: OpenPage) => {
-      const sections = await within(page, 30_000, 'reading a reservation', () =>
-        page.evaluate(lookAtReservation),
-      );
-      const data = { hotel, ...toDetails(sections) };
-      const rows = data.sections.reduce((sum, { fields, tables }) => sum + fields.length + tables.length, 0);
-      if (rows === 0) {
-        throw new Failure(
-          'DASHBOARD_CHANGED',
-          "The reservation's page shows no labels with values and no tables.",
-        );
-      }
-      return { read_at: readAt, rows_read: rows, rows_reported: null, warnings: [], data };
-    });
-  }
-
   /** Opens All Reservations and looks no further: is the hotel's panel there, and are we let in? */
   async probe({ progress, signal }: ReadingControl): Promise<void> {
     progress({ message: 'opening All Reservations', done: 0 });
-    await this.visit(PATHS.reservations, signal, () => Promise.resolve());
+    await this.visit(RESERVATIONS_PATH, signal, () => Promise.resolve());
   }
 
   /** What was seen on the last visits; null before the first. */

@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ReadingControl } from '../book/source.js';
-import { asFailure, isSessionLost, type Failure } from '../base/errors.js';
+import { ALL, type ReadingControl } from '../book/source.js';
+import { asFailure, Failure, isSessionLost } from '../base/errors.js';
 import { Dashboard, type DashboardSettings } from './dashboard.js';
+import { evidenceOf } from './evidence.js';
 import { CHECKING, SessionStore, type SavedSession } from './sign-in/session-store.js';
 
 export interface CheckedSession {
@@ -32,15 +33,14 @@ export async function checkSession(
     const copy = new SessionStore(folder, settings.url.origin);
     // Without the hotel's name: whether it may be another one is for the caller to say.
     await copy.save(session.state, null, session.signed_in_at);
-    let rows: number | null = null;
-    let problem: Failure | null = null;
-    try {
-      rows = (await dashboard.reservations(control)).rows_read;
-    } catch (error) {
-      if (dashboard.panel === null || isSessionLost(error) || control.signal.aborted) throw error;
-      problem = asFailure(error);
-    }
-    const { hotel } = dashboard.panel ?? { hotel: null };
+    const come = await dashboard.read('reservations', ALL, control).catch((error: unknown) => {
+      const failure = asFailure(error);
+      const seen = evidenceOf(failure)?.panel ?? null;
+      if (seen === null || isSessionLost(failure) || control.signal.aborted) throw error;
+      return failure;
+    });
+    const hotel = evidenceOf(come)?.panel?.hotel ?? null;
+    const [rows, problem] = come instanceof Failure ? [null, come] : [come.rows_read, null];
     return { session: (await copy.load()) ?? session, hotel, rows, problem };
   } finally {
     await dashboard.close();

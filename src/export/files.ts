@@ -1,11 +1,11 @@
 import { appendFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../base/errors.js';
-import { clockIn } from '../hotel/instant.js';
+import { secondIn } from '../hotel/instant.js';
 
 /** `YYYYMMDD_HHMMSS` on the hotel's clock. */
 export function fileStamp(timeZone: string, ms: number): string {
-  return clockIn(timeZone, ms).replaceAll(/[-:]/g, '').replace('T', '_');
+  return secondIn(timeZone, ms).replaceAll(/[-:]/g, '').replace('T', '_');
 }
 
 /**

@@ -91,8 +91,8 @@ export function todayIn(timeZone: string, nowMs: number): LocalDate {
   return clock.date;
 }
 
-/** The hotel's clock at `nowMs` (epoch milliseconds). Throws `RangeError` if the zone is unknown. */
-export function clockIn(timeZone: string, nowMs: number): LocalDateTime {
+/** The hotel's clock at `nowMs` (epoch milliseconds), to the minute: `YYYY-MM-DDTHH:MM`. Throws `RangeError` if the zone is unknown. */
+export function minuteIn(timeZone: string, nowMs: number): LocalDateTime {
   const format = new Intl.DateTimeFormat('en-GB-u-nu-latn', { timeZone, hour: '2-digit', minute: '2-digit' });
   return `${todayIn(timeZone, nowMs)}T${format.format(nowMs)}`;
 }

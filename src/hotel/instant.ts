@@ -1,8 +1,8 @@
 /** From the hotel's clock to the world's: local dates and times as instants, and back. */
 import { isLocalDate } from './dates.js';
 
-/** The hotel's clock at an instant, `YYYY-MM-DDTHH:MM:SS`. Throws `RangeError` if the zone is unknown. */
-export function clockIn(timeZone: string, ms: number): string {
+/** The hotel's clock at an instant (epoch milliseconds), to the second: `YYYY-MM-DDTHH:MM:SS`. Throws `RangeError` if the zone is unknown. */
+export function secondIn(timeZone: string, ms: number): string {
   const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
     timeZone,
     hourCycle: 'h23',
@@ -31,7 +31,7 @@ export function instantOf(text: string, timeZone: string): number | null {
   const asUtc = Date.parse(`${date}T${time}${zone ?? 'Z'}`);
   if (Number.isNaN(asUtc) || zone !== undefined) return Number.isNaN(asUtc) ? null : asUtc;
   const offset = (at: number): number =>
-    Date.parse(`${clockIn(timeZone, at)}Z`) - Math.floor(at / 1000) * 1000;
+    Date.parse(`${secondIn(timeZone, at)}Z`) - Math.floor(at / 1000) * 1000;
   const first = asUtc - offset(asUtc);
   const second = asUtc - offset(first);
   // Around a change of the clock the offsets before and after differ: the right instant shows the time that was asked for.

@@ -1,10 +1,10 @@
-import type { Seen } from '../book/answer.js';
-import type { Answer, Ask } from '../book/book.js';
+import { LRUCache } from 'lru-cache';
+import { KINDS } from '../book/kinds/index.js';
+import { Trail, type Seen } from '../book/trail.js';
 import { todayIn } from '../hotel/dates.js';
 import type { Tool, ToolContext } from '../tool.js';
 import { compactText, textAround } from './compact-text.js';
 
-type Book = ToolContext['book'];
 type Value = Record<string, unknown>;
 /** What it takes to give an answer again. */
 type Known = Pick<ToolContext, 'book' | 'hotel' | 'now'>;
@@ -24,12 +24,11 @@ export interface Ready {
 }
 
 const MOST_KEPT = 50;
-/** From then on an answer says how old the details in it are. */
-const DETAILS_YOUNG_SECONDS = 60;
 
 /** Answers of repeatable tools, given again until something they were made from changes. */
 export class Repeats {
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept = new LRUCache<string, Kept>({ max: MOST_KEPT });
+  /** The reading whose age the answers that are kept tell. */
   private latest: unknown = null;
 
   /**
@@ -40,7 +39,7 @@ export class Repeats {
     const kept = this.kept.get(keyOf(tool, input));
     if (kept === undefined || kept.today !== todayOf(context)) return null;
     const as_of = context.book.again(kept.seen);
-    if (as_of === null || agedDetails(kept, context.now())) return null;
+    if (as_of === null || tellsOtherAge(kept, context.now())) return null;
     const { before, after } = kept.around;
     return {
       value: { ...kept.value, as_of },
@@ -55,26 +54,23 @@ export class Repeats {
     context: ToolContext,
     work: (context: ToolContext) => Promise<Value>,
   ): Promise<Ready> {
-    const noted = new NotedBook(context.book);
+    const trail = new Trail();
     const today = todayOf(context);
-    const value = await work({ ...context, book: noted.book });
-    const seen = await noted.seen();
+    const value = await work({ ...context, trail });
+    const { seen } = trail;
     const { as_of } = value;
     if (seen === null || as_of === undefined) return { value, text: compactText(value, tool.untrusted) };
     const around = textAround('as_of', value, tool.untrusted);
     const kept = { value, around, seen, today };
-    if (!agedDetails(kept, context.now())) this.put(keyOf(tool, input), kept);
+    if (!tellsOtherAge(kept, context.now())) this.put(keyOf(tool, input), kept);
     return { value, text: around.before + compactText({ as_of }, tool.untrusted) + around.after };
   }
 
   private put(key: string, kept: Kept): void {
-    const reading = kept.seen.find(({ kind }) => kind === 'reservations')?.reading;
+    const reading = kept.seen.find(({ kind }) => KINDS[kind].age === 'as_of')?.reading;
     // An old reading must not be held in memory by its answers.
     if (reading !== this.latest) this.kept.clear();
     this.latest = reading;
-    this.kept.delete(key);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size >= MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
     this.kept.set(key, kept);
   }
 }
@@ -88,62 +84,10 @@ function todayOf({ hotel, now }: Known): string {
   return todayIn(hotel.timezone, now());
 }
 
-/** Whether the details in an answer are so old by now that it has to say how old. */
-function agedDetails({ seen }: Kept, now: number): boolean {
-  return seen.some(
-    ({ kind, reading }) => kind === 'details' && now - reading.read_at > DETAILS_YOUNG_SECONDS * 1000,
-  );
-}
-
-/** The book during one call: it notes what it is asked for and from which readings it answers. */
-class NotedBook {
-  readonly book: Book;
-  private readonly asked: { ask: Omit<Seen, 'reading'>; answer: Promise<Answer<unknown>> }[] = [];
-  /** False if something was asked for that cannot be compared later. */
-  private comparable = true;
-
-  constructor(book: Book) {
-    const other = <T>(value: T): T => {
-      this.comparable = false;
-      return value;
-    };
-    this.book = {
-      reservations: (ask) => this.note('reservations', '', ask, book.reservations(ask)),
-      calendar: (month, ask) => this.note('calendar', month, ask, book.calendar(month, ask)),
-      details: (link, ask) => this.note('details', link, ask, book.details(link, ask)),
-      again: (seen) => other(book.again(seen)),
-      latest: () => other(book.latest()),
-      onReading: (listener) => other(book.onReading(listener)),
-      states: () => other(book.states()),
-      probe: (ask) => other(book.probe(ask)),
-      get history() {
-        return other(book.history);
-      },
-    };
-  }
-
-  /** All that the answer was made from; null if some of it cannot be told again, or was stale, which answers tell. */
-  async seen(): Promise<Seen[] | null> {
-    try {
-      const answers = await Promise.all(this.asked.map(({ answer }) => answer));
-      if (!this.comparable || answers.some(({ as_of }) => as_of.stale)) return null;
-      return answers.flatMap(({ reading }, i) => {
-        const asked = this.asked[i];
-        return asked === undefined ? [] : [{ ...asked.ask, reading }];
-      });
-    } catch {
-      // A month that could not be read, say.
-      return null;
-    }
-  }
-
-  private note<T extends Promise<Answer<unknown>>>(
-    kind: Seen['kind'],
-    key: string,
-    { maxAgeSeconds }: Ask,
-    answer: T,
-  ): T {
-    this.asked.push({ ask: { kind, key, maxAgeSeconds }, answer });
-    return answer;
-  }
+/** Whether something in an answer is so old by now that the tool says how old, besides `as_of`. */
+function tellsOtherAge({ seen }: Pick<Kept, 'seen'>, now: number): boolean {
+  return seen.some(({ kind, reading }) => {
+    const { age } = KINDS[kind];
+    return typeof age === 'object' && now - reading.read_at > age.tool_tells_after_seconds * 1000;
+  });
 }

@@ -1,9 +1,13 @@
-import { KnownFacts } from './plain-facts.js';
-import type { RoomStay } from '../hotel/stay.js';
 import type { Answer } from '../book/answer.js';
-import type { DetailsData, DetailsSection, Reading, ReservationsData } from '../book/source.js';
+import type { DetailsData, DetailsSection } from '../book/kinds/details.js';
+import { KINDS, type KindName, type Kinds } from '../book/kinds/index.js';
+import type { ReservationsData } from '../book/kinds/reservations.js';
+import type { AskedFor, Privacy } from '../book/privacy.js';
+import type { Reading } from '../book/reading.js';
+import type { RoomStay } from '../hotel/stay.js';
+import { KnownFacts } from './plain-facts.js';
 
-export interface VeilOptions {
+export interface GuestPrivacyOptions {
   /** How the user calls it: `masked`, `pseudonymous`. */
   mode: string;
   /** What names are shown as, for the warning. */
@@ -12,78 +16,97 @@ export interface VeilOptions {
   rename(): Promise<(name: string) => string>;
 }
 
+/** How the guests in one shape of data are hidden. */
+interface Treatment<T> {
+  /** What an answer says of it. */
+  warning: string;
+  hide(data: T, asked: AskedFor): Promise<T>;
+}
+
 /**
  * What stands between the readings and everybody who asks (HOTELRUNNER_PRIVACY): no real name, contact or note gets past it. The
  * book holds it at its one door, so that no tool, picture or export can forget it. What is kept on disk lies behind it.
  */
-export class Veil {
-  /** By what was read: a reading is gone through once, however many ask. */
-  private readonly veiled = new WeakMap<Reading<unknown>, Promise<Reading<unknown>>>();
-  /** The other way round. */
-  private readonly behind = new WeakMap<Reading<unknown>, Reading<unknown>>();
+export class GuestPrivacy implements Privacy {
+  /** What each reading is shown as: it is gone through once, however many ask. */
+  private readonly made = new WeakMap<Reading<unknown>, Promise<Reading<unknown>>>();
+  /** From what is shown to the reading that it stands for. */
+  private readonly origins = new WeakMap<Reading<unknown>, Reading<unknown>>();
   private renaming: Promise<(name: string) => string> | undefined;
 
-  constructor(private readonly options: VeilOptions) {}
+  constructor(private readonly options: GuestPrivacyOptions) {}
 
-  reservations(answer: Answer<ReservationsData>): Promise<Answer<ReservationsData>> {
-    const { mode, names } = this.options;
-    const warning = `Guest names are ${names} (HOTELRUNNER_PRIVACY is ${mode}).`;
-    return this.shown(answer, warning, (data) => this.stays(data));
-  }
-
-  /** Whether a reading is what another one is shown as. */
-  isOf(shown: Reading<unknown>, reading: Reading<unknown>): boolean {
-    return this.behind.get(shown) === reading;
-  }
-
-  /** A reading without an answer around it: an earlier one, from the history. */
-  async reading(reading: Reading<ReservationsData>): Promise<Reading<ReservationsData>> {
-    return { ...reading, data: await this.stays(reading.data) };
-  }
-
-  private async stays(data: ReservationsData): Promise<ReservationsData> {
-    const rename = await (this.renaming ??= this.options.rename());
-    return { ...data, stays: data.stays.map((stay) => veilStay(stay, rename)) };
-  }
-
-  /** `all` is the unveiled reading of the reservations, `link` the page's. */
-  async details(
-    answer: Answer<DetailsData>,
-    link: string,
-    all: Reading<ReservationsData> | undefined,
-  ): Promise<Answer<DetailsData>> {
-    const warning =
-      `Of its page only dates, amounts, counts and the like are shown: no names, contacts and notes ` +
-      `(HOTELRUNNER_PRIVACY is ${this.options.mode}).`;
-    return this.shown(answer, warning, (data) => {
-      const stays = all?.data.stays ?? [];
-      const booking = stays.find((stay) => stay.link === link)?.booking_number;
-      const own = stays.filter(({ booking_number }) => booking_number === booking);
-      const facts = new KnownFacts(stays, own);
-      return Promise.resolve({ sections: data.sections.flatMap((section) => veilSection(section, facts)) });
-    });
-  }
-
-  private async shown<T>(
-    answer: Answer<T>,
-    warning: string,
-    veil: (data: T) => Promise<T>,
-  ): Promise<Answer<T>> {
+  async shown<N extends KindName>(
+    kind: N,
+    answer: Answer<Kinds[N]>,
+    asked: AskedFor,
+  ): Promise<Answer<Kinds[N]>> {
+    const treatment = this.treatmentOf(KINDS[kind].guests);
+    if (treatment === null) return answer;
+    const { warning, hide } = treatment;
     const { reading } = answer;
-    let made = this.veiled.get(reading) as Promise<Reading<T>> | undefined;
+    let made = this.made.get(reading) as Promise<Reading<Kinds[N]>> | undefined;
     if (made === undefined) {
-      made = veil(reading.data).then((data) => {
-        const veiled = { ...reading, data, warnings: [...reading.warnings, warning] };
-        this.behind.set(veiled, reading);
-        return veiled;
+      // A kind declares its guests by the shape of its data, which its type holds it to.
+      made = hide(reading.data as never, asked).then((data) => {
+        const shown = { ...reading, data: data as Kinds[N], warnings: [...reading.warnings, warning] };
+        this.origins.set(shown, reading);
+        return shown;
       });
-      this.veiled.set(reading, made);
+      this.made.set(reading, made);
     }
     return { ...answer, reading: await made, warnings: [...answer.warnings, warning] };
   }
+
+  isOf(shown: Reading<unknown>, reading: Reading<unknown>): boolean {
+    return this.origins.get(shown) === reading;
+  }
+
+  async earlier(reading: Reading<ReservationsData>): Promise<Reading<ReservationsData>> {
+    return { ...reading, data: await this.hideNames(reading.data) };
+  }
+
+  private treatmentOf(
+    guests: 'in stays' | 'in sections' | 'nowhere',
+  ): Treatment<ReservationsData> | Treatment<DetailsData> | null {
+    const { mode, names } = this.options;
+    switch (guests) {
+      case 'nowhere':
+        return null;
+      case 'in stays':
+        return {
+          warning: `Guest names are ${names} (HOTELRUNNER_PRIVACY is ${mode}).`,
+          hide: (data: ReservationsData) => this.hideNames(data),
+        };
+      case 'in sections':
+        return {
+          warning:
+            `Of its page only dates, amounts, counts and the like are shown: no names, contacts and notes ` +
+            `(HOTELRUNNER_PRIVACY is ${mode}).`,
+          hide: hideTexts,
+        };
+    }
+  }
+
+  private async hideNames(data: ReservationsData): Promise<ReservationsData> {
+    const rename = await (this.renaming ??= this.options.rename());
+    return { ...data, stays: data.stays.map((stay) => hideName(stay, rename)) };
+  }
 }
 
-function veilStay(stay: RoomStay, rename: (name: string) => string): RoomStay {
+/** Of a reservation's page, what is known to be no guest's; the key is the link to it. */
+async function hideTexts(
+  { sections }: DetailsData,
+  { key: link, reservations }: AskedFor,
+): Promise<DetailsData> {
+  const stays = (await reservations())?.data.stays ?? [];
+  const booking = stays.find((stay) => stay.link === link)?.booking_number;
+  const own = stays.filter(({ booking_number }) => booking_number === booking);
+  const facts = new KnownFacts(stays, own);
+  return { sections: sections.flatMap((section) => hideText(section, facts)) };
+}
+
+function hideName(stay: RoomStay, rename: (name: string) => string): RoomStay {
   const { guest_name, printed } = stay;
   const shown = guest_name === null ? null : rename(guest_name);
   const { guest_name: printedName, ...others } = printed;
@@ -95,7 +118,7 @@ function veilStay(stay: RoomStay, rename: (name: string) => string): RoomStay {
 }
 
 /** What may be shown of a section; none of it if nothing may. */
-function veilSection({ title, fields, tables }: DetailsSection, facts: KnownFacts): DetailsSection[] {
+function hideText({ title, fields, tables }: DetailsSection, facts: KnownFacts): DetailsSection[] {
   const shown = (text: string): string => (facts.mayShow(text) ? text : '');
   const section = {
     title: title !== null && facts.mayShow(title) ? title : null,

@@ -17,7 +17,7 @@ describe('one reading', () => {
 
   it('of one month or page leaves the others alone', async () => {
     const book = openBook();
-    const asked = ['2026-01', '2026-02', '2026-01'].map((month) => book.calendar(month));
+    const asked = ['2026-01', '2026-02', '2026-01'].map((month) => book.read('calendar', month));
     await settle();
     expect(source.visits.map(({ key }) => key)).toEqual(['2026-01', '2026-02']);
     for (const visit of source.visits) visit.land();
@@ -142,7 +142,7 @@ describe('closing', () => {
     const save = vi.fn(() => new Promise<void>((resolve) => (written = resolve)));
     const book = openBook({ snapshots: storeOf({ load: () => Promise.resolve(null), save }) });
     await answered(book);
-    void book.calendar('2026-01').catch(() => undefined);
+    void book.read('calendar', '2026-01').catch(() => undefined);
     await settle();
     const closing = book.close();
     await settle();

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Book } from '../../src/book/book.js';
 import { History } from '../../src/book/disk/history.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
+import { ALL } from '../../src/book/kinds/reservations.js';
 import { Failure } from '../../src/base/errors.js';
 import { stay } from '../support/builders.js';
 import { readingOf } from '../support/source.js';
@@ -54,12 +55,12 @@ describe('a reading of another hotel than the session´s', () => {
 
   it('nor are its months and pages', async () => {
     const book = openBook();
-    const asked = [book.calendar('2026-01'), book.details('/admin/reservations/1')];
+    const asked = [book.read('calendar', '2026-01'), book.read('details', '/admin/reservations/1')];
     await expect.poll(() => source.visits.length).toBe(2);
     for (const visit of source.visits) visit.land();
     await Promise.all(asked);
     replace();
-    const again = [book.calendar('2026-01'), book.details('/admin/reservations/1')];
+    const again = [book.read('calendar', '2026-01'), book.read('details', '/admin/reservations/1')];
     await expect.poll(() => source.visits.length).toBe(4);
     for (const visit of source.visits) visit.land();
     for (const { reading } of await Promise.all(again)) expect(reading.data.hotel).toBe(OTHER);
@@ -88,7 +89,7 @@ describe('a reading of another hotel than the session´s', () => {
     expect([reading.data.hotel, reading.rows_read]).toEqual([OTHER, 1]);
     await book.close();
     await history.settled();
-    expect((await new Snapshots(folder).reservations.load())?.data.hotel).toBe(OTHER);
+    expect((await new Snapshots(folder).of('reservations', ALL).load())?.data.hotel).toBe(OTHER);
     expect((await history.size()).readings).toBe(1);
     expect((await history.oldest())?.data.hotel).toBe(OTHER);
   });
@@ -105,7 +106,7 @@ describe('a reading of another hotel than the session´s', () => {
   });
 
   it('is not answered from disk after a restart, and goes', async () => {
-    await new Snapshots(folder).reservations.save(readingOf([stay()], clock.now()));
+    await new Snapshots(folder).of('reservations', ALL).save(readingOf([stay()], clock.now()));
     replace();
     const book = openBook();
     expect(await book.latest()).toBeNull();

@@ -61,7 +61,7 @@ it('a page that freezes costs its visit only: the next one has a new browser', a
     await reader.read();
     reader.demo.options.fault = 'freeze';
     const control = { progress: () => undefined, signal: new AbortController().signal };
-    await expect(reader.dashboard.calendar('2026-06', control)).rejects.toMatchObject({
+    await expect(reader.dashboard.read('calendar', '2026-06', control)).rejects.toMatchObject({
       code: 'DASHBOARD_UNAVAILABLE',
       what: 'The visit was given up: nothing happened for 10 s.',
     });

@@ -32,7 +32,7 @@ async function replaceSession(): Promise<void> {
 }
 
 it('the readings of the hotel before are gone at once, and the session that was saved stays', async () => {
-  const asked = { reservations: () => book.reservations(), calendar: () => book.calendar('2026-01') };
+  const asked = { reservations: () => book.reservations(), calendar: () => book.read('calendar', '2026-01') };
   for (const ask of Object.values(asked)) {
     expect((await ask()).reading.data.hotel).toBe(reader.demo.ledger.hotel.name);
   }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Book } from '../../src/book/book.js';
 import { Failure } from '../../src/base/errors.js';
-import { Veil } from '../../src/privacy/guest-privacy.js';
+import { GuestPrivacy } from '../../src/privacy/guest-privacy.js';
 import { Repeats } from '../../src/mcp/repeats.js';
 import { answerAgain, callTool } from '../../src/mcp/call.js';
 import type { Tool, ToolContext } from '../../src/tool.js';
@@ -11,7 +11,7 @@ import { listReservations } from '../../tools/list_reservations.js';
 import { occupancyForDatesTool } from '../../tools/occupancy_for_dates.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { stay } from '../support/builders.js';
-import { Clock, readingOf } from '../support/source.js';
+import { Clock, readBy, readingOf } from '../support/source.js';
 
 class Desk {
   readonly clock = new Clock();
@@ -25,24 +25,26 @@ class Desk {
   private readonly repeats = new Repeats();
   private readonly book: Book;
 
-  constructor(veil?: Veil) {
+  constructor(privacy?: GuestPrivacy) {
     this.book = new Book({
       source: {
-        reservations: () => this.visit('reservations', readingOf(this.stays, this.clock.now())),
-        calendar: (month) =>
-          this.visit(month, { ...readingOf([], this.clock.now()), data: { month, for_sale: {} } }),
-        details: (link) =>
-          this.visit(link, {
-            ...readingOf([], this.clock.now()),
-            data: { sections: [{ title: 'Notes', fields: [], tables: [] }] },
-          }),
+        read: readBy({
+          reservations: () => this.visit('reservations', readingOf(this.stays, this.clock.now())),
+          calendar: (month) =>
+            this.visit(month, { ...readingOf([], this.clock.now()), data: { month, for_sale: {} } }),
+          details: (link) =>
+            this.visit(link, {
+              ...readingOf([], this.clock.now()),
+              data: { sections: [{ title: 'Notes', fields: [], tables: [] }] },
+            }),
+        }),
         circumstances: () => '',
         hotel: () => this.session,
         close: () => Promise.resolve(),
       },
       maxAgeSeconds: 300,
       now: this.clock.now,
-      veil,
+      privacy,
     });
   }
 
@@ -62,11 +64,11 @@ class Desk {
       signal: new AbortController().signal,
       progress: () => undefined,
     } as unknown as ToolContext;
-    const counted = {
+    const counted: Tool = {
       ...tool,
-      run: (...args: Parameters<Tool['run']>) => {
+      run: (question: unknown, its: ToolContext) => {
         this.runs += 1;
-        return tool.run(...args);
+        return tool.run(question, its);
       },
     };
     const answer =
@@ -138,9 +140,9 @@ describe('an answer is worked out anew', () => {
   });
 });
 
-it('behind a veil an answer is given again as it was shown', async () => {
+it('with guests hidden, an answer is given again as it was shown', async () => {
   const rename = (): Promise<() => string> => Promise.resolve(() => 'O. E.');
-  const desk = new Desk(new Veil({ mode: 'masked', names: 'initials', rename }));
+  const desk = new Desk(new GuestPrivacy({ mode: 'masked', names: 'initials', rename }));
   for (const tool of [listReservations, getReservation]) {
     const input = tool === getReservation ? { confirmation_number: stay().booking_number } : {};
     await desk.ask(tool, input);

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Book } from '../../src/book/book.js';
 import { pseudonyms } from '../../src/privacy/pseudonyms.js';
 import type { DetailsData } from '../../src/book/source.js';
-import { Veil } from '../../src/privacy/guest-privacy.js';
+import { GuestPrivacy } from '../../src/privacy/guest-privacy.js';
 import { initialsOf } from '../../src/hotel/guest-names.js';
 import { stay } from '../support/builders.js';
 import { Clock, FakeSource } from '../support/source.js';
@@ -48,24 +48,24 @@ class PageSource extends FakeSource {
   }
 }
 
-function bookWith(veil?: Veil): { book: Book; source: PageSource } {
+function bookWith(privacy?: GuestPrivacy): { book: Book; source: PageSource } {
   const clock = new Clock();
   const source = new PageSource(clock);
-  return { book: new Book({ source, maxAgeSeconds: 300, now: clock.now, veil }), source };
+  return { book: new Book({ source, maxAgeSeconds: 300, now: clock.now, privacy }), source };
 }
 
-async function read(veil?: Veil): Promise<Book> {
-  const { book, source } = bookWith(veil);
+async function read(privacy?: GuestPrivacy): Promise<Book> {
+  const { book, source } = bookWith(privacy);
   const asked = book.reservations();
   (await source.visitFor(asked))?.land(STAYS);
   await asked;
   return book;
 }
 
-const masked = (): Veil =>
-  new Veil({ mode: 'masked', names: 'initials', rename: () => Promise.resolve(initialsOf) });
+const masked = (): GuestPrivacy =>
+  new GuestPrivacy({ mode: 'masked', names: 'initials', rename: () => Promise.resolve(initialsOf) });
 
-describe('behind a veil', () => {
+describe('with guests hidden', () => {
   it('names are others, in the printed cells too, and a warning says so', async () => {
     const { reading, warnings } = await (await read(masked())).reservations();
     expect(reading.data.stays.map(({ guest_name }) => guest_name)).toEqual(['N. B.', null]);
@@ -83,7 +83,7 @@ describe('behind a veil', () => {
   });
 
   it('of a page only facts are left', async () => {
-    const { reading, warnings } = await (await read(masked())).details(LINK);
+    const { reading, warnings } = await (await read(masked())).read('details', LINK);
     expect(reading.data).toEqual({
       sections: [
         {
@@ -102,7 +102,7 @@ describe('behind a veil', () => {
   it('without one nothing changes', async () => {
     const book = await read();
     expect((await book.reservations()).reading.data.stays).toBe(STAYS);
-    expect((await book.details(LINK)).reading.data).toBe(PAGE);
+    expect((await book.read('details', LINK)).reading.data).toBe(PAGE);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../../src/book/book.js';
-import type { ShelfState } from '../../src/book/answer.js';
+import type { ReadingState } from '../../src/book/answer.js';
 import type { CalendarData, DetailsData, ReservationsData } from '../../src/book/source.js';
 import type { DashboardStatus } from '../../src/book/status.js';
 import { Failure } from '../../src/base/errors.js';
@@ -43,7 +43,7 @@ export class FrontOffice {
   details: (link: string) => DetailsData = () => ({ sections: [] });
   history: ToolContext['book']['history'] = null;
   latest: Awaited<ReturnType<ToolContext['book']['latest']>> = null;
-  states: ShelfState[] = [];
+  states: ReadingState[] = [];
   probed: Failure | null = null;
   exports: ToolContext['exports'] = { save: () => Promise.reject(new Error('no folder')) };
   status: DashboardStatus = {
@@ -67,6 +67,18 @@ export class FrontOffice {
   }
 
   context(): ToolContext {
+    const calendar = async (month: string): Promise<Answer<CalendarData>> => {
+      this.asked.push(month);
+      const for_sale = await Promise.resolve(this.calendar(month));
+      const old = this.oldMonths[month];
+      const data = { month, for_sale };
+      const answer = answerOf(data, Object.keys(for_sale).length, old ? [old] : []);
+      return old ? { ...answer, as_of: { ...answer.as_of, stale: true } } : answer;
+    };
+    const details = async (link: string): Promise<Answer<DetailsData>> => {
+      this.asked.push(link);
+      return answerOf(await Promise.resolve(this.details(link)), 1);
+    };
     return {
       book: {
         reservations: () => {
@@ -79,17 +91,10 @@ export class FrontOffice {
             answerOf(this.data as ReservationsData, this.stays.length, this.warnings, this.readAt),
           );
         },
-        calendar: async (month) => {
-          this.asked.push(month);
-          const for_sale = await Promise.resolve(this.calendar(month));
-          const old = this.oldMonths[month];
-          const data = { month, for_sale };
-          const answer = answerOf<CalendarData>(data, Object.keys(for_sale).length, old ? [old] : []);
-          return old ? { ...answer, as_of: { ...answer.as_of, stale: true } } : answer;
-        },
-        details: async (link) => {
-          this.asked.push(link);
-          return answerOf<DetailsData>(await Promise.resolve(this.details(link)), 1);
+        read: (kind, key) => {
+          if (kind === 'calendar') return calendar(key) as Promise<Answer<never>>;
+          if (kind === 'details') return details(key) as Promise<Answer<never>>;
+          return Promise.reject(new Error(`no ${kind} is read here`));
         },
         again: () => null,
         latest: () => Promise.resolve(this.latest),

@@ -1,4 +1,5 @@
 import type { Reading, ReservationsData } from '../../src/book/source.js';
+import { ALL } from '../../src/book/kinds/reservations.js';
 import { Dashboard, type DashboardSettings } from '../../src/dashboard/dashboard.js';
 import type { Field } from '../../src/dashboard/columns/dictionary.js';
 import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
@@ -56,7 +57,10 @@ export class DemoReader {
   }
 
   read(): Promise<Reading<ReservationsData>> {
-    return this.dashboard.reservations({ progress: () => undefined, signal: new AbortController().signal });
+    return this.dashboard.read('reservations', ALL, {
+      progress: () => undefined,
+      signal: new AbortController().signal,
+    });
   }
 
   async close(): Promise<void> {

@@ -33,7 +33,7 @@ export class Server {
 
   /** Reads a month with the one visit of its life, and closes. Gives the source of the answer. */
   async readMonth(month: string): Promise<string> {
-    const asked = this.book.calendar(month);
+    const asked = this.book.read('calendar', month);
     await visitor([this]);
     this.source.last.land();
     const { source } = (await asked).as_of;
@@ -80,7 +80,9 @@ export class SharedFolder {
 
   /** A month as an earlier server would leave it. */
   leaveMonth(month: string, units?: number, hotel?: string): Promise<void> {
-    return new Snapshots(this.path).calendar(month).save(monthOf(month, this.clock.now(), units, hotel));
+    return new Snapshots(this.path)
+      .of('calendar', month)
+      .save(monthOf(month, this.clock.now(), units, hotel));
   }
 
   /** A lock as another process would leave it. */

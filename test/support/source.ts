@@ -1,12 +1,14 @@
 import type {
   CalendarData,
   DetailsData,
+  KindName,
   Reading,
   ReadingControl,
   ReservationsData,
   Source,
 } from '../../src/book/source.js';
 import type { ReadingStore, ReadingStores } from '../../src/book/disk/shared-readings.js';
+import { ALL } from '../../src/book/kinds/reservations.js';
 import { Failure } from '../../src/base/errors.js';
 import { eachNight } from '../../src/hotel/dates.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
@@ -74,6 +76,28 @@ export function monthOf(
   };
 }
 
+/** What each kind is read from in a test; a kind that is left out cannot be read. */
+interface ByKind {
+  reservations(control: ReadingControl): Promise<Reading<ReservationsData>>;
+  calendar?(month: string, control: ReadingControl): Promise<Reading<CalendarData>>;
+  details?(link: string, control: ReadingControl): Promise<Reading<DetailsData>>;
+}
+
+/** The `read` of a source that has a method for each kind. */
+export function readBy(source: ByKind): Source['read'] {
+  const others: Partial<Record<KindName, 'calendar' | 'details'>> = {
+    calendar: 'calendar',
+    details: 'details',
+  };
+  const read = (kind: KindName, key: string, control: ReadingControl): Promise<unknown> => {
+    if (kind === 'reservations') return source.reservations(control);
+    const method = others[kind];
+    const reading = method === undefined ? undefined : source[method]?.(key, control);
+    return reading ?? Promise.reject(new Error(`no ${kind} is read here`));
+  };
+  return read as Source['read'];
+}
+
 type OneStore = ReadingStore<ReservationsData>;
 
 /** A store of the reservations that no other server shares; of the calendar it keeps nothing. */
@@ -85,16 +109,17 @@ export function storeOf(store: Pick<OneStore, 'load' | 'save'> & Partial<OneStor
     takeTurn: () => Promise.resolve({ release: () => Promise.resolve() }),
     forget: () => Promise.resolve(),
   };
-  return {
-    reservations: { ...nothing, ...store },
-    calendar: () => nothing,
-    months: () => Promise.resolve([]),
+  const stores = {
+    of: (kind: KindName) => (kind === 'reservations' ? { ...nothing, ...store } : nothing),
+    keys: (kind: KindName) => Promise.resolve(kind === 'reservations' ? [ALL] : []),
   };
+  return stores as ReadingStores;
 }
 
 /** A source whose visits wait until the test lets them land or fail. */
 export class FakeSource implements Source {
   readonly visits: Visit[] = [];
+  readonly read = readBy(this);
   stamp = 'session 1';
   /** The hotel of the saved session; undefined if there is none. */
   session: string | null | undefined = undefined;

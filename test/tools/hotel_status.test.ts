@@ -7,6 +7,7 @@ import { Failure } from '../../src/base/errors.js';
 import type { Book } from '../../src/book/book.js';
 import { History } from '../../src/book/disk/history.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
+import { ALL } from '../../src/book/kinds/reservations.js';
 import { SessionStore } from '../../src/dashboard/sign-in/session-store.js';
 import { callTool } from '../../src/mcp/call.js';
 import { hotelStatus } from '../../tools/hotel_status.js';
@@ -86,7 +87,7 @@ describe('without a visit', () => {
   it('readings are told with their age, completeness and the last failure', async () => {
     const book = openBook();
     await readOnce(book);
-    const failing = book.calendar('2026-01');
+    const failing = book.read('calendar', '2026-01');
     (await source.visitFor(failing))?.fail(new Failure('DASHBOARD_CHANGED', 'Its days are not readable.'));
     await failing.catch(() => undefined);
     clock.pass(40);
@@ -123,7 +124,7 @@ describe('without a visit', () => {
   });
 
   it('a reading without the page´s own total is not called complete; its warnings are told', async () => {
-    await new Snapshots(root).reservations.save({
+    await new Snapshots(root).of('reservations', ALL).save({
       ...readingOf([stay()], clock.now()),
       rows_reported: null,
       warnings: ['No total.'],

@@ -2,7 +2,7 @@ import { asFailure } from '../../src/base/errors.js';
 import { eachNight } from '../../src/hotel/dates.js';
 import { inferInventory, type RoomInventory } from '../../src/hotel/room-inventory.js';
 import type { LocalDate, RoomStay } from '../../src/hotel/stay.js';
-import { askFor, type ToolContext } from '../../src/tool.js';
+import { askFor, type RepeatableContext } from '../../src/tool.js';
 
 export interface ForSale {
   byNight: Map<LocalDate, { total: number }>;
@@ -29,7 +29,7 @@ export async function forSaleOf(
   from: LocalDate,
   to: LocalDate,
   maxAgeSeconds: number | undefined,
-  context: ToolContext,
+  context: RepeatableContext,
 ): Promise<ForSale> {
   const byNight = new Map<LocalDate, { total: number }>();
   const warnings = new Map<string, string[]>();
@@ -39,7 +39,7 @@ export async function forSaleOf(
   await Promise.all(
     months.map(async (month) => {
       try {
-        const answer = await context.book.calendar(month, askFor(context, maxAgeSeconds));
+        const answer = await context.book.read('calendar', month, askFor(context, maxAgeSeconds));
         for (const [date, total] of Object.entries(answer.reading.data.for_sale))
           byNight.set(date, { total });
         if (answer.as_of.stale) old.add(month);
@@ -66,7 +66,7 @@ export async function forSaleOf(
 export function inventoryOf(
   stays: readonly RoomStay[],
   most: number | null,
-  { hotel: { rooms, roomList } }: ToolContext,
+  { hotel: { rooms, roomList } }: RepeatableContext,
 ): { inventory: RoomInventory; warnings: string[] } {
   const configured = { ...(rooms === null ? {} : { count: rooms }), room_list: roomList };
   const inventory = inferInventory(stays, configured, most);

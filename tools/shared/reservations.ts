@@ -4,10 +4,10 @@ import { Failure } from '../../src/base/errors.js';
 import { businessDate } from '../../src/hotel/dates.js';
 import { toReservations } from '../../src/hotel/reservation.js';
 import type { LocalDate, Reservation } from '../../src/hotel/stay.js';
-import { askFor, type ToolContext } from '../../src/tool.js';
+import { askFor, type RepeatableContext } from '../../src/tool.js';
 
 /** The hotel's business date for an answer: as printed at the reading, or today at the hotel. */
-export function businessDateOf(answer: Answer<ReservationsData>, context: ToolContext): LocalDate {
+export function businessDateOf(answer: Answer<ReservationsData>, context: RepeatableContext): LocalDate {
   return businessDate({
     printed: answer.reading.data.business_date,
     readAtMs: answer.reading.read_at,
@@ -18,7 +18,7 @@ export function businessDateOf(answer: Answer<ReservationsData>, context: ToolCo
 
 /** The reservations, asked for once however often this is called: the question's dates may need them before its rows do. */
 export function askingOnce(
-  context: ToolContext,
+  context: RepeatableContext,
   maxAgeSeconds: number | undefined,
 ): () => Promise<Answer<ReservationsData>> {
   let asked: Promise<Answer<ReservationsData>> | undefined;

@@ -8,8 +8,8 @@ import { log } from '../../base/log.js';
 import { sweepPrivate, writePrivate } from '../../base/private-files.js';
 import { historyFiles, monthFolders, stampOf, timeOfDamaged, type HistoryFile } from './history-files.js';
 import { worthKeeping, type Keeping } from './history-policy.js';
-import { RESERVATIONS_FORMAT } from './snapshot-format.js';
-import type { Reading, ReservationsData } from '../source.js';
+import { RESERVATIONS_FORMAT, type ReservationsData } from '../kinds/reservations.js';
+import type { Reading } from '../reading.js';
 
 type Snapshot = Reading<ReservationsData>;
 

@@ -3,8 +3,9 @@ import { Failure } from '../../base/errors.js';
 import type { HeldLock } from '../../base/folder-lock.js';
 import { log } from '../../base/log.js';
 import type { Kept } from '../answer.js';
-import type { OwnHotel } from '../session-hotel.js';
-import type { CalendarData, OfHotel, Reading, ReadingControl, ReservationsData } from '../source.js';
+import type { KindName, Kinds } from '../kinds/index.js';
+import type { OfHotel, Reading, ReadingControl } from '../reading.js';
+import type { SessionHotel } from '../session-hotel.js';
 
 /** Where the servers of one hotel find each other's latest reading of one thing. */
 export interface ReadingStore<T> {
@@ -17,12 +18,11 @@ export interface ReadingStore<T> {
   forget(): Promise<void>;
 }
 
-/** All that the servers of one hotel share. */
+/** All that the servers of one hotel share: the readings of the kinds that may be on disk. */
 export interface ReadingStores {
-  reservations: ReadingStore<ReservationsData>;
-  calendar(month: string): ReadingStore<CalendarData>;
-  /** The months of the calendar that are there. */
-  months(): Promise<string[]>;
+  of<N extends KindName>(kind: N, key: string): ReadingStore<Kinds[N]>;
+  /** The keys of which a reading may be there. */
+  keys(kind: KindName): Promise<string[]>;
 }
 
 /** How often a waiting server looks whether the other one is done. */
@@ -43,7 +43,7 @@ export class SharedReadings<T extends OfHotel> {
   private warned = false;
 
   constructor(
-    private readonly hotel: OwnHotel,
+    private readonly hotel: SessionHotel,
     private readonly visit: (key: string, control: ReadingControl) => Promise<Reading<T>>,
     private readonly storeOf: (key: string) => ReadingStore<T>,
   ) {}

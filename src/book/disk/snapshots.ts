@@ -3,51 +3,63 @@ import { join } from 'node:path';
 import { FolderLock, type HeldLock } from '../../base/folder-lock.js';
 import { log } from '../../base/log.js';
 import { sweepPrivate, sweepUntouched, writePrivate } from '../../base/private-files.js';
+import { KIND_NAMES, KINDS, type KindName, type Kinds } from '../kinds/index.js';
+import type { FilePerKey, OneFile } from '../kinds/kind.js';
+import type { Reading } from '../reading.js';
 import type { ReadingStore, ReadingStores } from './shared-readings.js';
-import { calendarFormat, RESERVATIONS_FORMAT, type SnapshotFormat } from './snapshot-format.js';
-import type { CalendarData, Reading, ReservationsData } from '../source.js';
-
-const MONTH = /^\d{4}-\d{2}$/;
-const MONTH_FILE = /^(\d{4}-\d{2})\.json(?:\.damaged)?$/;
-/** What was for sale so long ago helps nobody, and months that are asked for are read anew long before. */
-const MONTH_KEPT_MS = 28 * 86_400_000;
+import type { SnapshotFormat } from './snapshot-format.js';
 
 /** The latest readings of one hotel on disk, so that a restart begins with an answer and its servers find each other's. */
 export class Snapshots implements ReadingStores {
-  readonly reservations: ReadingStore<ReservationsData>;
-  private readonly calendarFolder: string;
+  constructor(private readonly folder: string) {}
 
-  constructor(folder: string) {
-    this.calendarFolder = join(folder, 'calendar');
-    this.reservations = new Snapshot(
-      folder,
-      { file: 'latest.json', lock: 'reading.lock' },
-      RESERVATIONS_FORMAT,
-      () => sweepPrivate(folder),
-    );
+  /** Throws `RangeError` for a kind that must not be on disk, and for a key that cannot be the name of a file. */
+  of<N extends KindName>(kind: N, key: string): ReadingStore<Kinds[N]> {
+    const { disk } = KINDS[kind];
+    if (disk === null) throw new RangeError(`readings of ${kind} are never written to disk`);
+    const { folder, names, sweep } = this.placeOf(disk.files, key);
+    return new Snapshot<Kinds[N]>(folder, names, disk.format(key), sweep);
   }
 
-  /** Each month has a lock of its own: who waits for one is not kept from another, nor from the reservations. */
-  calendar(month: string): ReadingStore<CalendarData> {
-    if (!MONTH.test(month)) throw new RangeError('not a month written YYYY-MM');
-    const folder = this.calendarFolder;
-    const names = { file: `${month}.json`, lock: `${month}.lock` };
-    return new Snapshot(folder, names, calendarFormat(month), async () => {
-      await sweepPrivate(folder);
-      await sweepUntouched(folder, MONTH_KEPT_MS);
-    });
-  }
-
-  async months(): Promise<string[]> {
-    const names = await readdir(this.calendarFolder).catch(() => []);
-    return [...new Set(names.flatMap((name) => MONTH_FILE.exec(name)?.[1] ?? []))].sort();
+  /** The keys of the kind that may have a reading here. */
+  async keys(kind: KindName): Promise<string[]> {
+    const files = KINDS[kind].disk?.files;
+    if (files === undefined) return [];
+    if ('key' in files) return [files.key];
+    const name = new RegExp(`^(${files.keys.source})\\.json(?:\\.damaged)?$`);
+    const names = await readdir(join(this.folder, files.folder)).catch(() => []);
+    return [...new Set(names.flatMap((found) => name.exec(found)?.[1] ?? []))].sort();
   }
 
   /** Another hotel was signed in to at this address. */
   async forget(): Promise<void> {
-    await this.reservations.forget();
-    for (const month of await this.months()) await this.calendar(month).forget();
+    for (const kind of KIND_NAMES) {
+      for (const key of await this.keys(kind)) await this.of(kind, key).forget();
+    }
   }
+
+  private placeOf(files: OneFile | FilePerKey, key: string): Place {
+    if ('key' in files) {
+      const { folder } = this;
+      const { file, lock } = files;
+      if (key !== files.key) throw new RangeError(`not the key ${files.key}`);
+      return { folder, names: { file, lock }, sweep: () => sweepPrivate(folder) };
+    }
+    if (!new RegExp(`^(?:${files.keys.source})$`).test(key)) throw new RangeError('not the name of a file');
+    const folder = join(this.folder, files.folder);
+    const sweep = async (): Promise<void> => {
+      await sweepPrivate(folder);
+      await sweepUntouched(folder, files.keptMs);
+    };
+    return { folder, names: { file: `${key}.json`, lock: `${key}.lock` }, sweep };
+  }
+}
+
+/** Where a reading lies, and how its folder is kept tidy. */
+interface Place {
+  folder: string;
+  names: { file: string; lock: string };
+  sweep(): Promise<void>;
 }
 
 /** The latest reading of one thing. */

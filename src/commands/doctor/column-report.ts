@@ -1,10 +1,6 @@
 import { NEEDED_FIELDS, statusOfLabel, type Field } from '../../dashboard/columns/captions.js';
-import {
-  IGNORE,
-  type ColumnFinding,
-  type Corrections,
-  type FoundColumn,
-} from '../../dashboard/columns/find.js';
+import { IGNORE, type Corrections, type FoundColumn } from '../../dashboard/columns/find.js';
+import type { ColumnEvidence } from '../../dashboard/evidence.js';
 import { FIELDS } from '../../dashboard/columns/dictionary.js';
 import { cleanText } from '../../hotel/text.js';
 
@@ -22,7 +18,7 @@ const BY: Record<Exclude<FoundColumn['by'], 'caption'>, string> = {
  * paste. The one place that prints captions and status labels: they are the dashboard's own words, but still scraped.
  */
 export function columnReport(
-  { columns, texts, unsettled, twice, rivals, warnings }: ColumnFinding,
+  { columns, statuses, unsettled, twice, rivals, warnings }: ColumnEvidence,
   corrections: Corrections,
 ): string[] {
   const show = (text: string): string => cleanText(text, CAPTION_LIMIT);
@@ -56,7 +52,7 @@ export function columnReport(
       `  "captions": ${JSON.stringify(pasted)}`,
     );
   }
-  const labels = unknownLabels(texts.get('status') ?? [], corrections).map(show);
+  const labels = unknownLabels(statuses, corrections).map(show);
   if (labels.length > 0) {
     const meanings = {
       ...corrections.statuses,

@@ -1,5 +1,7 @@
 import { dashboardUrl, hotelFolder, type Config, type Flags } from '../../app/config.js';
 import { findBrowser } from '../../browser/finder.js';
+import type { Reading } from '../../book/source.js';
+import { evidenceOf } from '../../dashboard/evidence.js';
 import { SessionStore } from '../../dashboard/sign-in/session-store.js';
 import { asFailure, type Failure, exitCodeOf } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
@@ -34,8 +36,9 @@ export async function doctor(config: Config, _words: string[], flags: Flags): Pr
     try {
       await reading(house, config);
     } catch (error) {
-      failures.push(bad(error));
-      await columns(house, config).catch(() => undefined);
+      const failure = bad(error);
+      failures.push(failure);
+      columns(failure, config);
       await gate(house, config, false).catch(() => undefined);
     } finally {
       await house.close();
@@ -121,15 +124,15 @@ async function reading(house: House, config: Config): Promise<void> {
   say(
     `  hotel: ${data.hotel ?? 'not named on the page'}; business date: ${data.business_date ?? 'not printed'}`,
   );
-  await columns(house, config);
+  columns(found, config);
   for (const warning of warnings) say(`  warning: ${warning}`);
   await gate(house, config, true);
 }
 
-async function columns(house: House, { captions, statuses, currency }: Config): Promise<void> {
-  const { finding } = await house.dashboard();
-  if (finding === null) return;
-  for (const line of columnReport(finding, { captions, statuses, currency })) say(`  ${line}`);
+function columns(come: Reading<unknown> | Failure, { captions, statuses, currency }: Config): void {
+  const seen = evidenceOf(come)?.columns ?? null;
+  if (seen === null) return;
+  for (const line of columnReport(seen, { captions, statuses, currency })) say(`  ${line}`);
 }
 
 async function gate(house: House, { allowPost, allowHosts }: Config, wellRead: boolean): Promise<void> {

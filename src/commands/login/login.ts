@@ -1,5 +1,5 @@
 import { dashboardUrl, type Config, type Flags } from '../../app/config.js';
-import { PATHS } from '../../dashboard/dashboard.js';
+import { RESERVATIONS_PATH } from '../../dashboard/pages/reservations.js';
 import { signInByWindow } from '../../dashboard/sign-in/window.js';
 import { Failure, isSessionLost } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
@@ -66,7 +66,7 @@ async function byWindow(
   await signInByWindow(
     {
       origin,
-      path: PATHS.reservations,
+      path: RESERVATIONS_PATH,
       browser: config.browser,
       allowPost: config.allowPost,
       allowHosts: config.allowHosts,

@@ -1,8 +1,11 @@
 import type { JSHandle, Page } from 'playwright';
+import { Failure } from '../../base/errors.js';
+import type { CalendarData } from '../../book/source.js';
 import type { LocalDate } from '../../hotel/stay.js';
 import { parsePrintedMonth } from '../../printed/date.js';
 import type { Pace } from '../visit/pace.js';
 import { within } from '../../browser/page-guard.js';
+import type { PanelPage } from './page.js';
 
 /** The Overview calendar as one look finds it. Its markup is not known, so cells are found by what they say: `A : 8`. */
 export interface CalendarText {
@@ -69,6 +72,28 @@ export function forSaleOf(text: CalendarText, month: string): Record<LocalDate, 
     .map(({ day, units }) => [`${month}-${String(day).padStart(2, '0')}`, units]);
   return Object.fromEntries(entries) as Record<LocalDate, number>;
 }
+
+/** The Overview calendar; the key is the month, `YYYY-MM`. */
+export const calendarPage: PanelPage<CalendarData> = {
+  // A long range is many months: the reservations must not wait for all of them.
+  urgency: 'later',
+  opening: (month) => `opening the calendar of ${month}`,
+  address: () => '/admin/channel/calendars/occupancies',
+
+  async read({ page, pace, hotel }, { key: month }) {
+    const forSale = await readMonth(page, month, pace);
+    if (forSale === null) {
+      throw new Failure(
+        'DASHBOARD_CHANGED',
+        `The Overview calendar could not be brought to ${month} or its days are not readable.`,
+        { remedy: 'Figures for sale stay null; all others do not need the calendar.' },
+      );
+    }
+    const nights = Object.keys(forSale).length;
+    const data = { hotel, month, for_sale: forSale };
+    return { rows_read: nights, rows_reported: nights, warnings: [], data };
+  },
+};
 
 const CHANGE_MS = 20_000;
 const DAYS_MS = 5_000;

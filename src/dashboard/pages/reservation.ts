@@ -1,5 +1,10 @@
+import { Failure } from '../../base/errors.js';
 import type { DetailsData } from '../../book/source.js';
+import { within } from '../../browser/page-guard.js';
 import { cleanText } from '../../hotel/text.js';
+import { isAction, isOwnHost } from '../read-only.js';
+import type { PageSettings, PanelPage } from './page.js';
+import { RESERVATIONS_PATH } from './reservations.js';
 
 /** One label with its value as the page shows it, before any cleaning. */
 interface RawSection {
@@ -152,6 +157,41 @@ export function lookAtReservation(): RawSection[] {
 
   walk(root);
   return sections.filter(({ fields, tables }) => fields.length > 0 || tables.length > 0);
+}
+
+/** A reservation's own page; the key is the link on its confirmation number. */
+export function reservationPage({ url: panel }: PageSettings): PanelPage<DetailsData> {
+  return {
+    urgency: 'first',
+    opening: () => "opening the reservation's page",
+
+    address(link) {
+      const url = new URL(link, new URL(RESERVATIONS_PATH, panel));
+      if (!isOwnHost(panel.origin, url) || !url.pathname.startsWith('/admin/') || isAction(url)) {
+        throw new Failure(
+          'REQUEST_BLOCKED',
+          'The link on the confirmation number does not lead to a reservation page.',
+          { remedy: 'Ask with "with_details": false.' },
+        );
+      }
+      return url.href;
+    },
+
+    async read({ page, hotel }) {
+      const sections = await within(page, 30_000, 'reading a reservation', () =>
+        page.evaluate(lookAtReservation),
+      );
+      const data = { hotel, ...toDetails(sections) };
+      const rows = data.sections.reduce((sum, { fields, tables }) => sum + fields.length + tables.length, 0);
+      if (rows === 0) {
+        throw new Failure(
+          'DASHBOARD_CHANGED',
+          "The reservation's page shows no labels with values and no tables.",
+        );
+      }
+      return { rows_read: rows, rows_reported: null, warnings: [], data };
+    },
+  };
 }
 
 const LABEL_LIMIT = 80;

@@ -52,7 +52,7 @@ describe('a file of a month', () => {
     writeFileSync(shared.file(FILE), text);
     expect(await shared.open().readMonth(MONTH)).toBe('live');
     expect(readFileSync(shared.file(`${FILE}.damaged`), 'utf8')).toBe(text);
-    expect(await new Snapshots(shared.path).calendar(MONTH).load()).not.toBeNull();
+    expect(await new Snapshots(shared.path).of('calendar', MONTH).load()).not.toBeNull();
   });
 
   it('goes when nobody touched it for four weeks, and so does what killed servers left', async () => {
@@ -89,6 +89,6 @@ describe('a file of a month', () => {
   });
 
   it('has the name of a month and no other', () => {
-    expect(() => new Snapshots(shared.path).calendar('../2026-01')).toThrow(RangeError);
+    expect(() => new Snapshots(shared.path).of('calendar', '../2026-01')).toThrow(RangeError);
   });
 });

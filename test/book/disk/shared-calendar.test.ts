@@ -28,8 +28,8 @@ describe('servers that are asked for a month at once', () => {
   it('visit the dashboard once, and all have that reading', async () => {
     const servers = [shared.open(), shared.open(), shared.open()];
     const asked = servers.flatMap(({ book }) => [
-      book.calendar(MONTH, { maxAgeSeconds: 0 }),
-      book.calendar(MONTH),
+      book.read('calendar', MONTH, { maxAgeSeconds: 0 }),
+      book.read('calendar', MONTH),
     ]);
     const reader = await visitor(servers);
     await sleep(300);
@@ -54,9 +54,9 @@ describe('servers that are asked for a month at once', () => {
   it('do not wait with one month for another, nor with the reservations', async () => {
     const [one, other] = [shared.open(), shared.open()];
     const asked = [
-      one.book.calendar(MONTH),
-      one.book.calendar('2026-02'),
-      other.book.calendar('2026-03'),
+      one.book.read('calendar', MONTH),
+      one.book.read('calendar', '2026-02'),
+      other.book.read('calendar', '2026-03'),
       other.book.reservations(),
     ];
     await expect.poll(() => [one.visits, other.visits]).toEqual([2, 2]);
@@ -67,7 +67,7 @@ describe('servers that are asked for a month at once', () => {
 
   it('go on, one after the other, when the one that reads fails', async () => {
     const servers = [shared.open(), shared.open()];
-    const asked = servers.map(({ book }) => book.calendar(MONTH).catch((error: unknown) => error));
+    const asked = servers.map(({ book }) => book.read('calendar', MONTH).catch((error: unknown) => error));
     const first = await visitor(servers);
     first.source.last.fail(unavailable());
     const second = otherThan(first, servers);
@@ -76,13 +76,16 @@ describe('servers that are asked for a month at once', () => {
     expect((await Promise.all(asked)).filter((answer) => answer instanceof Failure)).toHaveLength(1);
     await second.book.close();
     // And the one that failed takes the other's reading, cool-down or not.
-    expect((await first.book.calendar(MONTH)).as_of).toMatchObject({ source: 'snapshot', stale: false });
+    expect((await first.book.read('calendar', MONTH)).as_of).toMatchObject({
+      source: 'snapshot',
+      stale: false,
+    });
     expect(visits(servers)).toBe(2);
   });
 
   it('go on when the one that reads shuts down', async () => {
     const servers = [shared.open(), shared.open()];
-    const asked = servers.map(({ book }) => book.calendar(MONTH).catch((error: unknown) => error));
+    const asked = servers.map(({ book }) => book.read('calendar', MONTH).catch((error: unknown) => error));
     const first = await visitor(servers);
     await first.book.close();
     const second = otherThan(first, servers);
@@ -100,14 +103,14 @@ describe('servers that are asked for a month at once', () => {
 
 it('a server whose month is too old takes what another one wrote since', async () => {
   const one = shared.open();
-  const first = one.book.calendar(MONTH);
+  const first = one.book.read('calendar', MONTH);
   (await visitor([one])).source.last.land();
   await first;
   await shared.kept(['2026-01.json'], 'calendar');
   shared.clock.pass(400);
   await shared.leaveMonth(MONTH, 2);
   shared.clock.pass(100);
-  const { as_of, reading } = await one.book.calendar(MONTH);
+  const { as_of, reading } = await one.book.read('calendar', MONTH);
   expect(as_of).toMatchObject({ source: 'snapshot', stale: false, age_seconds: 100 });
   expect(reading.data.for_sale['2026-01-31']).toBe(2);
   expect(one.visits).toBe(1);
@@ -119,7 +122,7 @@ it('a month that memory had no room for any more is still on disk', async () => 
   );
   for (const month of months) await shared.leaveMonth(month);
   const server = shared.open();
-  for (const month of [...months, ...months]) await server.book.calendar(month);
+  for (const month of [...months, ...months]) await server.book.read('calendar', month);
   expect(server.visits).toBe(0);
 });
 
@@ -130,7 +133,7 @@ describe('after a restart', () => {
   it('a month younger than asked for is served without a visit', async () => {
     shared.clock.pass(200);
     const server = restarted();
-    const { as_of, warnings } = await server.book.calendar(MONTH);
+    const { as_of, warnings } = await server.book.read('calendar', MONTH);
     expect(as_of).toMatchObject({ source: 'snapshot', age_seconds: 200, stale: false, refreshing: false });
     expect([warnings, server.visits]).toEqual([[], 0]);
   });
@@ -138,18 +141,18 @@ describe('after a restart', () => {
   it('an older one is there at once and tells its age, while a new one is made', async () => {
     shared.clock.pass(DAY);
     const server = restarted();
-    const { as_of, warnings } = await server.book.calendar(MONTH);
+    const { as_of, warnings } = await server.book.read('calendar', MONTH);
     expect(as_of).toMatchObject({ source: 'snapshot', age_seconds: DAY, stale: true, refreshing: true });
     expect(warnings).toEqual(['Read on 2026-01-11 at 08:00 UTC; newer figures are being read, ask again.']);
     (await visitor([server])).source.last.land();
-    await expect.poll(async () => (await server.book.calendar(MONTH)).as_of.source).toBe('cache');
-    expect((await server.book.calendar(MONTH)).warnings).toEqual([]);
+    await expect.poll(async () => (await server.book.read('calendar', MONTH)).as_of.source).toBe('cache');
+    expect((await server.book.read('calendar', MONTH)).warnings).toEqual([]);
   });
 
   it('it is what remains when the dashboard fails, with its age and why', async () => {
     shared.clock.pass(DAY);
     const server = restarted();
-    const asked = server.book.calendar(MONTH, { maxAgeSeconds: 60 });
+    const asked = server.book.read('calendar', MONTH, { maxAgeSeconds: 60 });
     (await visitor([server])).source.last.fail(unavailable());
     const { as_of, warnings } = await asked;
     expect(as_of).toMatchObject({ source: 'snapshot', stale: true, refreshing: false });

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, utimesSync, writeFileSync } from 'nod
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Snapshots } from '../../../src/book/disk/snapshots.js';
+import { ALL } from '../../../src/book/kinds/reservations.js';
 import { Failure } from '../../../src/base/errors.js';
 import { stay } from '../../support/builders.js';
 import { otherThan, SharedFolder, visitor, visits, type Server } from '../../support/several-servers.js';
@@ -97,7 +98,7 @@ describe('a server whose own reading is too old', () => {
   });
 
   it('reads anew when that is too old as well', async () => {
-    await new Snapshots(shared.path).reservations.save(readingOf([stay()], shared.clock.now()));
+    await new Snapshots(shared.path).of('reservations', ALL).save(readingOf([stay()], shared.clock.now()));
     shared.clock.pass(400);
     const server = shared.open();
     const asked = server.book.reservations();
@@ -113,7 +114,7 @@ describe('a state folder that cannot be written', () => {
     const asked = server.book.reservations();
     (await visitor([server])).source.last.land();
     expect((await asked).as_of.source).toBe('live');
-    const month = server.book.calendar('2026-01');
+    const month = server.book.read('calendar', '2026-01');
     await expect.poll(() => server.visits).toBe(2);
     server.source.last.land();
     expect((await month).as_of.source).toBe('live');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Book } from '../../../src/book/book.js';
 import { Snapshots } from '../../../src/book/disk/snapshots.js';
+import { ALL } from '../../../src/book/kinds/reservations.js';
 import { Failure } from '../../../src/base/errors.js';
 import { stay } from '../../support/builders.js';
 import { readingOf, settle } from '../../support/source.js';
@@ -98,7 +99,7 @@ describe('after a restart', () => {
       expect(statSync(latest()).mode & 0o777).toBe(0o600);
       expect(statSync(join(folder, 'hotel')).mode & 0o777).toBe(0o700);
       chmodSync(join(folder, 'hotel'), 0o755);
-      await new Snapshots(join(folder, 'hotel')).reservations.save(readingOf([], clock.now()));
+      await new Snapshots(join(folder, 'hotel')).of('reservations', ALL).save(readingOf([], clock.now()));
       expect(statSync(join(folder, 'hotel')).mode & 0o777).toBe(0o700);
       expect(readdirSync(join(folder, 'hotel'))).toEqual(['latest.json']);
     },
@@ -157,12 +158,12 @@ describe('a disk that does not take the reading', () => {
   it('nor does a store that throws', async () => {
     const onFire = (): Promise<never> => Promise.reject(new Error('disk on fire'));
     const fire = { stamp: onFire, load: onFire, save: onFire, takeTurn: onFire, forget: onFire };
-    const broken = { reservations: fire, calendar: () => fire, months: onFire };
+    const broken = { of: () => fire, keys: onFire };
     const book = new Book({ source, snapshots: broken, maxAgeSeconds: 300, now: clock.now });
     const asked = book.reservations();
     (await source.visitFor(asked))?.land();
     expect((await asked).as_of.source).toBe('live');
-    const month = book.calendar('2026-01');
+    const month = book.read('calendar', '2026-01');
     (await source.visitFor(month))?.land();
     expect((await month).as_of.source).toBe('live');
     expect(await book.states()).toHaveLength(2);

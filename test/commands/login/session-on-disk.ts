@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hotelFolder } from '../../../src/app/config.js';
+import { ALL } from '../../../src/book/kinds/reservations.js';
 import { Dashboard } from '../../../src/dashboard/dashboard.js';
 import type { SavedSession } from '../../../src/dashboard/sign-in/session-store.js';
 import type { DemoDashboard } from '../../../src/demo/panel/server.js';
@@ -55,7 +56,10 @@ export class OnDisk {
   async signIn(): Promise<void> {
     const dashboard = new Dashboard(dashboardSettings(this.demo, this.folder));
     try {
-      await dashboard.reservations({ progress: () => undefined, signal: new AbortController().signal });
+      await dashboard.read('reservations', ALL, {
+        progress: () => undefined,
+        signal: new AbortController().signal,
+      });
     } finally {
       await dashboard.close();
     }

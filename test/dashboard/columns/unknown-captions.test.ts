@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/base/errors.js';
+import type { Reading } from '../../../src/book/source.js';
 import { columnReport } from '../../../src/commands/doctor/column-report.js';
 import type { Field } from '../../../src/dashboard/columns/dictionary.js';
+import { evidenceOf } from '../../../src/dashboard/evidence.js';
 import type { DemoOptions } from '../../../src/demo/panel/options.js';
 import { chosen } from '../../support/thorough.js';
 import { compare, DemoReader } from '../../support/read-demo.js';
 
 const NONE = { captions: {}, statuses: {}, currency: null };
+
+/** What `doctor` prints of the columns after this reading or failure. */
+function reportOf(come: Reading<unknown> | Failure): string[] {
+  const columns = evidenceOf(come)?.columns ?? null;
+  return columns === null ? [] : columnReport(columns, NONE);
+}
 
 describe('captions that are not in the dictionary, on the page itself', () => {
   let reader: DemoReader;
@@ -61,8 +70,7 @@ describe('captions that are not in the dictionary, on the page itself', () => {
     for (const field of fields) expect(warning).toContain(`${field} (confidence `);
     expect(warning).toContain('doctor');
     // The lines to paste name the very captions.
-    const { finding } = reader.dashboard;
-    const lines = finding === null ? [] : columnReport(finding, NONE);
+    const lines = reportOf(reading);
     const pasted = lines.find((line) => line.startsWith('  "captions"')) ?? '{}';
     const { captions } = JSON.parse(`{${pasted}}`) as { captions: Record<string, string> };
     const printed = options.grid?.captions ?? {};
@@ -77,8 +85,7 @@ describe('captions that are not in the dictionary, on the page itself', () => {
       what: expect.stringMatching(/All Reservations.*two or more columns fit status/),
     });
     expect(JSON.stringify(failure)).not.toMatch(/Xyzzy|Plugh/);
-    const { finding } = reader.dashboard;
-    const report = finding === null ? '' : columnReport(finding, NONE).join('\n');
+    const report = reportOf(failure as Failure).join('\n');
     expect(report).toContain('Numéro de confirmation');
     expect(report).toMatch(/status +not found: several columns fit/);
     expect(report).toContain('"Xyzzy":"status"');
@@ -94,13 +101,13 @@ describe('captions that are not in the dictionary, on the page itself', () => {
 
   it('labels that nobody knows: kept as printed, counted as occupying, and doctor has the lines', async () => {
     reader.set({ grid: { statusLabels: { in_house: 'Zzyzx' } } });
-    const { data, warnings } = await reader.read();
+    const reading = await reader.read();
+    const { data, warnings } = reading;
     const strange = data.stays.filter(({ status_label }) => status_label === 'Zzyzx');
     expect(strange.length).toBeGreaterThan(0);
     expect(strange.every(({ printed_status }) => printed_status === 'unknown')).toBe(true);
     expect(warnings.join()).toContain(`${strange.length} rooms have a status label that is not known`);
-    const { finding } = reader.dashboard;
-    expect(finding === null ? [] : columnReport(finding, NONE)).toContain('  "statuses": {"Zzyzx":"open"}');
+    expect(reportOf(reading)).toContain('  "statuses": {"Zzyzx":"open"}');
   });
 });
 

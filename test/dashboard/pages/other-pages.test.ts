@@ -26,7 +26,7 @@ describe('the pages beside All Reservations', () => {
     const { language, later, neighbourDays } = given;
     reader.set({ language, calendar: { neighbourDays } });
     const month = monthOf(reader.demo.ledger.today, later);
-    const { data } = await reader.dashboard.calendar(month, control);
+    const { data } = await reader.dashboard.read('calendar', month, control);
     const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
     expect(Object.keys(data.for_sale)).toHaveLength(days);
     for (const [date, units] of Object.entries(data.for_sale)) {
@@ -36,7 +36,7 @@ describe('the pages beside All Reservations', () => {
 
   it('a month that the calendar does not offer is an error, never another month', async () => {
     reader.set({});
-    await expect(reader.dashboard.calendar('1999-01', control)).rejects.toMatchObject({
+    await expect(reader.dashboard.read('calendar', '1999-01', control)).rejects.toMatchObject({
       code: 'DASHBOARD_CHANGED',
     });
   }, 120_000);
@@ -51,7 +51,7 @@ describe('the pages beside All Reservations', () => {
       const row = booking?.rows[0];
       if (booking === undefined || row === undefined)
         throw new Error('the ledger has lost its injection note');
-      const { data } = await reader.dashboard.details(`/admin/pms/reservations/${row.id}`, control);
+      const { data } = await reader.dashboard.read('details', `/admin/pms/reservations/${row.id}`, control);
       const pairs = data.sections.flatMap(({ fields }) => fields);
       const values = pairs.map(({ value }) => value);
       for (const value of [booking.email, booking.phone, row.confirmation, row.channel, row.guest.trim()]) {
@@ -76,7 +76,7 @@ describe('the pages beside All Reservations', () => {
     'https://example.com/admin/pms/reservations/1',
   ])('refuses to follow %s', async (link) => {
     reader.set({});
-    await expect(async () => reader.dashboard.details(link, control)).rejects.toMatchObject({
+    await expect(async () => reader.dashboard.read('details', link, control)).rejects.toMatchObject({
       code: 'REQUEST_BLOCKED',
     });
     expect(reader.demo.counts.signOuts).toBe(0);

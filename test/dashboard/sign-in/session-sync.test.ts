@@ -27,10 +27,10 @@ describe('two servers', () => {
   it('that find themselves signed out together sign in once', async () => {
     reader = await DemoReader.start({ today: '2026-01-11', bookings: 12 });
     const servers = [reader.dashboard, (second = another(reader))];
-    await Promise.all(servers.map((server) => server.calendar('2026-01', control())));
+    await Promise.all(servers.map((server) => server.read('calendar', '2026-01', control())));
     expect(reader.demo.counts.signIns).toBe(1);
     reader.demo.expireSessions();
-    await Promise.all(servers.map((server) => server.calendar('2026-02', control())));
+    await Promise.all(servers.map((server) => server.read('calendar', '2026-02', control())));
     expect(reader.demo.counts.signIns).toBe(2);
     expect(readdirSync(reader.folder)).toEqual(['session.json']);
   });

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { History } from '../book/disk/history.js';
+import type { Reading, ReservationsData } from '../book/source.js';
+import type { DashboardPlace } from '../dashboard/dashboard.js';
+import { todayIn } from '../hotel/dates.js';
+import { instantOf } from '../hotel/instant.js';
+import type { Config } from './config.js';
+
+/** The demo hotel's dashboard and its past. All of it lives as long as the demo, and never mixes with a real hotel's. */
+export class DemoDashboard {
+  readonly history: History;
+  private readonly closers: (() => Promise<unknown>)[] = [];
+  private remembers = false;
+
+  constructor(private readonly config: Pick<Config, 'history' | 'timezone' | 'problems'>) {
+    const folder = join(tmpdir(), `hotelrunner-demo-history-${randomUUID()}`);
+    this.history = new History(folder, config.history);
+    this.closers.push(() => rm(folder, { recursive: true, force: true }));
+  }
+
+  async open(): Promise<DashboardPlace> {
+    const problem = this.config.problems[0];
+    if (problem !== undefined) throw problem;
+    const { startDemoDashboard } = await import('../demo/panel/server.js');
+    const demo = await startDemoDashboard();
+    const folder = await mkdtemp(join(tmpdir(), 'hotelrunner-demo-'));
+    this.closers.push(
+      () => demo.close(),
+      () => rm(folder, { recursive: true, force: true }),
+    );
+    return { url: new URL(demo.url), credentials: { email: demo.email, password: demo.password }, folder };
+  }
+
+  /** A demo starts today: the evening before, to compare with, is made from the first reading. */
+  async remember(reading: Reading<ReservationsData>): Promise<void> {
+    if (this.remembers) return;
+    const { addDays } = await import('../demo/hotel/dates.js');
+    const { EVENING, eveningBefore } = await import('../demo/evening.js');
+    const { timezone } = this.config;
+    const today = reading.data.business_date ?? todayIn(timezone, reading.read_at);
+    const stays = eveningBefore(reading.data.stays, today);
+    const read_at = instantOf(`${addDays(today, -1)}T${EVENING}`, timezone) ?? reading.read_at - 1;
+    const rows = { rows_read: stays.length, rows_reported: stays.length };
+    this.history.keep({ ...reading, ...rows, read_at, data: { ...reading.data, stays } });
+    this.remembers = true;
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closers) await close();
+  }
+}

@@ -1,0 +1,50 @@
+import type { ReservationsData } from '../../book/source.js';
+import { looksLikeReservations } from '../columns/captions.js';
+import { findColumns } from '../columns/find.js';
+import { parseReservations } from '../columns/stays.js';
+import { columnEvidence } from '../evidence.js';
+import { ATTEMPTS, completenessWarnings, provePresent, worthAnotherLook } from '../grid/completeness.js';
+import { circumstancesOf, PrintedRows } from '../grid/printed-rows.js';
+import { readGrid } from '../grid/reader.js';
+import { businessDateOn } from '../visit/observed.js';
+import type { PageSettings, PanelPage } from './page.js';
+
+export const RESERVATIONS_PATH = '/admin/pms/reservations/all';
+
+/** All Reservations. */
+export function reservationsPage(settings: PageSettings): PanelPage<ReservationsData> {
+  const { corrections, timezone, loadMs } = settings;
+  const printed = new PrintedRows(() => settings.now());
+  return {
+    urgency: 'first',
+    opening: () => 'opening All Reservations',
+    address: () => RESERVATIONS_PATH,
+
+    async read(open, { attempt, readAt, tell, stopped, evidence }) {
+      const { page, facts, hotel } = open;
+      const grid = await readGrid(page, {
+        tell,
+        loadMs,
+        printed: printed.begin(circumstancesOf(open, readAt, timezone)),
+        fits: (captions) => looksLikeReservations(captions, corrections.captions),
+        stopped,
+      });
+      provePresent(grid, attempt);
+      const finding = findColumns(grid, corrections);
+      evidence.columns = columnEvidence(finding);
+      const { stays, columns, warnings } = parseReservations(grid, corrections, finding);
+      return {
+        rows_read: stays.length,
+        rows_reported: grid.total,
+        warnings: [...completenessWarnings(grid), ...grid.warnings, ...warnings],
+        data: { hotel, business_date: businessDateOn(facts), stays, fields: Object.keys(columns) },
+      };
+    },
+
+    failed(failure, attempt) {
+      // Whatever it was, the next reading takes every row from the printed pages.
+      printed.forget();
+      return attempt < ATTEMPTS && worthAnotherLook(failure);
+    },
+  };
+}
