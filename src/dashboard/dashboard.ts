@@ -18,11 +18,12 @@ import { ATTEMPTS, completenessWarnings, provePresent, worthAnotherLook } from '
 import { DebugBundles } from './debug-bundle.js';
 import { draw } from '../browser/draw.js';
 import { readGrid } from './grid/reader.js';
+import { inPage } from './in-page.js';
 import { businessDateOn, hotelOn, Observed } from './visit/observed.js';
 import { within } from '../browser/page-guard.js';
 import { circumstancesOf, PrintedRows } from './grid/printed-rows.js';
 import { isAction, isOwnHost, ReadOnlyGate } from './read-only.js';
-import { lookAtReservation, toDetails } from './pages/reservation.js';
+import { toDetails } from './pages/reservation.js';
 import { parseReservations } from './columns/stays.js';
 import { SessionStore } from './sign-in/session-store.js';
 import type { AskCode, Credentials } from './sign-in/form.js';
@@ -180,7 +181,7 @@ export class Dashboard implements Source {
     const readAt = this.now();
     return this.visit(url.href, signal, async ({ page, hotel }: OpenPage) => {
       const sections = await within(page, 30_000, 'reading a reservation', () =>
-        page.evaluate(lookAtReservation),
+        inPage(page, 'lookAtReservation'),
       );
       const data = { hotel, ...toDetails(sections) };
       const rows = data.sections.reduce((sum, { fields, tables }) => sum + fields.length + tables.length, 0);
