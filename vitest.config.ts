@@ -1,6 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { asModule, IN_PAGE, inPageScript } from './scripts/in-page.mjs';
 
 export default defineConfig({
+  plugins: [
+    {
+      // Made anew of the sources, so that no test tries what an older build left.
+      name: 'in-page-script',
+      enforce: 'pre',
+      resolveId: (id) => (id === IN_PAGE ? `\0${IN_PAGE}` : null),
+      load: async (id) => (id === `\0${IN_PAGE}` ? asModule(await inPageScript()) : null),
+    },
+  ],
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/support/silence.ts'],

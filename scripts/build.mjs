@@ -3,15 +3,30 @@
 // of hundreds. Types are not checked here; `npm run check` does that.
 
 import { build } from 'esbuild';
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asModule, inPageScript } from './in-page.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 /** What the last build wrote; paths from the root. */
 const RECORD = join(ROOT, 'dist', 'built.json');
 /** Scripts that the demo's pages load; their server looks for them beside itself. */
 const PAGE = { from: join('src', 'demo', 'panel', 'page'), to: join('dist', 'src', 'page') };
+/** Where package.json says that the script for the dashboard's pages is; the bundle holds it, too. */
+const SCRIPT = join('dist', 'src', 'in-page.js');
+
+mkdirSync(join(ROOT, 'dist', 'src'), { recursive: true });
+writeFileSync(join(ROOT, SCRIPT), asModule(await inPageScript()));
 
 const { metafile } = await build({
   absWorkingDir: ROOT,
@@ -41,7 +56,7 @@ const { metafile } = await build({
 cpSync(join(ROOT, PAGE.from), join(ROOT, PAGE.to), { recursive: true });
 
 const page = readdirSync(join(ROOT, PAGE.from)).map((name) => join(PAGE.to, name));
-const files = [...Object.keys(metafile.outputs), ...page];
+const files = [...Object.keys(metafile.outputs), SCRIPT, ...page];
 // A server that was started before may still load parts of the build it belongs to.
 const before = filesOfLastBuild();
 writeFileSync(RECORD, `${JSON.stringify({ files }, null, 2)}\n`);

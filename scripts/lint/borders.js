@@ -22,6 +22,8 @@ const BORDERS = [
   { of: 'src/privacy/', ours: ['src/hotel/', 'src/printed/', 'src/book/', 'src/base/'], packages: [] },
   // Any page in a real browser; of HotelRunner it knows nothing.
   { of: 'src/browser/', ours: ['src/base/'], packages: ['playwright'] },
+  // Runs in the dashboard's pages; nothing of Node's is there.
+  { of: 'src/dashboard/in-page/', ours: [], packages: [], node: false },
   {
     of: 'src/dashboard/',
     ours: ['src/browser/', 'src/hotel/', 'src/printed/', 'src/book/source', 'src/book/status', 'src/base/'],
@@ -47,6 +49,7 @@ const BORDERS = [
 const KEPT = {
   '@modelcontextprotocol/sdk': ['src/mcp/sdk'],
   playwright: ['src/browser/', 'src/dashboard/'],
+  '#in-page-script': ['src/dashboard/in-page.ts'],
 };
 
 /**

@@ -8,7 +8,8 @@ import { version } from '../base/version.js';
 import { inTime } from '../base/wait.js';
 import { CAPTIONS, STATUS_LABELS } from './columns/dictionary.js';
 import type { ReadOnlyGate } from './read-only.js';
-import { scrubPage, type ScrubbedPage } from './in-page/scrub.js';
+import { inPage } from './in-page.js';
+import type { ScrubbedPage } from './in-page/scrub.js';
 
 /** The failures that a look at the page's markup can explain. */
 const WORTH_A_LOOK: readonly FailureCode[] = ['DASHBOARD_CHANGED', 'READING_INCOMPLETE'];
@@ -55,7 +56,7 @@ export class DebugBundles {
   private async write(page: Page, path: string, failure: Failure): Promise<string> {
     const words = Object.values({ ...CAPTIONS, ...STATUS_LABELS }).flatMap((line) => line.split('|'));
     const request = { known: words, mostRows: MOST_ROWS, mostCharacters: MOST_BYTES };
-    const { html, ...found } = await inTime(SCRUB_MS, page.evaluate(scrubPage, request), (): never => {
+    const { html, ...found } = await inTime(SCRUB_MS, inPage(page, 'scrubPage', request), (): never => {
       throw new Error('too late');
     });
     const time = new Date(this.now()).toISOString();

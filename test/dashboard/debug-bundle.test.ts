@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/base/errors.js';
 import type { DemoOptions } from '../../src/demo/panel/options.js';
 import { allBookings, allRows } from '../../src/demo/hotel/truth.js';
-import { scrubPage } from '../../src/dashboard/in-page/scrub.js';
+import { inPage } from '../../src/dashboard/in-page.js';
 import { launchBrowser, openReservations } from '../support/test-browser.js';
 import { DemoReader } from '../support/read-demo.js';
 
@@ -138,7 +138,7 @@ describe('the scrubber', () => {
   afterAll(() => browser.close());
 
   const scrub = (mostCharacters = 1_000_000) =>
-    page.evaluate(scrubPage, { known: ['Statut', 'Annulé', "Date d'arrivée"], mostRows: 3, mostCharacters });
+    inPage(page, 'scrubPage', { known: ['Statut', 'Annulé', "Date d'arrivée"], mostRows: 3, mostCharacters });
 
   it("leaves nothing of a guest in a reservation's page", async () => {
     reader.set({});

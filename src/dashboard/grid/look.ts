@@ -1,8 +1,9 @@
 import type { Page } from 'playwright';
 import { Failure } from '../../base/errors.js';
-import { reachComponent } from '../in-page/grid-component.js';
-import { lookAtGrid, type GridFound, type GridLook } from '../in-page/grid.js';
-import { totalOfInfo, type GridText } from './text.js';
+import { inPage } from '../in-page.js';
+import type { GridFound, GridText } from '../in-page/grid-text.js';
+import type { GridLook } from '../in-page/grid.js';
+import { totalOfInfo } from './text.js';
 import { within } from '../../browser/page-guard.js';
 
 /** How long a grid may load, and how long it must be quiet to count as finished when it does not show what is expected. */
@@ -24,11 +25,9 @@ export async function lookOnce(
   expect: GridLook['expect'],
   restMs = REST_MS,
 ): Promise<GridFound> {
-  const look = await within(page, LOAD_MS + 5_000, 'reading the grid', async () => {
-    // Anew for each look: a page that loaded itself again knows nothing of what was made in it before.
-    const component = await page.evaluateHandle(reachComponent);
-    return page.evaluate(lookAtGrid, { act, expect, restMs, timeoutMs: LOAD_MS, component });
-  });
+  const look = await within(page, LOAD_MS + 5_000, 'reading the grid', () =>
+    inPage(page, 'lookAtGrid', { act, expect, restMs, timeoutMs: LOAD_MS }),
+  );
   if (look === null) {
     throw new Failure('DASHBOARD_CHANGED', 'The page All Reservations shows no grid.');
   }

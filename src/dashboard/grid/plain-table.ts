@@ -1,71 +1,10 @@
 import type { Page } from 'playwright';
 import type { Progress } from '../../book/source.js';
-import { GridCollector, type GridReading, type GridText } from './text.js';
+import { inPage } from '../in-page.js';
+import type { GridText } from '../in-page/grid-text.js';
+import type { PlainTable, PlainTables } from '../in-page/tables.js';
+import { GridCollector, type GridReading } from './text.js';
 import { within } from '../../browser/page-guard.js';
-
-/** An ordinary table of the page, as one look finds it. */
-export interface PlainTable {
-  captions: { column: number; text: string }[];
-  rows: GridText['rows'];
-}
-
-export interface PlainTables {
-  tables: PlainTable[];
-  /** Addresses of the other pages of the list, by page number. */
-  pages: { number: number; href: string }[];
-  /** Numbers that the page gives as a count of reservations. */
-  totals: number[];
-}
-
-/** Runs inside the page. Self-contained, because only its source reaches the page. */
-export function lookAtTables(): PlainTables {
-  const clean = (text: string | null | undefined): string =>
-    (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
-  const tables = [...document.querySelectorAll('table')].flatMap((table) => {
-    const rows = [...table.rows];
-    const head = rows.find(
-      (row) =>
-        row.cells.length > 2 && [...row.cells].every((cell) => cell.matches('th, [role=columnheader]')),
-    );
-    if (head === undefined) return [];
-    const captions = [...head.cells].map((cell, column) => ({ column, text: clean(cell.textContent) }));
-    const body = rows
-      // Rows of other shapes are groups, footers and notes.
-      .filter(
-        (row) => row !== head && row.cells.length === head.cells.length && row.closest('tfoot') === null,
-      )
-      .filter(
-        (row) =>
-          ![...row.cells].every((cell) => cell.matches('th')) && row.querySelector('td input') === null,
-      )
-      .map((row) => ({
-        index: null,
-        groups: [],
-        cells: [...row.cells].map((cell, column) => ({
-          column,
-          text: clean(cell.textContent),
-          link: cell.querySelector('a[href]')?.getAttribute('href') ?? null,
-        })),
-      }));
-    return [{ captions: captions.filter(({ text }) => text !== ''), rows: body }];
-  });
-  const pages = new Map<number, string>();
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]')) {
-    const url = new URL(link.href, location.href);
-    const number = Number(url.searchParams.get('page'));
-    if (url.pathname === location.pathname && url.origin === location.origin && number > 0)
-      pages.set(number, url.href);
-  }
-  const WORDS =
-    'réservations?|reservations?|bookings?|résultats?|results?|rows|entries|items|[ée]l[ée]ments?|rezervasyon|kayıt|reservas?|registros|Reservierungen|Buchungen|Einträge|prenotazioni|risultati|reserveringen|resultaten|resultados';
-  const counted = new RegExp(`(?<![\\d.,])(\\d{1,6})\\s+(?:${WORDS})(?![\\p{L}])`, 'giu');
-  const text = clean(document.body.innerText);
-  return {
-    tables,
-    pages: [...pages].map(([number, href]) => ({ number, href })).sort((a, b) => a.number - b.number),
-    totals: [...text.matchAll(counted)].map((match) => Number(match[1])),
-  };
-}
 
 /** The one table of the page that has the captions of reservations; null if there is none, or more than one. */
 export function tableOfReservations(
@@ -100,7 +39,7 @@ export async function readPlainTable(
     seen.add(next.number);
     look = await within(page, LOAD_MS + 1_000, 'opening the next page', async () => {
       await page.goto(next.href, { waitUntil: 'domcontentloaded', timeout: LOAD_MS });
-      return page.evaluate(lookAtTables);
+      return inPage(page, 'lookAtTables');
     });
     for (const total of look.totals) totals.add(total);
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { todayIn } from '../../hotel/dates.js';
 import type { SourceAnswer } from '../in-page/grid-component.js';
-import type { GridCell, GridRow, GridText } from './text.js';
+import type { GridCell, GridRow, GridText } from '../in-page/grid-text.js';
 import { businessDateOn } from '../visit/observed.js';
 import { areAligned } from './row-alignment.js';
 import type { OpenPage } from '../visit/visitor.js';

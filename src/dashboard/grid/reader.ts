@@ -2,13 +2,15 @@ import type { Page } from 'playwright';
 import type { Progress } from '../../book/source.js';
 import { Failure } from '../../base/errors.js';
 import { inTime } from '../../base/wait.js';
-import { reachComponent, type SourceAnswer } from '../in-page/grid-component.js';
-import type { GridFound } from '../in-page/grid.js';
+import { inPage } from '../in-page.js';
+import type { SourceAnswer } from '../in-page/grid-component.js';
+import type { GridFound } from '../in-page/grid-text.js';
+import type { PlainTables } from '../in-page/tables.js';
 import { LOAD_MS, lookOnce, NoRows, REST_MS } from './look.js';
 import { GridCollector, largestPageSize, totalOfInfo, type GridReading } from './text.js';
 import { within } from '../../browser/page-guard.js';
 import type { PrintedVisit } from './printed-rows.js';
-import { lookAtTables, readPlainTable, tableOfReservations, type PlainTables } from './plain-table.js';
+import { readPlainTable, tableOfReservations } from './plain-table.js';
 
 const SCROLL_REST_MS = 200;
 /** How long the grid's source may take longer than the grid's first rows; then the pages are read without it. */
@@ -56,11 +58,9 @@ export async function readGrid(page: Page, task: GridTask): Promise<GridReading>
 async function waitForGrid(page: Page, task: GridTask): Promise<PlainTables | null> {
   const until = performance.now() + (task.loadMs ?? LOAD_MS);
   for (;;) {
-    const widget = await within(page, LOAD_MS, 'looking for the grid', () =>
-      page.evaluate(() => document.querySelector('.dx-gridbase-container') !== null),
-    );
+    const widget = await within(page, LOAD_MS, 'looking for the grid', () => inPage(page, 'hasGrid'));
     if (widget) return null;
-    const look = await within(page, LOAD_MS, 'looking for a table', () => page.evaluate(lookAtTables));
+    const look = await within(page, LOAD_MS, 'looking for a table', () => inPage(page, 'lookAtTables'));
     if (tableOfReservations(look, (captions) => task.fits(captions)) !== null) return look;
     if (performance.now() > until) {
       throw new Failure(
@@ -130,11 +130,8 @@ async function readWidget(page: Page, task: GridTask): Promise<GridReading> {
 /** Asks the grid's source for all its rows, beside the grid's own first request. Null: it is not to be asked. */
 function askSource(page: Page, take: number | null): Promise<SourceAnswer | null> | null {
   if (take === null) return null;
-  const answer = page
-    .evaluateHandle(reachComponent)
-    .then((component) => component.evaluate(({ load }, rows) => load(rows), take));
   // Whatever ends it, the pages can still be read.
-  return answer.catch(() => null);
+  return inPage(page, 'loadRows', take).catch(() => null);
 }
 
 function goesOn(look: GridFound, rows: number, total: number | null): boolean {

@@ -1,4 +1,4 @@
-import type { GridRow } from './text.js';
+import type { GridRow } from '../in-page/grid-text.js';
 
 /** Shorter values stand in many texts by chance: nights, rooms, guests. */
 const SHORTEST = 4;

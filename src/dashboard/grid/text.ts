@@ -1,44 +1,6 @@
-/** A grid as text, as one look into the page finds it. Strings only: all meaning is found in Node, where it can be tested. */
-export interface GridText {
-  /** Header cells that carry a caption. `column` is the grid's own column number, the same for header and cells. */
-  captions: { column: number; text: string }[];
-  rows: GridRow[];
-  /** The pager's sentence, `Page 1 sur 2 (26 élements)`; null if the grid shows none. */
-  info: string | null;
-  /** Page sizes on offer, as printed, and the one in use. */
-  page_sizes: string[];
-  page_size: string | null;
-  /** Number of the page in use, as printed. */
-  page: string | null;
-  has_next: boolean;
-  loading: boolean;
-  /** The grid itself says that it has no rows. */
-  says_empty: boolean;
-  says_error: boolean;
-  /** Captions of columns with a filter set, or `search` for the search box. */
-  filtered: string[];
-  /** True if columns stand outside the rendered window. */
-  columns_cut: boolean;
-  /** True if rows stand outside the rendered window. */
-  rows_cut: boolean;
-  /** True if the look ended because the grid came to rest, false if it ended by time. */
-  at_rest: boolean;
-}
+import type { GridRow, GridText } from '../in-page/grid-text.js';
 
-export interface GridRow {
-  /** The grid's own row number over all pages (`aria-rowindex`); null if it gives none. */
-  index: number | null;
-  /** Texts of the group rows above, outermost first: `Statut: Annulé`. */
-  groups: string[];
-  cells: GridCell[];
-}
-
-export interface GridCell {
-  column: number;
-  text: string;
-  /** The address of the first link in the cell. */
-  link: string | null;
-}
+export type { GridRow, GridText };
 
 /** Numbers of a pager's sentence. The total is the only honest count of the rows; -1 means that nothing was loaded yet. */
 export function totalOfInfo(info: string | null): number | null {
@@ -135,14 +97,4 @@ export interface GridReading extends GridTable {
   moved: boolean;
   filtered: string[];
   warnings: string[];
-}
-
-/** The scrolled part of the grid. */
-export interface GridView {
-  left: number;
-  top: number;
-  width: number;
-  height: number;
-  full_width: number;
-  full_height: number;
 }

@@ -5,44 +5,9 @@ import type { LocalDate } from '../../hotel/stay.js';
 import { parsePrintedMonth } from '../../printed/date.js';
 import type { Pace } from '../visit/pace.js';
 import { within } from '../../browser/page-guard.js';
+import { inPage, inPageHandle } from '../in-page.js';
+import type { CalendarText, DaysOnShow } from '../in-page/calendar.js';
 import type { PanelPage } from './page.js';
-
-/** The Overview calendar as one look finds it. Its markup is not known, so cells are found by what they say: `A : 8`. */
-export interface CalendarText {
-  /** Texts of the day cells in the order of the page. */
-  cells: string[];
-  /** Texts that may name the month on show: what menus have selected, then headings. */
-  months: string[];
-  /** Menus by their place among the page's menus, with their choices as printed. */
-  menus: { place: number; choices: string[] }[];
-}
-
-/** Runs inside the page. Self-contained, because only its source reaches the page. */
-export function lookAtCalendar(): CalendarText {
-  const FIGURE = /\bA\s*:\s*\d+/g;
-  const clean = (text: string | null): string => (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
-  const figures = (element: Element): number => element.textContent.match(FIGURE)?.length ?? 0;
-  const cells = [...document.querySelectorAll('td, li, div, a, [role=gridcell]')].filter(
-    // The largest element that speaks of one day.
-    (element) =>
-      figures(element) === 1 && element.parentElement !== null && figures(element.parentElement) !== 1,
-  );
-  const selects = [...document.querySelectorAll('select')];
-  const headings = [
-    ...document.querySelectorAll('h1, h2, h3, h4, caption, [class*="month"], [class*="title"]'),
-  ];
-  return {
-    cells: cells.map((cell) => clean(cell.textContent)),
-    months: [
-      ...selects.map((menu) => clean(menu.selectedOptions[0]?.textContent ?? '')),
-      ...headings.map((heading) => clean(heading.textContent)).filter((text) => text.length < 60),
-    ],
-    menus: selects.map((menu, place) => ({
-      place,
-      choices: [...menu.options].map((option) => clean(option.textContent)),
-    })),
-  };
-}
 
 /** The month on show, `YYYY-MM`; null if the page does not say it in words. */
 export function monthOnShow(text: CalendarText): string | null {
@@ -113,7 +78,7 @@ export async function readMonth(
     const shown = monthOnShow(text);
     if (shown === null) return null;
     if (shown === month) return waitForDays(page, text, month);
-    const days = await page.evaluateHandle(daysOnShow);
+    const days = await inPageHandle(page, 'daysOnShow');
     await pace.take();
     const chosen = await chooseMonth(page, text, month);
     if (
@@ -170,7 +135,11 @@ async function stepMonth(page: Page, forward: boolean): Promise<boolean> {
 }
 
 /** A menu names the wished month as soon as it is chosen, long before its days are there: the old days have to be gone. */
-async function waitForOther(page: Page, shown: string, old: DaysOnShow): Promise<CalendarText | null> {
+async function waitForOther(
+  page: Page,
+  shown: string,
+  old: JSHandle<DaysOnShow>,
+): Promise<CalendarText | null> {
   const until = performance.now() + CHANGE_MS;
   while (performance.now() < until) {
     if (await areGone(old)) {
@@ -183,21 +152,11 @@ async function waitForOther(page: Page, shown: string, old: DaysOnShow): Promise
   return null;
 }
 
-type DaysOnShow = JSHandle<{ cell: Element; text: string | null }[]>;
-
-/** Runs inside the page. */
-function daysOnShow(): { cell: Element; text: string | null }[] {
-  return [...document.querySelectorAll('td, li, div, a, [role=gridcell]')]
-    .filter((element) => element.textContent.match(/\bA\s*:\s*\d+/g)?.length === 1)
-    .map((cell) => ({ cell, text: cell.textContent }));
-}
-
-function areGone(days: DaysOnShow): Promise<boolean> {
-  return days
-    .evaluate((known) => known.some(({ cell, text }) => !cell.isConnected || cell.textContent !== text))
-    .catch(() => true); // Their whole document is gone.
+function areGone(days: JSHandle<DaysOnShow>): Promise<boolean> {
+  // If it fails, their whole document is gone.
+  return days.evaluate((known) => known.areGone()).catch(() => true);
 }
 
 function look(page: Page): Promise<CalendarText> {
-  return within(page, CHANGE_MS, 'reading the calendar', () => page.evaluate(lookAtCalendar));
+  return within(page, CHANGE_MS, 'reading the calendar', () => inPage(page, 'lookAtCalendar'));
 }

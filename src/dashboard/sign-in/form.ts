@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright';
 import { Failure } from '../../base/errors.js';
 import { log } from '../../base/log.js';
 import { within } from '../../browser/page-guard.js';
-import { lookAtPage, pageKind, type PageFacts, type PageKind } from '../page-kind.js';
+import { inPage } from '../in-page.js';
+import { pageKind, type PageFacts, type PageKind } from '../page-kind.js';
 import type { ReadOnlyGate } from '../read-only.js';
 import type { SessionStore } from './session-store.js';
 
@@ -28,7 +29,7 @@ export interface SignInParts {
 /** Looks at the page as it is now. */
 export async function factsOf(page: Page, status: number | null): Promise<PageFacts> {
   return {
-    ...(await within(page, ANSWER_MS, 'looking at the page', () => page.evaluate(lookAtPage))),
+    ...(await within(page, ANSWER_MS, 'looking at the page', () => inPage(page, 'lookAtPage'))),
     status,
   };
 }

@@ -4,7 +4,8 @@ import { Failure } from '../../base/errors.js';
 import { inTime } from '../../base/wait.js';
 import { BrowserHost } from '../../browser/host.js';
 import { navigationFailure } from '../../browser/page-guard.js';
-import { lookAtPage, pageKind, type PageKind } from '../page-kind.js';
+import { inPage } from '../in-page.js';
+import { pageKind, type PageKind } from '../page-kind.js';
 import { isOwnHost, ReadOnlyGate, type GateRules } from '../read-only.js';
 import { ownState, type StorageState } from './session-store.js';
 
@@ -94,7 +95,7 @@ async function waitForPanel(context: BrowserContext, parts: WindowParts): Promis
 }
 
 async function kindOf(page: Page): Promise<PageKind> {
-  const looking = page.evaluate(lookAtPage).then(
+  const looking = inPage(page, 'lookAtPage').then(
     (facts) => pageKind({ ...facts, status: null }),
     (): PageKind => 'unknown',
   );

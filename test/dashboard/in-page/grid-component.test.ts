@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { reachComponent } from '../../../src/dashboard/in-page/grid-component.js';
+import { loadRows, rowsBehind } from '../../../src/dashboard/in-page/grid-component.js';
 
 /** What runs in the page, without a page: other builds of the widget than the demo's, and objects that only look like it. */
 const HOST = { host: true };
@@ -22,15 +22,19 @@ const gridOf = (more: Members = {}): Members => ({
   ...more,
 });
 
-function inPage(page: Members, roots: Element[] = [ROOT]): ReturnType<typeof reachComponent> {
+interface Component {
+  rowsBehind: typeof rowsBehind;
+  load: typeof loadRows;
+}
+
+function inPage(page: Members, roots: Element[] = [ROOT]): Component {
   vi.stubGlobal('window', page);
   vi.stubGlobal('document', { querySelector: () => roots[0] ?? null, querySelectorAll: () => roots });
-  return reachComponent();
+  return { rowsBehind, load: loadRows };
 }
-const withGrid = (grid: unknown): ReturnType<typeof reachComponent> =>
+const withGrid = (grid: unknown): Component =>
   inPage({ $: () => ({ data: (key: string) => (key === 'dxDataGrid' ? grid : undefined) }) });
-const withSource = (more: Members): ReturnType<typeof reachComponent> =>
-  withGrid(gridOf({ getDataSource: () => sourceOf(more) }));
+const withSource = (more: Members): Component => withGrid(gridOf({ getDataSource: () => sourceOf(more) }));
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -97,7 +101,7 @@ describe('its source', () => {
     expect(load).not.toHaveBeenCalled();
   });
 
-  it.each<[string, () => ReturnType<typeof reachComponent>]>([
+  it.each<[string, () => Component]>([
     ['the grid is filtered', () => withGrid(gridOf({ getCombinedFilter: () => ['a', '=', 1] }))],
     ['the source is filtered', () => withSource({ filter: () => ['a', '=', 1] })],
     ['rows are grouped', () => withSource({ group: () => [{ selector: 'status' }] })],

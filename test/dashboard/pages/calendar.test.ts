@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { forSaleOf, monthOnShow, type CalendarText } from '../../../src/dashboard/pages/calendar.js';
+import type { CalendarText } from '../../../src/dashboard/in-page/calendar.js';
+import { forSaleOf, monthOnShow } from '../../../src/dashboard/pages/calendar.js';
 
 const text = (cells: string[], months: string[] = ['Janvier 2026']): CalendarText => ({
   cells,

@@ -1,0 +1,83 @@
+import { columnOf, ROWS } from './grid-parts.js';
+import type { GridCell, GridRow, GridText } from './grid-text.js';
+import { asPrinted } from './text.js';
+
+/** The captions, and whether columns stand outside the rendered window. */
+export function readCaptions(root: Element): { captions: GridText['captions']; cut: boolean } {
+  const captions = new Map<number, string>();
+  let cut = false;
+  for (const cell of root.querySelectorAll('.dx-header-row [role=columnheader]')) {
+    if (cell.classList.contains('dx-command-expand')) continue;
+    const caption = asPrinted((cell.querySelector('.dx-datagrid-text-content') ?? cell).textContent);
+    if (caption !== '') captions.set(columnOf(cell), caption);
+    // A cell of several columns without a caption stands for columns that are not rendered, except in the copy that
+    // fixed columns make: there it stands for columns that the main table holds.
+    else if (cell.closest('.dx-datagrid-content-fixed') === null && !cell.hasAttribute('aria-label')) {
+      cut ||= (cell as HTMLTableCellElement).colSpan > 1 || !cell.hasAttribute('id');
+    }
+  }
+  return { captions: [...captions].map(([column, text]) => ({ column, text })), cut };
+}
+
+/** The rows of all copies of the table: fixed columns make a second one, with the cells that the first one lacks. */
+export function readRows(root: Element): GridRow[] {
+  const rows = new Map<string, GridRow>();
+  for (const table of root.querySelectorAll(`${ROWS} table`)) {
+    const groups: string[] = [];
+    let place = 0;
+    for (const tr of table.querySelectorAll('tr')) {
+      if (tr.classList.contains('dx-group-row')) enterGroup(groups, tr);
+      if (!tr.classList.contains('dx-data-row')) continue;
+      place += 1;
+      const given = Number(tr.getAttribute('aria-rowindex'));
+      const index = given > 0 ? given : null;
+      const key = index === null ? `place ${place}` : `index ${index}`;
+      const known = rows.get(key);
+      const cells = readCells(tr);
+      if (known === undefined) rows.set(key, { index, groups: groups.filter((text) => text !== ''), cells });
+      else addCells(known, cells);
+    }
+  }
+  return [...rows.values()];
+}
+
+/** A group row takes the place of the group at its depth, and ends those within. */
+function enterGroup(groups: string[], tr: Element): void {
+  const depth = tr.querySelectorAll('.dx-command-expand').length - 1;
+  groups.splice(Math.max(0, depth));
+  groups.push(asPrinted(tr.querySelector('.dx-group-cell, td[colspan]')?.textContent));
+}
+
+function readCells(row: Element): GridCell[] {
+  const cells: GridCell[] = [];
+  for (const cell of row.querySelectorAll(':scope > td')) {
+    if (cell.classList.contains('dx-command-expand') || (cell as HTMLTableCellElement).colSpan > 1) continue;
+    const link = cell.querySelector('a[href]')?.getAttribute('href') ?? null;
+    cells.push({ column: columnOf(cell), text: asPrinted(cell.textContent), link });
+  }
+  return cells;
+}
+
+function addCells(known: GridRow, cells: GridCell[]): void {
+  for (const cell of cells) {
+    const twin = known.cells.find(({ column }) => column === cell.column);
+    if (twin === undefined) known.cells.push(cell);
+    else if (twin.text === '') Object.assign(twin, cell);
+  }
+}
+
+/** Where a filter is set: `column 3` by the grid's own number, or `search`. */
+export function readFilters(root: Element): string[] {
+  const filtered: string[] = [];
+  for (const cell of root.querySelectorAll('.dx-datagrid-filter-row td')) {
+    const set = [...cell.querySelectorAll('input')].some((input) => input.value.trim() !== '');
+    if (set) filtered.push(`column ${columnOf(cell)}`);
+  }
+  for (const icon of root.querySelectorAll('.dx-header-row .dx-header-filter:not(.dx-header-filter-empty)')) {
+    const cell = icon.closest('[role=columnheader]');
+    if (cell !== null) filtered.push(`column ${columnOf(cell)}`);
+  }
+  const search = root.querySelector<HTMLInputElement>('.dx-datagrid-search-panel input');
+  if (search !== null && search.value.trim() !== '') filtered.push('search');
+  return [...new Set(filtered)];
+}

@@ -1,0 +1,12 @@
+/**
+ * All that runs in a page of the dashboard: these functions, and what they import. They are bundled into one script, which
+ * ../in-page.ts hands to the page with each call. Arguments and results are JSON; a page may be hostile, so results are untrusted.
+ */
+export { daysOnShow, lookAtCalendar } from './calendar.js';
+export { lookAtGrid } from './grid.js';
+export { loadRows } from './grid-component.js';
+export { hasGrid } from './grid-parts.js';
+export { lookAtPage } from './page-facts.js';
+export { lookAtReservation } from './reservation.js';
+export { scrubPage } from './scrub.js';
+export { lookAtTables } from './tables.js';

@@ -1,0 +1,66 @@
+import { GRID } from './grid-parts.js';
+import { all } from './query.js';
+import { text } from './text.js';
+import { visible } from './visible.js';
+
+/** What one look at a page finds, whatever page it is. Texts stay inside the dashboard's folder. */
+export interface PageLook {
+  path: string;
+  title: string;
+  language: string;
+  /** Visible fields and frames that tell a page's kind. */
+  password_fields: number;
+  email_fields: number;
+  /** Text fields of a form outside the panel that could take a code. */
+  code_fields: number;
+  captcha: boolean;
+  /** Links into the panel, the mark of a panel page whatever its design. */
+  panel_links: number;
+  sign_out_links: number;
+  grids: number;
+  /** The first part of the visible text. */
+  text: string;
+  /** The hotel's name, where the page marks it. */
+  hotel: string | null;
+}
+
+const CAPTCHAS =
+  '.g-recaptcha:not([data-size=invisible]), .h-captcha:not([data-size=invisible]), .cf-turnstile';
+/** Enough for the business date at the foot of the sidebar, which may stand after the whole page in the source. */
+const MOST_TEXT = 200_000;
+
+export function lookAtPage(): PageLook {
+  const inputs = all<HTMLInputElement>('input').filter(visible);
+  const links = all<HTMLAnchorElement>('a[href]');
+  const inPanel = document.querySelector('a[href*="sign_out"], a[href*="logout"]') !== null;
+  return {
+    path: location.pathname,
+    title: document.title,
+    language: document.documentElement.lang,
+    password_fields: inputs.filter(({ type }) => type === 'password').length,
+    email_fields: inputs.filter((input) => input.type !== 'password' && isEmail(input)).length,
+    code_fields: inPanel ? 0 : inputs.filter(mayTakeCode).length,
+    captcha: document.querySelector(CAPTCHAS) !== null,
+    panel_links: links.filter((link) => new URL(link.href, location.href).pathname.startsWith('/admin/'))
+      .length,
+    sign_out_links: links.filter((link) => /sign_?out|log_?out/i.test(link.getAttribute('href') ?? ''))
+      .length,
+    grids: all(GRID).length,
+    text: text(document.body).slice(0, MOST_TEXT),
+    hotel: hotelName(),
+  };
+}
+
+function isEmail(input: HTMLInputElement): boolean {
+  return input.type === 'email' || /e-?mail|user(name)?$|login/i.test(`${input.id} ${input.name}`);
+}
+
+function mayTakeCode(input: HTMLInputElement): boolean {
+  return ['text', 'tel', 'number'].includes(input.type) && !isEmail(input) && input.form !== null;
+}
+
+/** Inferred: the property button at the sidebar's foot is the only place where the panel names the hotel. */
+function hotelName(): string | null {
+  const brand = all('[class*="property"], [class*="hotel-name"]').find(visible);
+  return text(brand).trim().split('\n')[0]?.trim() || null;
+}
