@@ -28,6 +28,13 @@ export function anyStem(pick: (language: Language) => Stems): RegExp {
   return new RegExp(everyText(pick).map(foldText).map(literally).join('|'), 'u');
 }
 
+/** The alternatives of a pattern for texts as they are printed, to be used with the flags `iu`: long pages are not folded. */
+export function anyPrinted(pick: (language: Language) => Texts): string {
+  return everyText(pick)
+    .map((text) => literally(text).replaceAll(' ', String.raw`\s+`))
+    .join('|');
+}
+
 /** A text as a pattern that finds just this text. */
 export function literally(text: string): string {
   return text.replaceAll(/[$()*+.?[\\\]^{|}/]/g, String.raw`\$&`);
