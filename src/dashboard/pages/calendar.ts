@@ -1,6 +1,8 @@
 import type { JSHandle, Page } from 'playwright';
 import type { LocalDate } from '../../hotel/stay.js';
 import { parsePrintedMonth } from '../../printed/date.js';
+import type { Language, Stems } from '../../printed/language.js';
+import { everyText } from '../../printed/languages.js';
 import type { Pace } from '../visit/pace.js';
 import { within } from '../../browser/page-guard.js';
 
@@ -135,13 +137,26 @@ async function chooseMonth(page: Page, text: CalendarText, month: string): Promi
 }
 
 async function stepMonth(page: Page, forward: boolean): Promise<boolean> {
-  const names = forward
-    ? '[rel=next], [class*=next i], [aria-label*=next i], [aria-label*=suivant i], [title*=next i], [title*=suivant i]'
-    : '[rel=prev], [class*=prev i], [aria-label*=prev i], [aria-label*=précédent i], [title*=prev i], [title*=précédent i]';
-  const control = page.locator(names).locator('visible=true').first();
+  const control = page
+    .locator(forward ? NEXT : PREVIOUS)
+    .locator('visible=true')
+    .first();
   if ((await control.count()) === 0) return false;
   await control.click();
   return true;
+}
+
+/** Controls by their markup, or by a label in any language. */
+const NEXT = ['[rel=next], [class*=next i]', ...labelled(({ page }) => page.next)].join(', ');
+const PREVIOUS = ['[rel=prev], [class*=prev i]', ...labelled(({ page }) => page.previous)].join(', ');
+
+function labelled(pick: (language: Language) => Stems): string[] {
+  return everyText(pick).flatMap((word) =>
+    // Selectors are blind to the case of A to Z only.
+    [...new Set([word, word.charAt(0).toUpperCase() + word.slice(1)])].map(
+      (label) => `[aria-label*="${label}" i], [title*="${label}" i]`,
+    ),
+  );
 }
 
 /** A menu names the wished month as soon as it is chosen, long before its days are there: the old days have to be gone. */
