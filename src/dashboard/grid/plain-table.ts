@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Progress } from '../../book/source.js';
 import { GridCollector, type GridReading, type GridText } from './text.js';
+import { anyPrinted } from '../../printed/languages.js';
 import { within } from '../../browser/page-guard.js';
 
 /** An ordinary table of the page, as one look finds it. */
@@ -17,8 +18,11 @@ export interface PlainTables {
   totals: number[];
 }
 
-/** Runs inside the page. Self-contained, because only its source reaches the page. */
-export function lookAtTables(): PlainTables {
+/** Words that stand behind a count of reservations, for `lookAtTables`. */
+export const COUNTED = anyPrinted(({ page }) => page.counted);
+
+/** Runs inside the page. Self-contained, because only its source reaches the page. `counted`: the words of `COUNTED`. */
+export function lookAtTables(counted: string): PlainTables {
   const clean = (text: string | null | undefined): string =>
     (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
   const tables = [...document.querySelectorAll('table')].flatMap((table) => {
@@ -56,14 +60,12 @@ export function lookAtTables(): PlainTables {
     if (url.pathname === location.pathname && url.origin === location.origin && number > 0)
       pages.set(number, url.href);
   }
-  const WORDS =
-    'réservations?|reservations?|bookings?|résultats?|results?|rows|entries|items|[ée]l[ée]ments?|rezervasyon|kayıt|reservas?|registros|Reservierungen|Buchungen|Einträge|prenotazioni|risultati|reserveringen|resultaten|resultados';
-  const counted = new RegExp(`(?<![\\d.,])(\\d{1,6})\\s+(?:${WORDS})(?![\\p{L}])`, 'giu');
+  const counts = new RegExp(`(?<![\\d.,])(\\d{1,6})\\s+(?:${counted})(?![\\p{L}])`, 'giu');
   const text = clean(document.body.innerText);
   return {
     tables,
     pages: [...pages].map(([number, href]) => ({ number, href })).sort((a, b) => a.number - b.number),
-    totals: [...text.matchAll(counted)].map((match) => Number(match[1])),
+    totals: [...text.matchAll(counts)].map((match) => Number(match[1])),
   };
 }
 
@@ -100,7 +102,7 @@ export async function readPlainTable(
     seen.add(next.number);
     look = await within(page, LOAD_MS + 1_000, 'opening the next page', async () => {
       await page.goto(next.href, { waitUntil: 'domcontentloaded', timeout: LOAD_MS });
-      return page.evaluate(lookAtTables);
+      return page.evaluate(lookAtTables, COUNTED);
     });
     for (const total of look.totals) totals.add(total);
   }

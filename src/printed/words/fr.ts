@@ -73,7 +73,7 @@ export const fr: Language = {
     free: 'Gratuit | Offert',
     all_rooms: 'Toutes les chambres',
     maintenance: 'maintenance',
-    counted: 'réservation | réservations | résultat | résultats | élément | éléments',
+    counted: 'réservation | réservations | résultat | résultats | élément | éléments | élements',
     next: 'suivant',
     previous: 'précédent',
     for_sale: 'A',
