@@ -2,7 +2,7 @@ import type { JSHandle, Page } from 'playwright';
 import type { LocalDate } from '../../hotel/stay.js';
 import { parsePrintedMonth } from '../../printed/date.js';
 import type { Language, Stems } from '../../printed/language.js';
-import { everyText } from '../../printed/languages.js';
+import { anyPrinted, everyText } from '../../printed/languages.js';
 import type { Pace } from '../visit/pace.js';
 import { within } from '../../browser/page-guard.js';
 
@@ -16,9 +16,12 @@ export interface CalendarText {
   menus: { place: number; choices: string[] }[];
 }
 
-/** Runs inside the page. Self-contained, because only its source reaches the page. */
-export function lookAtCalendar(): CalendarText {
-  const FIGURE = /\bA\s*:\s*\d+/g;
+/** The units for sale in a day's text, `A : 8`: a pattern for what runs in the page, too. */
+const FOR_SALE = String.raw`\b(?:${anyPrinted(({ page }) => page.for_sale)})\s*:\s*(\d+)`;
+
+/** Runs inside the page. Self-contained, because only its source reaches the page. `forSale`: the pattern `FOR_SALE`. */
+export function lookAtCalendar(forSale: string): CalendarText {
+  const FIGURE = new RegExp(forSale, 'g');
   const clean = (text: string | null): string => (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
   const figures = (element: Element): number => element.textContent.match(FIGURE)?.length ?? 0;
   const cells = [...document.querySelectorAll('td, li, div, a, [role=gridcell]')].filter(
@@ -57,7 +60,7 @@ export function forSaleOf(text: CalendarText, month: string): Record<LocalDate, 
   const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
   const figures = text.cells.map((cell) => ({
     day: Number(/^\D*(\d{1,2})(?!\d)/.exec(cell)?.[1]),
-    units: Number(/\bA\s*:\s*(\d+)/.exec(cell)?.[1]),
+    units: Number(new RegExp(FOR_SALE).exec(cell)?.[1]),
   }));
   // Greyed days of the months around may stand before and after: the month is the one run from 1 to its last day.
   const starts = figures.flatMap((_, start) =>
@@ -90,7 +93,7 @@ export async function readMonth(
     const shown = monthOnShow(text);
     if (shown === null) return null;
     if (shown === month) return waitForDays(page, text, month);
-    const days = await page.evaluateHandle(daysOnShow);
+    const days = await page.evaluateHandle(daysOnShow, FOR_SALE);
     await pace.take();
     const chosen = await chooseMonth(page, text, month);
     if (
@@ -175,10 +178,10 @@ async function waitForOther(page: Page, shown: string, old: DaysOnShow): Promise
 
 type DaysOnShow = JSHandle<{ cell: Element; text: string | null }[]>;
 
-/** Runs inside the page. */
-function daysOnShow(): { cell: Element; text: string | null }[] {
+/** Runs inside the page. `forSale`: the pattern `FOR_SALE`. */
+function daysOnShow(forSale: string): { cell: Element; text: string | null }[] {
   return [...document.querySelectorAll('td, li, div, a, [role=gridcell]')]
-    .filter((element) => element.textContent.match(/\bA\s*:\s*\d+/g)?.length === 1)
+    .filter((element) => element.textContent.match(new RegExp(forSale, 'g'))?.length === 1)
     .map((cell) => ({ cell, text: cell.textContent }));
 }
 
@@ -189,5 +192,5 @@ function areGone(days: DaysOnShow): Promise<boolean> {
 }
 
 function look(page: Page): Promise<CalendarText> {
-  return within(page, CHANGE_MS, 'reading the calendar', () => page.evaluate(lookAtCalendar));
+  return within(page, CHANGE_MS, 'reading the calendar', () => page.evaluate(lookAtCalendar, FOR_SALE));
 }
