@@ -58,6 +58,7 @@ export interface Language {
   /** Status labels, by what they mean. */
   statuses: Record<KnownStatus, Texts>;
   hints: Hints;
+  plain: PlainWords;
   sign_in: SignInWords;
   page: PageWords;
 }
@@ -88,6 +89,17 @@ export interface Hints {
   rooms: Stems;
   /** Channels of the house itself. Brands of sales channels are no words of a language. */
   house_channels: Texts;
+}
+
+/**
+ * Words that a hotel's forms are made of and that tell nothing of a guest: what is shown of a reservation's page where guests are
+ * kept private. None for names, contacts, notes, documents or addresses, and none that is a common family name.
+ */
+export interface PlainWords {
+  /** Parted by spaces. */
+  words: string;
+  /** Words that are plain only together: `Petit` by itself is a family name. */
+  phrases: Texts;
 }
 
 /** Words of the pages before the panel. */

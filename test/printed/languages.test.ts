@@ -19,7 +19,7 @@ it('every language that has a file is in the list, under the name of its file', 
 });
 
 describe.each(LANGUAGES)('%s', (name, language) => {
-  const { locales, dates, captions, statuses, hints, sign_in, page } = language;
+  const { locales, dates, captions, statuses, hints, plain, sign_in, page } = language;
 
   it('has locales of its own that the platform knows', () => {
     expect(Intl.DateTimeFormat.supportedLocalesOf(textsOf(locales))).toEqual(textsOf(locales));
@@ -49,6 +49,13 @@ describe.each(LANGUAGES)('%s', (name, language) => {
       const keys = textsOf(line).map(foldText);
       expect(keys).toEqual([...new Set(keys)]);
     }
+  });
+
+  it('has plain words of forms, each of them one word', () => {
+    const plainWords = plain.words.split(/\s+/);
+    expect(plainWords.length).toBeGreaterThan(20);
+    for (const word of plainWords) expect(foldText(word)).toMatch(/^[\p{L}\p{M}]+$/u);
+    expect(plainWords).toEqual([...new Set(plainWords)]);
   });
 
   it('has lines of twelve months and seven weekdays, none of them another one in another language', () => {

@@ -50,6 +50,13 @@ export const de: Language = {
     rooms: 'zimmer | doppel | einzel | apart | suite',
     house_channels: 'direkt | telefon | web | website | e-mail',
   },
+  plain: {
+    words: `buchung buchungen reservierung bestatigung nummer kanal quelle erstellt gebucht ubersicht weitere andere anreise abreise ankunft
+      datum tag tage nacht nachte ubernachtung ubernachtungen uhrzeit aufenthalt von bis der die das und pro am um zimmer zimmertyp
+      zimmernummer tarif verpflegung fruhstuck halbpension vollpension inklusive erwachsene kinder personen gesamt gesamtpreis betrag
+      preis bezahlt zahlung zahlungen offen steuer steuern mwst anzahlung wahrung rabatt ja nein`,
+    phrases: '',
+  },
   sign_in: {
     email: 'E-Mail | E-Mail-Adresse',
     password: 'Passwort | Kennwort',

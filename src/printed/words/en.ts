@@ -60,6 +60,16 @@ export const en: Language = {
     house_channels: `online | direct | walk-in | walkin | phone | telephone | web | website | web site | e-mail | email |
       whatsapp | front desk`,
   },
+  plain: {
+    words: `reservation reservations booking bookings confirmation number no id reference status channel source created booked
+      general details information summary other others arrival departure check in out checkin checkout date dates day days
+      night nights time hour from to until on at stay length of the per and room rooms type unit floor rate plan category
+      meal breakfast half full board only included all inclusive accommodation adults adult children child infants babies
+      persons person pax quantity total amount price paid payment payments balance due tax taxes vat city debit credit
+      deposit commission currency discount extra extras charges charge fee fees service subtotal net gross folio folios
+      description transaction transactions yes`,
+    phrases: '',
+  },
   sign_in: {
     email: 'E-mail | Email | E-mail address | Email address',
     password: 'Password',

@@ -55,6 +55,12 @@ export const es: Language = {
     rooms: 'habitación | doble | individual | suite | junior | famil',
     house_channels: 'direct | directo | teléfono | web | sitio web',
   },
+  plain: {
+    words: `reserva reservas confirmacion estado origen creada resumen otras otros llegada salida entrada fecha dia dias noche noches hora
+      estancia el del y por habitacion habitaciones tipo tarifa regimen desayuno media pension completa incluido adultos ninos personas
+      importe precio pagado pago saldo impuesto impuestos moneda descuento si no`,
+    phrases: '',
+  },
   sign_in: {
     email: 'Correo electrónico',
     password: 'Contraseña',

@@ -56,6 +56,14 @@ export const fr: Language = {
     rooms: 'suite | chambre | luxe | supéri | famil | dortoir | apart | studio | villa | riad | standard',
     house_channels: 'direct | site web | web | e-mail | email',
   },
+  plain: {
+    words: `reservations numero statut etat canal origine cree creee details resume autres autre generales generalites arrivee depart
+      date jour jours nuit nuits nuitee nuitees heure sejour duree du au de des la le les d et par a chambre chambres type hebergement
+      tarif categorie formule repas dejeuner demi pension complete seule inclus incluse adultes adulte enfants enfant bebes personnes
+      personne quantite montant prix paye payee paiement paiements solde reste taxe tva debit credit acompte commission devise remise
+      frais service libelle supplements oui non`,
+    phrases: 'petit déjeuner',
+  },
   sign_in: {
     email: 'Adresse e-mail | E-mail | Email',
     password: 'Mot de passe',

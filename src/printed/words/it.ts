@@ -50,6 +50,12 @@ export const it: Language = {
     rooms: 'camera | doppia | singola | matrimonial | suite | junior | famil',
     house_channels: 'direct | diretto | telefono | web | sito web',
   },
+  plain: {
+    words: `prenotazione conferma stato canale creata riepilogo altre altri arrivo partenza data giorno giorni notte notti ora soggiorno di
+      dal al camera camere tipologia tariffa colazione mezza inclusa adulti bambini persone totale importo prezzo pagato pagamento imposta
+      tasse sconto si no`,
+    phrases: '',
+  },
   sign_in: {
     email: 'E-mail | Email | Indirizzo e-mail',
     password: 'Password',

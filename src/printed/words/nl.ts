@@ -50,6 +50,11 @@ export const nl: Language = {
     rooms: 'kamer | suite | standard | familie | appartement',
     house_channels: 'direct | telefoon | web | website | e-mail',
   },
+  plain: {
+    words: `boeking reservering bevestiging kanaal aangemaakt overzicht aankomst vertrek nachten tijd verblijf kamer kamers kamertype
+      ontbijt volwassenen kinderen totaal bedrag prijs betaald betaling belasting korting ja nee`,
+    phrases: '',
+  },
   sign_in: {
     email: 'E-mail | E-mailadres',
     password: 'Wachtwoord',

@@ -55,6 +55,11 @@ export const pt: Language = {
     rooms: 'quarto | duplo | suíte | junior | famil',
     house_channels: 'direct | direto | telefone | web | site | whatsapp',
   },
+  plain: {
+    words: `reserva reservas chegada saida noite noites estadia quarto quartos cafe manha criancas pessoas valor pago pagamento
+      imposto sim número estado data tipo adultos preço total`,
+    phrases: '',
+  },
   sign_in: {
     email: 'E-mail | Email | Endereço de e-mail',
     password: 'Senha | Palavra-passe',

@@ -50,6 +50,12 @@ export const tr: Language = {
     rooms: 'oda | suite | standard',
     house_channels: 'telefon | direkt | online | web | whatsapp',
   },
+  plain: {
+    words: `rezervasyon onay numarasi durumu durum kanal kaynak olusturma genel ozet diger varis giris ayrilis cikis tarih tarihi gun gece
+      geceleme saat saati konaklama suresi oda odalar tipi turu kahvalti yarim tam pansiyon dahil yetiskin cocuk bebek kisi sayisi toplam
+      tutar fiyat odenen odeme bakiye vergi kdv para birimi indirim ucret folyo evet hayir`,
+    phrases: '',
+  },
   sign_in: {
     email: 'E-posta | E-posta adresi',
     password: 'Şifre | Parola',
