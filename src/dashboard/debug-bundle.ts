@@ -6,7 +6,7 @@ import { log } from '../base/log.js';
 import { writePrivate } from '../base/private-files.js';
 import { version } from '../base/version.js';
 import { inTime } from '../base/wait.js';
-import { CAPTIONS, STATUS_LABELS } from './columns/dictionary.js';
+import { CAPTIONS, FIELDS, STATUS_LABELS } from './columns/dictionary.js';
 import type { ReadOnlyGate } from './read-only.js';
 import { inPage } from './in-page.js';
 import type { ScrubbedPage } from './in-page/scrub.js';
@@ -54,7 +54,7 @@ export class DebugBundles {
   }
 
   private async write(page: Page, path: string, failure: Failure): Promise<string> {
-    const words = Object.values({ ...CAPTIONS, ...STATUS_LABELS }).flatMap((line) => line.split('|'));
+    const words = [...FIELDS.map((field) => CAPTIONS[field]), ...Object.values(STATUS_LABELS)].flat();
     const request = { known: words, mostRows: MOST_ROWS, mostCharacters: MOST_BYTES };
     const { html, ...found } = await inTime(SCRUB_MS, inPage(page, 'scrubPage', request), (): never => {
       throw new Error('too late');

@@ -1,3 +1,4 @@
+import { anyPrinted } from '../printed/languages.js';
 import type { PageLook } from './in-page/page-facts.js';
 
 /** What is known of a page that was looked at. */
@@ -17,8 +18,11 @@ export type PageKind =
   | 'action_required'
   | 'unknown';
 
-const MAINTENANCE = /maintenance|mantenimiento|manutenzione|manutenção|wartung|onderhoud|bakım|صيانة/i;
-const SIGN_IN_PATH = /\/(login|sign_?in)(\/|$)/i;
+const MAINTENANCE = new RegExp(
+  anyPrinted(({ page }) => page.maintenance),
+  'iu',
+);
+const SIGN_IN_PATH = new RegExp(`/(?:${anyPrinted(({ sign_in }) => sign_in.paths)})(?:/|$)`, 'iu');
 
 /** Which page is this? By fields and paths, not by titles: titles differ by language and release. */
 export function pageKind(facts: PageFacts): PageKind {
@@ -38,8 +42,20 @@ export function pageKind(facts: PageFacts): PageKind {
   return 'unknown';
 }
 
-/** The business date as the panel prints it at the sidebar's foot: `Date du PMS : 24 Janv. 2026`, `PMS Date : Jan 11, 2026`. */
+const BUSINESS_DATE = [
+  anyPrinted(({ page }) => page.business_date),
+  // `PMS` stands in the label in each language that was seen; in one that nobody told us of it is enough.
+  String.raw`\bPMS\b[^:：\n]{0,20}`,
+].map((label) => new RegExp(String.raw`(?:${label})\s*[:：]\s*([^\n]*\d[^\n]*)`, 'iu'));
+
+/**
+ * The business date as the panel prints it at the sidebar's foot: `Date du PMS : 24 Janv. 2026`, `PMS Date : Jan 11, 2026` (seen). A known
+ * label goes before any other text that speaks of the PMS.
+ */
 export function printedBusinessDate(text: string): string | null {
-  const date = /\bPMS\b[^:：\n]{0,20}[:：]\s*([^\n]*\d[^\n]*)/i.exec(text)?.[1];
-  return date === undefined ? null : date.trim();
+  for (const pattern of BUSINESS_DATE) {
+    const date = pattern.exec(text)?.[1];
+    if (date !== undefined) return date.trim();
+  }
+  return null;
 }

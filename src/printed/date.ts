@@ -1,8 +1,16 @@
-/** Dates as pages print them, in the languages of date-words.ts. */
+/** Dates as pages print them, in the languages of `words/`. */
 import { isLocalDate } from '../hotel/dates.js';
 import type { LocalDate } from '../hotel/stay.js';
 import { foldText } from '../hotel/text.js';
-import { isFiller, isTwoWordName, monthOf, weekdaysOf } from './date-words.js';
+import {
+  halfDays,
+  isFiller,
+  isMorning,
+  isTwoWordName,
+  monthOf,
+  ordinalEndings,
+  weekdaysOf,
+} from './date-words.js';
 
 /** A printed date, with its time of day (24 hours, `HH:MM`) if one was printed. */
 export interface PrintedDate {
@@ -10,15 +18,23 @@ export interface PrintedDate {
   time: string | null;
 }
 
-// After folding: AM and PM in English, Spanish and Arabic; Turkish puts them before the time.
-const BEFORE_NOON = /^(?:a\.? ?m\.?|ص|صباحا|oo)$/;
-const HALF_OF_DAY = String.raw`a\.? ?m\.?|p\.? ?m\.?|ص|صباحا|م|مساء`;
-// What makes a number an hour: `:51` or `:51:59`, French `h51` or `h`, or AM and PM right behind it.
-const MINUTES = String.raw`:(\d{2})(?::\d{2}(?:\.\d+)?)?| ?h ?(\d{2})?(?!\p{L})|(?= ?[ap]\.? ?m(?!\p{L}))`;
-const TIME = new RegExp(
-  String.raw`(?<![\d:])(?:(oo|os) )?(\d{1,2})(?:${MINUTES})(?: ?(${HALF_OF_DAY})(?!\p{L}))?(?![\d:])`,
-  'u',
-);
+let patterns: { time: RegExp; ordinal: RegExp } | undefined;
+
+/** Patterns for folded texts, made at the first date: whoever reads none must not wait for them. */
+function madePatterns(): { time: RegExp; ordinal: RegExp } {
+  if (patterns) return patterns;
+  const { before, after, abbreviated } = halfDays();
+  // What makes a number an hour: `:51` or `:51:59`, French `h51` or `h`, or AM and PM right behind it.
+  const minutes = String.raw`:(\d{2})(?::\d{2}(?:\.\d+)?)?| ?h ?(\d{2})?(?!\p{L})|(?= ?(?:${abbreviated})(?!\p{L}))`;
+  patterns = {
+    time: new RegExp(
+      String.raw`(?<![\d:])(?:(${before}) )?(\d{1,2})(?:${minutes})(?: ?(${after})(?!\p{L}))?(?![\d:])`,
+      'u',
+    ),
+    ordinal: new RegExp(String.raw`(?<=\d)\.?(?:${ordinalEndings()})(?!\p{L})`, 'gu'),
+  };
+  return patterns;
+}
 
 /** `HH:MM` of a match of `TIME`; null if there is no such time. */
 function timeOf(match: RegExpExecArray): string | null {
@@ -26,7 +42,7 @@ function timeOf(match: RegExpExecArray): string | null {
   const minute = Number(match[3] ?? match[4] ?? 0);
   let hour = Number(match[2]);
   if (half !== undefined) {
-    const morning = BEFORE_NOON.test(half);
+    const morning = isMorning(half);
     if (hour === 0 && !morning) return null;
     if (hour > 12 && morning) return null;
     // `15:00 PM` is printed by careless software, and can only mean 15:00.
@@ -40,7 +56,7 @@ function timeOf(match: RegExpExecArray): string | null {
 /** The numbers and words of a folded text, fillers left out; null if something stands there that no date has. */
 function dateParts(folded: string): { numbers: string[]; words: string[] } | null {
   if (/[^\p{L}\p{M}\d\s.,،'/()-]/u.test(folded)) return null;
-  const plain = folded.replace(/(?<=\d)\.?(?:st|nd|rd|th|er|re|eme|e|o|a)(?!\p{L})/gu, '');
+  const plain = folded.replace(madePatterns().ordinal, '');
   const tokens = plain.match(/\d+|[\p{L}\p{M}]+/gu) ?? [];
   const numbers: string[] = [];
   const words: string[] = [];
@@ -84,8 +100,8 @@ function dateFromWords(folded: string): LocalDate | null {
 
 /**
  * Reads a printed date, alone in its text, with or without weekday and time: `31 Déc. 2025 15:00`,
- * `Mercredi 31 Décembre 2025 15:51`, `Jan 11, 2026` (seen); Turkish, Spanish, German, Italian, Dutch, Portuguese
- * and Arabic month names, and `2026-01-31T15:00` (inferred).
+ * `Mercredi 31 Décembre 2025 15:51`, `Jan 11, 2026` (seen); the month names of all other
+ * languages, and `2026-01-31T15:00` (inferred).
  * Null rather than a guess: for numbers only unless the year comes first, years of two digits, words that are no
  * month, weekday or filler, a name that can be two months, a weekday that contradicts the date, dates and times that
  * do not exist, times with a zone.
@@ -93,7 +109,7 @@ function dateFromWords(folded: string): LocalDate | null {
 export function parsePrintedDate(text: string): PrintedDate | null {
   if (text.length > 200) return null;
   const folded = foldText(text).replace(/(?<=\d)t(?=\d)/, ' ');
-  const match = TIME.exec(folded);
+  const match = madePatterns().time.exec(folded);
   const time = match ? timeOf(match) : null;
   if (match && time === null) return null;
   const rest = (match ? folded.replace(match[0], ' ') : folded).trim();

@@ -161,7 +161,7 @@ describe('printed dates that are left alone', () => {
 describe('what the platform prints in each language comes back', () => {
   const LOCALES = [
     ...['fr', 'fr-CA', 'en-US', 'en-GB', 'en-AU', 'tr', 'es', 'es-MX', 'de', 'de-AT', 'it', 'nl'],
-    ...['pt-BR', 'pt-PT', 'ar', 'ar-MA', 'ar-EG', 'ar-LB', 'ar-DZ'],
+    ...['pt-BR', 'pt-PT', 'ar', 'ar-MA', 'ar-EG', 'ar-LB', 'ar-DZ', 'el', 'ru'],
   ];
   const moments = fc
     .record({ day: fc.integer({ min: -3650, max: 47_000 }), minute: fc.nat(1439) })

@@ -1,6 +1,6 @@
 import type { PrintedStatus } from '../../hotel/stay.js';
 import { foldText } from '../../hotel/text.js';
-import { CAPTIONS, FIELDS, STATUS_LABELS, type Field } from './dictionary.js';
+import { CAPTIONS, FIELDS, isField, STATUS_LABELS, type Field } from './dictionary.js';
 
 export { FIELDS, type Field } from './dictionary.js';
 
@@ -14,15 +14,21 @@ export function captionKey(caption: string): string {
     .trim();
 }
 
-function invert<T extends string>(table: Record<T, string>): Map<string, T> {
+/** The meaning of each text, by its key. A text with two meanings, in two languages perhaps, has none: it is not chosen from. */
+export function invert<T extends string>(table: Record<T, readonly string[]>): Map<string, T> {
   const inverted = new Map<string, T>();
-  for (const [meaning, printed] of Object.entries(table) as [T, string][]) {
-    for (const text of printed.split('|')) inverted.set(captionKey(text), meaning);
+  const ambiguous = new Set<string>();
+  for (const [meaning, printed] of Object.entries(table) as [T, readonly string[]][]) {
+    for (const key of printed.map(captionKey)) {
+      if ((inverted.get(key) ?? meaning) !== meaning) ambiguous.add(key);
+      inverted.set(key, meaning);
+    }
   }
+  for (const key of ambiguous) inverted.delete(key);
   return inverted;
 }
 
-const FIELD_BY_CAPTION = invert(CAPTIONS);
+const COLUMN_BY_CAPTION = invert(CAPTIONS);
 const STATUS_BY_LABEL = invert(STATUS_LABELS);
 
 /** The field of a printed caption, the user's corrections first; undefined for a column we have no use for. */
@@ -34,7 +40,8 @@ export function fieldOfCaption(
   for (const [printed, field] of Object.entries(corrections)) {
     if (captionKey(printed) === key) return FIELDS.find((known) => known === field);
   }
-  return FIELD_BY_CAPTION.get(key);
+  const column = COLUMN_BY_CAPTION.get(key);
+  return column !== undefined && isField(column) ? column : undefined;
 }
 
 /** What a status label means by itself; `unknown` for one that nobody has told us about. */

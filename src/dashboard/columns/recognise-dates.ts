@@ -2,11 +2,8 @@ import { nightsBetween } from '../../hotel/dates.js';
 import { type PrintedDate } from '../../printed/date.js';
 import { foldText } from '../../hotel/text.js';
 import { FEWEST_VALUES, mode, share, type Column, type ColumnBoard } from './board.js';
+import { HINTS } from './dictionary.js';
 import { stayFit } from './recognise-rooms.js';
-
-/** Words in captions of dates that are no arrival, departure or booking: changes, deadlines, payments, birthdays. */
-const OTHER_DATES =
-  /modif|updat|chang|maj|mise a jour|degis|guncel|annul|cancel|iptal|storn|anul|limit|deadline|due|echeance|option|valid|expir|paiement|paye|payment|paid|odeme|pago|zahl|factur|invoice|fatura|rechnung|naissance|birth|dogum|geburt|relance|rappel|remind|confirm/;
 
 interface DateColumn {
   column: Column | null;
@@ -47,7 +44,7 @@ export function recogniseDates(board: ColumnBoard): void {
   if (!['arrival' as const, 'departure' as const, 'booked_at' as const].some((field) => board.missing(field)))
     return;
   const free = board.free
-    .filter(({ caption }) => !OTHER_DATES.test(foldText(caption)))
+    .filter(({ caption }) => !HINTS.otherDates.test(foldText(caption)))
     .map((column) => asDates(board, column.texts, column))
     .filter((dates) => dates !== null);
   recogniseStay(board, free);

@@ -2,11 +2,8 @@ import { NO_CURRENCY } from '../../hotel/currency.js';
 import { currencyOf } from '../../printed/money.js';
 import { foldText } from '../../hotel/text.js';
 import { FEWEST_VALUES, filled, type Column, type ColumnBoard } from './board.js';
+import { HINTS } from './dictionary.js';
 import { readMoneyColumn } from './money-column.js';
-
-/** Words in captions of amounts that are neither price nor payment. What is still owed looks just like what was paid. */
-const OTHER_MONEY =
-  /solde|balance|reste|due|owed|outstanding|bakiye|kalan|saldo|offen|rest|pendiente|commission|komisyon|comision|provision|tax|taxe|vergi|impuesto|steuer|iva|tva|vat|caution|deposit|depozito|remise|discount|rabais|indirim|extra|nuit|night|gece|noche|nacht|net/;
 
 interface MoneyColumn {
   column: Column | null;
@@ -33,7 +30,7 @@ function asMoney(texts: readonly string[], column: Column | null): MoneyColumn |
 export function recogniseMoney(board: ColumnBoard): void {
   if (!board.missing('total') && !board.missing('paid')) return;
   const free = board.free
-    .filter(({ caption }) => !OTHER_MONEY.test(foldText(caption)))
+    .filter(({ caption }) => !HINTS.otherMoney.test(foldText(caption)))
     .map((column) => asMoney(column.texts, column))
     .filter((money) => money !== null);
   const candidates = (field: 'total' | 'paid'): readonly MoneyColumn[] => {

@@ -1,6 +1,7 @@
 import type { PrintedDate } from '../../printed/date.js';
 import { foldText, roomKey } from '../../hotel/text.js';
 import { FEWEST_VALUES, filled, isFilled, mode, share, type ColumnBoard } from './board.js';
+import { HINTS } from './dictionary.js';
 
 /** How well stays fit into rooms: nobody sleeps in a taken room, but many arrive on the day on which the one before left. */
 interface StayFit {
@@ -43,10 +44,6 @@ export function stayFit(
   return { followers, overlaps, touches, plausible: overlaps <= Math.max(1, followers * 0.05) };
 }
 
-/** Words that stand in the names of room types. */
-const ROOM_WORDS =
-  /suite|room|chambre|oda|zimmer|habitacion|camera|kamer|quarto|single|double|doble|doppel|doppia|twin|triple|quad|deluxe|luxe|standard|superi|junior|famil|royal|king|queen|studio|apart|villa|riad|dortoir|dorm|غرفة|جناح/;
-
 /** Rooms by their stays, room types by their rooms. */
 export function recogniseRooms(board: ColumnBoard): void {
   recogniseRoom(board);
@@ -83,7 +80,7 @@ function recogniseRoomType(board: ColumnBoard): void {
     const types = new Set(texts.map(foldText));
     if (texts.length < FEWEST_VALUES || !texts.every(isFilled) || types.size < 2 || types.size > 40)
       return false;
-    if (share([...types], (type) => ROOM_WORDS.test(type)) < 0.5) return false;
+    if (share([...types], (type) => HINTS.rooms.test(type)) < 0.5) return false;
     if (rooms === null) return types.size <= texts.length / 2;
     const byRoom = new Map<string, string[]>();
     rooms.forEach((room, i) => {

@@ -1,6 +1,7 @@
 import { looksLikeConfirmationNumber } from '../../hotel/confirmation-number.js';
 import { foldText } from '../../hotel/text.js';
 import { FEWEST_VALUES, filled, isFilled, share, type Column, type ColumnBoard } from './board.js';
+import { HINTS } from './dictionary.js';
 
 /** Forms that only a confirmation number has; a bare number of 8 to 12 digits may be a telephone's. */
 const UNMISTAKABLE = /^(R\d{9}|\d{8,12}(-\d{1,2})?\.\d{6,})$/i;
@@ -41,11 +42,9 @@ export function recogniseStatus(board: ColumnBoard): void {
   if (fitting.length > 1 || speaksOfStays) board.claim('status', fitting, 'high');
 }
 
-/** Names that only a sales channel has. `Direct` and `Online` stand in other columns too. */
+/** Brands that only a sales channel has. `Direct` and `Online` stand in other columns too. */
 const CHANNELS =
   /^(booking\.?com|booking|expedia|airbnb|agoda|hotelrunner|hostelworld|hotelbeds|trip\.?com|ctrip|tripadvisor|vrbo|despegar|traveloka|lastminute(\.com)?|hotels\.com|odigeo|hrs|ostrovok|etstur|jollytur|tatilsepeti|google( hotel(s)?( ads)?)?)$/;
-const HOUSE_CHANNELS =
-  /^(online|direct|direkt|walk-?in|phone|telephone|telefon|web( ?site)?|site web|e-?mail|whatsapp|front desk)$/;
 
 export function recogniseChannel(board: ColumnBoard): void {
   if (!board.missing('channel')) return;
@@ -55,7 +54,7 @@ export function recogniseChannel(board: ColumnBoard): void {
       names.length >= Math.max(FEWEST_VALUES, texts.length * 0.9) &&
       new Set(names).size <= 20 &&
       names.some((name) => CHANNELS.test(name)) &&
-      share(names, (name) => CHANNELS.test(name) || HOUSE_CHANNELS.test(name)) >= 0.5
+      share(names, (name) => CHANNELS.test(name) || HINTS.houseChannels.has(name)) >= 0.5
     );
   });
   board.claim('channel', fitting, 'high');
@@ -80,10 +79,6 @@ export function recogniseNationality(board: ColumnBoard): void {
 }
 
 const NAME = /^[\p{L}\p{M}][\p{L}\p{M}' .’´-]{0,60}$/u;
-/** Captions of other people's names. */
-const OTHER_PEOPLE =
-  /agen|compan|societe|entreprise|firma|sirket|empresa|azienda|user|utilisat|staff|created|cree|note|comment/;
-
 /**
  * Names: a few words without digits in nearly every row, many different ones, the same for all rows of a booking. It takes the
  * confirmation numbers to tell a guest from, say, a member of staff, so the confidence is never high.
@@ -97,7 +92,7 @@ export function recogniseGuest(board: ColumnBoard): void {
     return (
       texts.length >= 2 * FEWEST_VALUES &&
       texts.every(isFilled) &&
-      !OTHER_PEOPLE.test(foldText(column.caption)) &&
+      !HINTS.otherPeople.test(foldText(column.caption)) &&
       share(texts, (text) => NAME.test(text) && text.split(' ').length <= 6) >= 0.9 &&
       new Set(texts.map(foldText)).size >= bookings * 0.6 &&
       sameWithin(numbers, column)

@@ -1,10 +1,14 @@
 import type { Page } from 'playwright';
 import type { Progress } from '../../book/source.js';
+import { anyPrinted } from '../../printed/languages.js';
 import { inPage } from '../in-page.js';
 import type { GridText } from '../in-page/grid-text.js';
 import type { PlainTable, PlainTables } from '../in-page/tables.js';
 import { GridCollector, type GridReading } from './text.js';
 import { within } from '../../browser/page-guard.js';
+
+/** Words that stand behind a count of reservations. */
+export const COUNTED = anyPrinted(({ page }) => page.counted);
 
 /** The one table of the page that has the captions of reservations; null if there is none, or more than one. */
 export function tableOfReservations(
@@ -39,7 +43,7 @@ export async function readPlainTable(
     seen.add(next.number);
     look = await within(page, LOAD_MS + 1_000, 'opening the next page', async () => {
       await page.goto(next.href, { waitUntil: 'domcontentloaded', timeout: LOAD_MS });
-      return inPage(page, 'lookAtTables');
+      return inPage(page, 'lookAtTables', COUNTED);
     });
     for (const total of look.totals) totals.add(total);
   }

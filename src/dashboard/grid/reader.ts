@@ -10,7 +10,7 @@ import { LOAD_MS, lookOnce, NoRows, REST_MS } from './look.js';
 import { GridCollector, largestPageSize, totalOfInfo, type GridReading } from './text.js';
 import { within } from '../../browser/page-guard.js';
 import type { PrintedVisit } from './printed-rows.js';
-import { readPlainTable, tableOfReservations } from './plain-table.js';
+import { COUNTED, readPlainTable, tableOfReservations } from './plain-table.js';
 
 const SCROLL_REST_MS = 200;
 /** How long the grid's source may take longer than the grid's first rows; then the pages are read without it. */
@@ -60,7 +60,9 @@ async function waitForGrid(page: Page, task: GridTask): Promise<PlainTables | nu
   for (;;) {
     const widget = await within(page, LOAD_MS, 'looking for the grid', () => inPage(page, 'hasGrid'));
     if (widget) return null;
-    const look = await within(page, LOAD_MS, 'looking for a table', () => inPage(page, 'lookAtTables'));
+    const look = await within(page, LOAD_MS, 'looking for a table', () =>
+      inPage(page, 'lookAtTables', COUNTED),
+    );
     if (tableOfReservations(look, (captions) => task.fits(captions)) !== null) return look;
     if (performance.now() > until) {
       throw new Failure(

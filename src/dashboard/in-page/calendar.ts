@@ -17,10 +17,11 @@ export interface DaysOnShow {
   areGone(): boolean;
 }
 
-const FIGURE = /\bA\s*:\s*\d+/g;
 const CELLS = 'td, li, div, a, [role=gridcell]';
 
-export function lookAtCalendar(): CalendarText {
+/** `forSale` is a pattern: how a day says what is for sale. */
+export function lookAtCalendar(forSale: string): CalendarText {
+  const figures = counterOf(forSale);
   const cells = all(CELLS).filter(
     // The largest element that speaks of one day.
     (element) =>
@@ -42,7 +43,8 @@ export function lookAtCalendar(): CalendarText {
 }
 
 /** To be asked later, after a month was chosen: it stays in the page. */
-export function daysOnShow(): DaysOnShow {
+export function daysOnShow(forSale: string): DaysOnShow {
+  const figures = counterOf(forSale);
   const known = all(CELLS)
     .filter((element) => figures(element) === 1)
     .map((cell) => ({ cell, text: cell.textContent }));
@@ -51,6 +53,8 @@ export function daysOnShow(): DaysOnShow {
   };
 }
 
-function figures(element: Element): number {
-  return element.textContent.match(FIGURE)?.length ?? 0;
+/** How often an element says what is for sale. */
+function counterOf(forSale: string): (element: Element) => number {
+  const figure = new RegExp(forSale, 'g');
+  return (element) => element.textContent.match(figure)?.length ?? 0;
 }

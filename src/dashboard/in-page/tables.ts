@@ -16,13 +16,9 @@ export interface PlainTables {
   totals: number[];
 }
 
-/** Words that stand behind a count of reservations, in the languages of the panel. */
-const COUNTED =
-  'réservations?|reservations?|bookings?|résultats?|results?|rows|entries|items|[ée]l[ée]ments?|rezervasyon|kayıt|reservas?|registros|Reservierungen|Buchungen|Einträge|prenotazioni|risultati|reserveringen|resultaten|resultados';
-
-/** All tables with a row of captions. */
-export function lookAtTables(): PlainTables {
-  const counts = new RegExp(`(?<![\\d.,])(\\d{1,6})\\s+(?:${COUNTED})(?![\\p{L}])`, 'giu');
+/** All tables with a row of captions. `counted` is a pattern: the words that stand behind a count of reservations. */
+export function lookAtTables(counted: string): PlainTables {
+  const counts = new RegExp(`(?<![\\d.,])(\\d{1,6})\\s+(?:${counted})(?![\\p{L}])`, 'giu');
   return {
     tables: all<HTMLTableElement>('table').flatMap((table) => readTable(table) ?? []),
     pages: pageLinks(),

@@ -3,11 +3,16 @@ import { Failure } from '../../base/errors.js';
 import type { CalendarData } from '../../book/source.js';
 import type { LocalDate } from '../../hotel/stay.js';
 import { parsePrintedMonth } from '../../printed/date.js';
+import type { Language, Stems } from '../../printed/language.js';
+import { anyPrinted, everyText } from '../../printed/languages.js';
 import type { Pace } from '../visit/pace.js';
 import { within } from '../../browser/page-guard.js';
 import { inPage, inPageHandle } from '../in-page.js';
 import type { CalendarText, DaysOnShow } from '../in-page/calendar.js';
 import type { PanelPage } from './page.js';
+
+/** The units for sale in a day's text, `A : 8`: a pattern for what runs in the page, too. */
+const FOR_SALE = String.raw`\b(?:${anyPrinted(({ page }) => page.for_sale)})\s*:\s*(\d+)`;
 
 /** The month on show, `YYYY-MM`; null if the page does not say it in words. */
 export function monthOnShow(text: CalendarText): string | null {
@@ -23,7 +28,7 @@ export function forSaleOf(text: CalendarText, month: string): Record<LocalDate, 
   const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
   const figures = text.cells.map((cell) => ({
     day: Number(/^\D*(\d{1,2})(?!\d)/.exec(cell)?.[1]),
-    units: Number(/\bA\s*:\s*(\d+)/.exec(cell)?.[1]),
+    units: Number(new RegExp(FOR_SALE).exec(cell)?.[1]),
   }));
   // Greyed days of the months around may stand before and after: the month is the one run from 1 to its last day.
   const starts = figures.flatMap((_, start) =>
@@ -78,7 +83,7 @@ export async function readMonth(
     const shown = monthOnShow(text);
     if (shown === null) return null;
     if (shown === month) return waitForDays(page, text, month);
-    const days = await inPageHandle(page, 'daysOnShow');
+    const days = await inPageHandle(page, 'daysOnShow', FOR_SALE);
     await pace.take();
     const chosen = await chooseMonth(page, text, month);
     if (
@@ -125,13 +130,26 @@ async function chooseMonth(page: Page, text: CalendarText, month: string): Promi
 }
 
 async function stepMonth(page: Page, forward: boolean): Promise<boolean> {
-  const names = forward
-    ? '[rel=next], [class*=next i], [aria-label*=next i], [aria-label*=suivant i], [title*=next i], [title*=suivant i]'
-    : '[rel=prev], [class*=prev i], [aria-label*=prev i], [aria-label*=précédent i], [title*=prev i], [title*=précédent i]';
-  const control = page.locator(names).locator('visible=true').first();
+  const control = page
+    .locator(forward ? NEXT : PREVIOUS)
+    .locator('visible=true')
+    .first();
   if ((await control.count()) === 0) return false;
   await control.click();
   return true;
+}
+
+/** Controls by their markup, or by a label in any language. */
+const NEXT = ['[rel=next], [class*=next i]', ...labelled(({ page }) => page.next)].join(', ');
+const PREVIOUS = ['[rel=prev], [class*=prev i]', ...labelled(({ page }) => page.previous)].join(', ');
+
+function labelled(pick: (language: Language) => Stems): string[] {
+  return everyText(pick).flatMap((word) =>
+    // Selectors are blind to the case of A to Z only.
+    [...new Set([word, word.charAt(0).toUpperCase() + word.slice(1)])].map(
+      (label) => `[aria-label*="${label}" i], [title*="${label}" i]`,
+    ),
+  );
 }
 
 /** A menu names the wished month as soon as it is chosen, long before its days are there: the old days have to be gone. */
@@ -158,5 +176,5 @@ function areGone(days: JSHandle<DaysOnShow>): Promise<boolean> {
 }
 
 function look(page: Page): Promise<CalendarText> {
-  return within(page, CHANGE_MS, 'reading the calendar', () => inPage(page, 'lookAtCalendar'));
+  return within(page, CHANGE_MS, 'reading the calendar', () => inPage(page, 'lookAtCalendar', FOR_SALE));
 }

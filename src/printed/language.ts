@@ -1,0 +1,139 @@
+/**
+ * What the reader has to know of a language: the words that the panel prints in it. Each language is one file in `words/`;
+ * everything that looks at printed words is made from these files, so a language is taught by writing one.
+ */
+import type { PrintedStatus } from '../hotel/stay.js';
+
+/** The columns of a list of reservations that are read. */
+export const FIELDS = [
+  'status',
+  'room',
+  'channel',
+  'guest_name',
+  'confirmation_number',
+  'arrival',
+  'departure',
+  'room_type',
+  'total',
+  'paid',
+  'inventory_type',
+  'confirmation_status',
+  'booked_at',
+  'nationality',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Columns whose captions are known and that nothing reads yet: as if their captions were unknown. To read one, move its name to `FIELDS`. */
+export const FURTHER_COLUMNS = [
+  'adults',
+  'children',
+  'nights',
+  'meal_plan',
+  'rate_plan',
+  'agency',
+  'company',
+  'arrival_time',
+  'balance',
+] as const;
+export type FurtherColumn = (typeof FURTHER_COLUMNS)[number];
+
+/** The meanings of a status label. */
+export type KnownStatus = Exclude<PrintedStatus, 'unknown'>;
+
+/**
+ * Texts as the panel prints them, parted by `|`. Case, accents and kinds of apostrophes do not matter where texts are compared, and of
+ * captions and labels punctuation does not matter either.
+ */
+export type Texts = string;
+
+/** Beginnings or parts of words, parted by `|`: a text that holds one of them speaks of the thing. */
+export type Stems = string;
+
+export interface Language {
+  /** Locales whose names of months and weekdays the platform (`Intl`) supplies, parted by `|`. */
+  locales: string;
+  dates: DateWords;
+  /** Captions of the columns. */
+  captions: Record<Field | FurtherColumn, Texts>;
+  /** Status labels, by what they mean. */
+  statuses: Record<KnownStatus, Texts>;
+  hints: Hints;
+  plain: PlainWords;
+  sign_in: SignInWords;
+  page: PageWords;
+}
+
+/** Words of dates that `Intl` does not supply. */
+export interface DateWords {
+  /** Other names of months: lines of twelve words, January first; `-` where there is none. */
+  months: readonly string[];
+  /** Other names of weekdays: lines of seven words, Sunday first; `-` where there is none. */
+  weekdays: readonly string[];
+  /** Words that say nothing about the date (`de`, `at`, `Uhr`), parted by spaces. */
+  fillers: string;
+  /** Endings of ordinal numbers: `1st`, `1er`. */
+  ordinals: Texts;
+  /** The halves of the day, without dots; null where nobody counts hours in that way. */
+  halves: { morning: Texts; afternoon: Texts; stand: 'before' | 'after' } | null;
+}
+
+/** Words that tell which unknown columns are surely not the wanted one, and a few that tell which are. */
+export interface Hints {
+  /** In captions of dates that are no arrival, departure or booking: changes, deadlines, payments, birthdays. */
+  other_dates: Stems;
+  /** In captions of amounts that are neither price nor payment. */
+  other_money: Stems;
+  /** In captions of the names of people who are no guests, and of notes. */
+  other_people: Stems;
+  /** In the names of room types. */
+  rooms: Stems;
+  /** Channels of the house itself. Brands of sales channels are no words of a language. */
+  house_channels: Texts;
+}
+
+/**
+ * Words that a hotel's forms are made of and that tell nothing of a guest: what is shown of a reservation's page where guests are
+ * kept private. None for names, contacts, notes, documents or addresses, and none that is a common family name.
+ */
+export interface PlainWords {
+  /** Parted by spaces. */
+  words: string;
+  /** Words that are plain only together: `Petit` by itself is a family name. */
+  phrases: Texts;
+}
+
+/** Words of the pages before the panel. */
+export interface SignInWords {
+  email: Texts;
+  password: Texts;
+  remember: Texts;
+  submit: Texts;
+  code: Texts;
+  sign_out: Texts;
+  /** Steps of the sign-in page's address, lower case. */
+  paths: Texts;
+}
+
+/** Words of the panel's pages outside the columns. */
+export interface PageWords {
+  /** The label of the business date. */
+  business_date: Texts;
+  /** A list without rows. */
+  no_data: Texts;
+  loading: Texts;
+  /** A stay that no physical room is assigned to. */
+  unassigned: Texts;
+  /** An amount of nothing. */
+  free: Texts;
+  /** The choice of all room types in a menu. */
+  all_rooms: Texts;
+  /** On pages that say that the dashboard is being worked on. */
+  maintenance: Stems;
+  /** What stands behind the number of rows: `26 réservations`, `26 items`. */
+  counted: Texts;
+  /** Controls that lead to the next and the previous month. */
+  next: Stems;
+  previous: Stems;
+  /** What stands before the units for sale in a day of the calendar, `A : 8`. Letters of the Latin script. */
+  for_sale: Texts;
+}

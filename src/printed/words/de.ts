@@ -1,0 +1,82 @@
+/** German. All words are inferred. */
+import type { Language } from '../language.js';
+
+export const de: Language = {
+  locales: 'de | de-AT',
+  dates: {
+    months: ['- - mrz - - - - - - - - -'],
+    weekdays: [],
+    fillers: 'das der den um uhr',
+    ordinals: '',
+    halves: null,
+  },
+  captions: {
+    status: 'Status | Reservierungsstatus | Buchungsstatus',
+    room: 'Zimmer | Zimmernummer | Zimmer-Nr.',
+    channel: 'Kanal | Vertriebskanal',
+    guest_name: 'Gast | Gastname | Name des Gastes | Gästename',
+    confirmation_number: 'Bestätigungsnummer | Buchungsnummer | Reservierungsnummer',
+    arrival: 'Anreise | Anreisedatum | Ankunft | Ankunftsdatum',
+    departure: 'Abreise | Abreisedatum',
+    room_type: 'Zimmertyp | Zimmerkategorie',
+    total: 'Gesamt | Gesamtbetrag | Gesamtpreis | Summe',
+    paid: 'Bezahlt | Gesamtzahlung | Bezahlter Betrag',
+    inventory_type: 'Inventartyp',
+    confirmation_status: 'Bestätigungsstatus',
+    booked_at: 'Buchungsdatum | Gebucht am | Reservierungsdatum',
+    nationality: 'Nationalität | Staatsangehörigkeit',
+    adults: 'Erwachsene | Anzahl Erwachsene',
+    children: 'Kinder | Anzahl Kinder',
+    nights: 'Nächte | Übernachtungen | Anzahl Nächte',
+    meal_plan: 'Verpflegung | Verpflegungsart | Pension',
+    rate_plan: 'Ratenplan | Tarifplan',
+    agency: 'Agentur | Reisebüro',
+    company: 'Firma | Unternehmen',
+    arrival_time: 'Ankunftszeit | Anreisezeit | Check-in-Zeit',
+    balance: 'Saldo | Offener Betrag | Restbetrag',
+  },
+  statuses: {
+    open: 'Nicht eingecheckt | Erwartet | Bestätigt | Noch nicht angereist | Reserviert',
+    in_house: 'Eingecheckt | Im Haus | Angereist',
+    departed: 'Ausgecheckt | Abgereist',
+    no_show: 'Nicht erschienen | No-show',
+    cancelled: 'Storniert | Annulliert',
+    unconfirmed: 'Unbestätigt | Nicht bestätigt | Ausstehend',
+  },
+  hints: {
+    other_dates: 'storn | zahl | rechnung | geburt | limit | option | geändert | änderung | frist | fällig',
+    other_money: 'offen | rest | saldo | provision | steuer | nacht | extra | anzahlung | rabatt',
+    other_people: 'agen | firma | benutzer | mitarbeiter | notiz',
+    rooms: 'zimmer | doppel | einzel | apart | suite',
+    house_channels: 'direkt | telefon | web | website | e-mail',
+  },
+  plain: {
+    words: `buchung buchungen reservierung bestatigung nummer kanal quelle erstellt gebucht ubersicht weitere andere anreise abreise ankunft
+      datum tag tage nacht nachte ubernachtung ubernachtungen uhrzeit aufenthalt von bis der die das und pro am um zimmer zimmertyp
+      zimmernummer tarif verpflegung fruhstuck halbpension vollpension inklusive erwachsene kinder personen gesamt gesamtpreis betrag
+      preis bezahlt zahlung zahlungen offen steuer steuern mwst anzahlung wahrung rabatt ja nein`,
+    phrases: '',
+  },
+  sign_in: {
+    email: 'E-Mail | E-Mail-Adresse',
+    password: 'Passwort | Kennwort',
+    remember: 'Angemeldet bleiben',
+    submit: 'Anmelden | Einloggen',
+    code: 'Bestätigungscode | Sicherheitscode',
+    sign_out: 'Abmelden | Ausloggen',
+    paths: '',
+  },
+  page: {
+    business_date: 'PMS-Datum',
+    no_data: 'Keine Daten',
+    loading: 'Lade... | Laden... | Wird geladen...',
+    unassigned: 'Nicht zugewiesen | Nicht zugeteilt',
+    free: 'Kostenlos | Gratis',
+    all_rooms: 'Alle Zimmer',
+    maintenance: 'wartung',
+    counted: 'Reservierungen | Buchungen | Einträge',
+    next: 'nächst',
+    previous: 'vorherig',
+    for_sale: 'A',
+  },
+};

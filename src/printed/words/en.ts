@@ -1,0 +1,95 @@
+/**
+ * English. Seen on the panel: `PMS Date`, the months. All other words are inferred: captions and labels in English were never seen,
+ * except `Confirmation status` on a French page.
+ */
+import type { Language } from '../language.js';
+
+export const en: Language = {
+  locales: 'en-US | en-GB | en-AU',
+  dates: {
+    months: ['jan feb mar apr may jun jul aug sep oct nov dec'],
+    weekdays: [],
+    fillers: 'at clock h hrs of on the',
+    ordinals: 'st | nd | rd | th',
+    halves: { morning: 'am', afternoon: 'pm', stand: 'after' },
+  },
+  captions: {
+    status: 'Status | State | Stay status | Reservation status',
+    room: 'Room | Room no | Room number',
+    channel: 'Channel | Source | Sales channel',
+    guest_name: 'Guest | Guest name | Name | Customer name | Client',
+    confirmation_number:
+      'Confirmation number | Confirmation no | Confirmation | Reservation number | Booking number',
+    arrival: 'Check-in | Check-in date | Checkin date | Arrival | Arrival date',
+    departure: 'Check-out | Check-out date | Checkout date | Departure | Departure date',
+    room_type: 'Room type | Room category',
+    total: 'Total | Total amount | Total price',
+    paid: 'Paid | Paid amount | Amount paid | Total paid | Total payment | Payment total | Payments',
+    inventory_type: 'Inventory type',
+    confirmation_status: 'Confirmation status',
+    booked_at: `Booked on | Booked at | Booking date | Reservation date | Reservation made on | Date booked | Created at`,
+    nationality: 'Nationality | Country',
+    adults: 'Adults | Adult | Number of adults',
+    children: 'Children | Child | Number of children',
+    nights: 'Nights | Number of nights | No of nights',
+    meal_plan: 'Meal plan | Board | Board type | Board basis',
+    rate_plan: 'Rate plan',
+    agency: 'Agency | Travel agency | Travel agent',
+    company: 'Company | Company name',
+    arrival_time: 'Check-in time | Arrival time | Time of arrival | ETA',
+    balance: 'Balance | Balance due | Amount due | Outstanding',
+  },
+  statuses: {
+    open: `Not checked in | Not checked-in | Not arrived | Check-in pending | Pending check-in | Awaiting check-in |
+      Waiting for check-in | Expected | Arrival | Due in | Reserved | Booked | Confirmed | Check-in not done |
+      Not checked in yet`,
+    in_house: 'Checked in | Checked-in | In house | In-house | Inhouse | Arrived | Staying',
+    departed: 'Checked out | Checked-out | Departed | Left',
+    no_show: 'No-show | No show | Noshow',
+    cancelled: 'Cancelled | Canceled | Void',
+    unconfirmed: `Unconfirmed | Not confirmed | Pending | Pending confirmation | Tentative | On hold | Option`,
+  },
+  hints: {
+    other_dates: `modif | updat | chang | cancel | limit | deadline | due | option | valid | expir | payment | paid | invoice |
+      birth | remind | confirm`,
+    other_money: `balance | due | owed | outstanding | rest | commission | tax | vat | deposit | discount | extra | night |
+      net | provision`,
+    other_people: 'agen | compan | user | staff | created | note | comment',
+    rooms: `suite | room | single | double | twin | triple | quad | deluxe | standard | superi | junior | famil | royal |
+      king | queen | studio | apart | villa | dorm`,
+    house_channels: `online | direct | walk-in | walkin | phone | telephone | web | website | web site | e-mail | email |
+      whatsapp | front desk`,
+  },
+  plain: {
+    words: `reservation reservations booking bookings confirmation number no id reference status channel source created booked
+      general details information summary other others arrival departure check in out checkin checkout date dates day days
+      night nights time hour from to until on at stay length of the per and room rooms type unit floor rate plan category
+      meal breakfast half full board only included all inclusive accommodation adults adult children child infants babies
+      persons person pax quantity total amount price paid payment payments balance due tax taxes vat city debit credit
+      deposit commission currency discount extra extras charges charge fee fees service subtotal net gross folio folios
+      description transaction transactions yes`,
+    phrases: '',
+  },
+  sign_in: {
+    email: 'E-mail | Email | E-mail address | Email address',
+    password: 'Password',
+    remember: 'Remember me | Keep me signed in',
+    submit: 'Sign in | Log in | Login',
+    code: 'Verification code | Security code',
+    sign_out: 'Sign out | Log out | Logout',
+    paths: 'login | sign_in | signin',
+  },
+  page: {
+    business_date: 'PMS Date',
+    no_data: 'No data',
+    loading: 'Loading...',
+    unassigned: 'Unassigned | Not assigned | Unassigned room',
+    free: 'Free | Free of charge | Complimentary',
+    all_rooms: 'All rooms | All room types',
+    maintenance: 'maintenance',
+    counted: `reservation | reservations | booking | bookings | result | results | rows | entries | items | element | elements`,
+    next: 'next',
+    previous: 'prev',
+    for_sale: 'A',
+  },
+};

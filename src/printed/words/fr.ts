@@ -1,0 +1,89 @@
+/**
+ * French. Seen on the panel: captions `Statut` to `Date de départ` (the first of their lines), the statuses `Arrivée non effectuée`,
+ * `No-show` and `Annulé`, `Date du PMS`, `A : 8`, `Toutes les chambres`. All other words are inferred.
+ */
+import type { Language } from '../language.js';
+
+export const fr: Language = {
+  locales: 'fr | fr-CA',
+  dates: {
+    months: ['janv févr mars avr mai juin juil août sept oct nov déc', 'jan fév - - - - - - - - - -'],
+    weekdays: [],
+    fillers: 'à de d du et h la le',
+    ordinals: 'er | re | ème | e',
+    halves: null,
+  },
+  captions: {
+    status: 'Statut | État | Statut de la réservation',
+    room: 'Chambre | Numéro de chambre | N° de chambre',
+    channel: 'Canal | Source | Canal de vente',
+    guest_name: 'Nom du client | Client | Nom',
+    confirmation_number: `Numéro de confirmation | N° de confirmation | Numéro de réservation | N° de réservation`,
+    arrival: "Date d'arrivée | Arrivée",
+    departure: 'Date de départ | Départ',
+    room_type: 'Type de chambre | Catégorie de chambre',
+    total: 'Total | Montant total | Prix total',
+    paid: 'Paiement total | Total payé | Montant payé | Payé',
+    inventory_type: "Type d'inventaire",
+    confirmation_status: 'Statut de confirmation',
+    booked_at: 'Réservation faite le | Date de réservation | Réservé le',
+    nationality: 'Nationalité | Pays',
+    adults: "Adultes | Nombre d'adultes | Nb adultes",
+    children: "Enfants | Nombre d'enfants | Nb enfants",
+    nights: 'Nuits | Nuitées | Nombre de nuits | Nb nuits',
+    meal_plan: 'Pension | Formule | Type de pension | Plan de repas',
+    rate_plan: 'Plan tarifaire',
+    agency: 'Agence | Agence de voyage | Agence de voyages',
+    company: 'Société | Entreprise',
+    arrival_time: "Heure d'arrivée | Heure de check-in",
+    balance: 'Solde | Reste à payer | Solde dû',
+  },
+  statuses: {
+    open: `Arrivée non effectuée | Non arrivé | Attendu | Confirmé | Confirmée | Réservé | Réservée`,
+    in_house: `Arrivée effectuée | Check-in effectué | Client présent | Clients présent | Présent | En séjour |
+      En maison`,
+    departed: 'Départ effectué | Check-out effectué | Parti | Partie',
+    no_show: 'No-show | Non présenté | Non-présentation',
+    cancelled: 'Annulé | Annulée',
+    unconfirmed: 'Non confirmé | Non confirmée | En attente | En attente de confirmation | Option',
+  },
+  hints: {
+    other_dates: `modif | maj | mise à jour | annul | limit | échéance | option | valid | expir | paiement | payé | factur |
+      naissance | relance | rappel | confirm`,
+    other_money:
+      'solde | reste | rest | commission | taxe | tva | caution | remise | rabais | extra | nuit | net',
+    other_people: 'agen | société | entreprise | utilisat | créé | note | comment',
+    rooms: 'suite | chambre | luxe | supéri | famil | dortoir | apart | studio | villa | riad | standard',
+    house_channels: 'direct | site web | web | e-mail | email',
+  },
+  plain: {
+    words: `reservations numero statut etat canal origine cree creee details resume autres autre generales generalites arrivee depart
+      date jour jours nuit nuits nuitee nuitees heure sejour duree du au de des la le les d et par a chambre chambres type hebergement
+      tarif categorie formule repas dejeuner demi pension complete seule inclus incluse adultes adulte enfants enfant bebes personnes
+      personne quantite montant prix paye payee paiement paiements solde reste taxe tva debit credit acompte commission devise remise
+      frais service libelle supplements oui non`,
+    phrases: 'petit déjeuner',
+  },
+  sign_in: {
+    email: 'Adresse e-mail | E-mail | Email',
+    password: 'Mot de passe',
+    remember: 'Se souvenir de moi | Rester connecté',
+    submit: 'Connexion | Se connecter',
+    code: 'Code de vérification | Code de confirmation',
+    sign_out: 'Déconnexion | Se déconnecter',
+    paths: '',
+  },
+  page: {
+    business_date: 'Date du PMS',
+    no_data: 'Pas de données | Aucune donnée',
+    loading: 'Chargement...',
+    unassigned: 'Non attribuée | Non attribué | Non assignée | Non assigné',
+    free: 'Gratuit | Offert',
+    all_rooms: 'Toutes les chambres',
+    maintenance: 'maintenance',
+    counted: 'réservation | réservations | résultat | résultats | élément | éléments | élements',
+    next: 'suivant',
+    previous: 'précédent',
+    for_sale: 'A',
+  },
+};
