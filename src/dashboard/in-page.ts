@@ -26,7 +26,7 @@ export function inPageHandle<N extends Name>(
   name: N,
   ...args: Given<N>
 ): Promise<JSHandle<Result<N>>> {
-  return page.evaluateHandle<Result<N>>(callOf(name, args)) as Promise<JSHandle<Result<N>>>;
+  return page.evaluateHandle<Result<N>>(callOf(name, args));
 }
 
 function callOf(name: Name, args: unknown[]): string {
