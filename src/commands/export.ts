@@ -61,7 +61,7 @@ async function extract(
   try {
     const progress = (told: Progress): void => line.show(barOf(told), told.message);
     const { reading, failure, as_of } = await house.book.reservations({ signal, progress });
-    // What is known from before is no answer here: scripts would take it for this morning's.
+    // A reading of before is no answer here: scripts would take it for this morning's.
     if (failure !== undefined) throw failure;
     if (as_of.stale) throw new Failure('STILL_READING', 'The dashboard is still being read.');
     if (reading.rows_reported !== reading.rows_read) {
@@ -106,7 +106,7 @@ function wishesOf(flags: Flags): Wishes {
   if (![from, to].every((date) => date === undefined || isAskedDate(date))) {
     throw wrong(`export: --from and --to must be real dates, ${ASKED_DATE_FORMS}.`);
   }
-  // Of other dates it shows only with the hotel's own.
+  // Dates such as `today` can only be compared once the hotel's business date is known.
   if (from !== undefined && to !== undefined && [from, to].every(isLocalDate) && from > to)
     throw wrong('export: --from must not be after --to.');
   return { out: resolve(out), format, from, to };

@@ -19,7 +19,7 @@ export function compactText(value: object, untrusted: readonly string[]): string
   return text.includes('‹') ? `${text}\n${NOTE}` : text;
 }
 
-/** What stands before the text of a trusted key and what behind it, so that it can be written anew without the others. */
+/** The text before that of a trusted key and the text behind it, so that the key alone can be written anew. */
 export function textAround(
   key: string,
   value: object,

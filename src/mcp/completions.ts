@@ -6,7 +6,7 @@ import { argumentsOf } from './prompts.js';
 import { TEMPLATES } from './uris.js';
 import { CompleteRequestSchema, type Server } from './sdk.js';
 
-/** The protocol allows no more. */
+/** The protocol allows no more values in one answer. */
 const MOST = 100;
 const LANGUAGES = [
   'English',
@@ -21,7 +21,7 @@ const LANGUAGES = [
 ];
 
 export interface CompletionParts {
-  /** What is known already: to complete a word, nobody visits the dashboard. */
+  /** The last reading there is; completing a word is no reason to visit the dashboard. */
   latest(): Promise<Reading<ReservationsData> | null>;
   today(): string;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Tool } from '../tool.js';
 import type { ListToolsResult } from './sdk.js';
 
+/** An upper bound beyond this says nothing to an agent that asks sensibly. */
 const WIDE = 10_000;
 
 type Definition = ListToolsResult['tools'][number];
@@ -42,7 +43,10 @@ function jsonOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   return json as JsonSchema;
 }
 
-/** Bounds that no sensible question meets are told to who meets them. */
+/**
+ * Without the bounds that no sensible question reaches. They are not published, for their tokens, but they hold: whoever asks beyond
+ * one is told so by the error.
+ */
 function withoutIdleBounds({ minLength: _least, maxLength: _most, ...schema }: JsonSchema): JsonSchema {
   if ((schema.minimum ?? 0) <= 0) delete schema.minimum;
   if ((schema.maximum ?? 0) > WIDE) delete schema.maximum;

@@ -4,9 +4,12 @@ import { askFor, defineTool } from '../tool.js';
 import { allReservations } from '../../tools/shared/all-reservations.js';
 import { asOfOutput, reservationOutput, warningsOutput } from '../../tools/shared/fields.js';
 
-/** What can be read under an address of its own, but is not offered as a tool: the list of tools is paid for at every turn. */
+/**
+ * Tools that answer under an address (`hotelrunner://...`) only. They are not listed among the tools, because that list is paid for in
+ * tokens at every turn.
+ */
 
-/** A reading of today is good enough for what is looked at, not asked. */
+/** Whoever opens an address wants to look, not to ask how things stand now: a reading of today will do. */
 const A_DAY = { max_age_seconds: 86_400 };
 const textOrNull = z.string().nullable();
 const fact = <T extends z.ZodType>(value: T) =>

@@ -14,6 +14,7 @@ export interface SubscriptionParts {
   onReading(listener: (reading: Snapshot) => void): void;
 }
 
+/** Subscriptions of one connection: nobody needs more, and each costs a digest at every reading. */
 const MOST = 1_000;
 
 /** Tells a subscriber when a reading changed what stands at the address, and only then. */
