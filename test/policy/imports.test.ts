@@ -113,7 +113,6 @@ describe('the borders that the lint rule keeps', () => {
     ['src/book/book.ts', '../../tools/index.js'],
     ['src/browser/host.ts', '../hotel/text.js'],
     ['src/browser/host.ts', '../app/config.js'],
-    ['src/browser/host.ts', '../dashboard/read-only.js'],
     ['src/browser/host.ts', '../book/source.js'],
     ['src/browser/host.ts', '../dashboard/read-only.js'],
     ['src/dashboard/read-only.ts', '../app/settings.js'],
