@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Failure } from '../../src/base/errors.js';
 import type { DemoOptions } from '../../src/demo/panel/options.js';
@@ -129,13 +129,10 @@ describe('a page that could not be read', () => {
 });
 
 describe('the scrubber', () => {
-  let browser: Browser;
   let page: Page;
   beforeAll(async () => {
-    browser = await launchBrowser();
-    page = await browser.newPage();
+    page = await (await launchBrowser()).newPage();
   });
-  afterAll(() => browser.close());
 
   const scrub = (mostCharacters = 1_000_000) =>
     inPage(page, 'scrubPage', { known: ['Statut', 'Annulé', "Date d'arrivée"], mostRows: 3, mostCharacters });

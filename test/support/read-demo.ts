@@ -3,12 +3,11 @@ import { ALL } from '../../src/book/kinds/reservations.js';
 import { Dashboard, type DashboardSettings } from '../../src/dashboard/dashboard.js';
 import type { Field } from '../../src/dashboard/columns/dictionary.js';
 import { startDemoDashboard, type DemoDashboard } from '../../src/demo/panel/server.js';
-import { ROOM_TYPES } from '../../src/demo/hotel/house.js';
-import type { LedgerRow } from '../../src/demo/hotel/ledger.js';
 import { settingsFrom, type DemoOptions } from '../../src/demo/panel/options.js';
 import { allRows } from '../../src/demo/hotel/truth.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { tempFolder } from './temp-folder.js';
+import { trueStay, type ReadFields } from './ledger-stays.js';
 
 /** The settings of someone who has told the server nothing but the address of a demo dashboard, e-mail and password. */
 export function dashboardSettings(
@@ -67,29 +66,6 @@ export class DemoReader {
     await this.dashboard.close();
     await this.demo.close();
   }
-}
-
-type ReadFields = Omit<RoomStay, 'status_label' | 'printed' | 'link'>;
-
-/** A row as the ledger knows it, in the reader's words, spelled out by hand. */
-export function trueStay(row: LedgerRow, language: 'fr' | 'en'): ReadFields {
-  return {
-    confirmation_number: row.confirmation,
-    booking_number: row.booking,
-    printed_status: row.status,
-    room: row.room,
-    room_type: ROOM_TYPES.find(({ key }) => key === row.roomType)?.[language] ?? null,
-    channel: row.channel,
-    guest_name: row.guest.trim(),
-    arrival: row.arrival,
-    departure: row.departure,
-    arrival_time: row.arrivalTime,
-    departure_time: row.departureTime,
-    total: { amount: row.total, currency: 'EUR' },
-    paid: { amount: row.paid, currency: 'EUR' },
-    booked_at: row.bookedAt.slice(0, 16),
-    nationality: row.nationality,
-  };
 }
 
 /** What the ledger says and what was read, in the same order; `without` are fields whose columns are hidden. */

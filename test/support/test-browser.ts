@@ -3,13 +3,17 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { FEATURES_OFF } from '../../src/browser/features.js';
 import { findBrowser } from '../../src/browser/finder.js';
 import type { DemoDashboard } from '../../src/demo/panel/server.js';
+import { atEnd } from './at-end.js';
 
+/** A browser that is closed when the tests of the file are over. */
 export async function launchBrowser(): Promise<Browser> {
   const { path } = findBrowser(process.env['HOTELRUNNER_BROWSER'] || null);
-  return chromium.launch({
+  const browser = await chromium.launch({
     args: ['--no-sandbox', FEATURES_OFF],
     ...(path !== null && { executablePath: path }),
   });
+  atEnd(() => browser.close());
+  return browser;
 }
 
 /** Signs in through the form and opens All Reservations. */

@@ -1,17 +1,14 @@
 /** A calendar whose menu names the wished month at once, while its days come later: the old days must not pass for new ones. */
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright';
+import { beforeAll, expect, it } from 'vitest';
 import { Pace } from '../../../src/dashboard/visit/pace.js';
 import { readMonth } from '../../../src/dashboard/pages/calendar.js';
 import { launchBrowser } from '../../support/test-browser.js';
 
-let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  browser = await launchBrowser();
-  page = await browser.newPage();
+  page = await (await launchBrowser()).newPage();
 });
-afterAll(() => browser.close());
 
 /** December and January have the same number of days; all of them say the figure given. */
 function calendar(december: number, onchange: string): string {

@@ -1,6 +1,6 @@
 /** A browser page on a demo dashboard's grid, for a file of tests. */
 import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
 import { startDemoDashboard, type DemoDashboard, type DemoOptions } from '../../../src/demo/panel/server.js';
 import { createLedger, rowsNewestFirst, type Ledger } from '../../../src/demo/hotel/ledger.js';
 import type { GridSettings } from '../../../src/demo/panel/options.js';
@@ -41,7 +41,6 @@ export function gridFixture(): GridFixture {
   beforeAll(async () => {
     browser = await launchBrowser();
   });
-  afterAll(() => browser.close());
   beforeEach(async () => {
     context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
     fixture.page = await context.newPage();

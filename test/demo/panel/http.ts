@@ -1,4 +1,5 @@
 /** A visitor of the demo dashboard without a browser: fetch with a jar for its one cookie. */
+import { afterEach } from 'vitest';
 import { startDemoDashboard, type DemoDashboard, type DemoOptions } from '../../../src/demo/panel/server.js';
 
 export class Visitor {
@@ -45,9 +46,13 @@ export function tokenOf(html: string): string {
   return token;
 }
 
-/** A demo dashboard on a fixed day, without delays, and a visitor who is not signed in. */
-export async function startDemo(options: DemoOptions = {}): Promise<Visitor> {
-  return new Visitor(
-    await startDemoDashboard({ today: '2026-01-11', ...options, grid: { delayMs: 0, ...options.grid } }),
-  );
+/** The demo dashboard that was started last; it is closed after the test. */
+export let dashboard: DemoDashboard;
+afterEach(() => dashboard.close());
+
+/** Starts a demo dashboard on a fixed day, without delays, and gives a visitor who is not signed in. */
+export async function start(options: DemoOptions = {}): Promise<Visitor> {
+  const grid = { delayMs: 0, ...options.grid };
+  dashboard = await startDemoDashboard({ today: '2026-01-11', ...options, grid });
+  return new Visitor(dashboard);
 }

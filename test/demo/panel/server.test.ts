@@ -1,23 +1,14 @@
 /** The demo dashboard over plain HTTP: data, pages, faults, and what writes. */
-import { afterEach, describe, expect, it } from 'vitest';
-import type { DemoDashboard, DemoOptions } from '../../../src/demo/panel/server.js';
+import { describe, expect, it } from 'vitest';
+import type { DemoOptions } from '../../../src/demo/panel/server.js';
 import { addBooking, type LedgerRow } from '../../../src/demo/hotel/ledger.js';
 import { INJECTION_NOTE } from '../../../src/demo/hotel/scenarios.js';
 import { allRows, roomsForSale } from '../../../src/demo/hotel/truth.js';
-import { startDemo, type Visitor } from './http.js';
+import { dashboard, start, type Visitor } from './http.js';
 
 const ALL = '/admin/pms/reservations/all';
 const GRID = '/admin/pms/reservations/grid.json';
 const CALENDAR = '/admin/channel/calendars/occupancies';
-
-let dashboard: DemoDashboard;
-afterEach(() => dashboard.close());
-
-async function start(options: DemoOptions = {}): Promise<Visitor> {
-  const visitor = await startDemo(options);
-  dashboard = visitor.dashboard;
-  return visitor;
-}
 
 async function startSignedIn(options: DemoOptions = {}): Promise<Visitor> {
   const visitor = await start(options);

@@ -1,19 +1,9 @@
 /** Signing in to the demo dashboard, over plain HTTP. */
-import { afterEach, describe, expect, it } from 'vitest';
-import type { DemoDashboard, DemoOptions } from '../../../src/demo/panel/server.js';
-import { startDemo, tokenOf, type Visitor } from './http.js';
+import { describe, expect, it } from 'vitest';
+import { dashboard, start, tokenOf } from './http.js';
 
 const ALL = '/admin/pms/reservations/all';
 const GRID = '/admin/pms/reservations/grid.json';
-
-let dashboard: DemoDashboard;
-afterEach(() => dashboard.close());
-
-async function start(options: DemoOptions = {}): Promise<Visitor> {
-  const visitor = await startDemo(options);
-  dashboard = visitor.dashboard;
-  return visitor;
-}
 
 describe('signing in', () => {
   it('leads to the page one wanted, with a cookie that has no expiry date', async () => {
