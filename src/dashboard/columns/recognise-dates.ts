@@ -119,8 +119,8 @@ function proven(board: ColumnBoard, arrival: DateColumn, departure: DateColumn):
 }
 
 /**
- * The time of booking: any minute of the day, hardly ever after the arrival, and the order of the list (newest booking first:
- * seen). A column of last changes has the first two as well, until its rows are changed; so the order must hold.
+ * The time of booking: any minute of the day, hardly ever after the arrival, and falling from row to row, because the list begins with the
+ * newest booking (seen). Times of last changes, too, are of any minute and before the arrival, but hardly ever in the order of the list.
  */
 function recogniseBooked(board: ColumnBoard, free: readonly DateColumn[]): void {
   const arrivals = board.textsOf('arrival');
