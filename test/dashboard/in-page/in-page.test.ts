@@ -24,7 +24,7 @@ describe('the script', () => {
         Object.assign(window, { [name]: () => 'of the page' });
     });
     expect((await inPage(page, 'lookAtPage')).password_fields).toBe(1);
-    const days = await inPageHandle(page, 'daysOnShow');
+    const days = await inPageHandle(page, 'daysOnShow', String.raw`A : \d+`);
     expect(await days.evaluate((known) => known.areGone())).toBe(false);
     expect(await inPage(page.mainFrame(), 'hasGrid')).toBe(false);
     const after = await names();
@@ -50,7 +50,7 @@ describe('the script', () => {
   it('can be read in the stack of an error', async () => {
     const broken = await browser.newPage();
     await broken.evaluate(() => void Object.assign(document, { querySelectorAll: () => null }));
-    const error = await inPage(broken, 'lookAtTables').catch((reason: unknown) => reason as Error);
+    const error = await inPage(broken, 'lookAtTables', 'rows').catch((reason: unknown) => reason as Error);
     const stack = (error as Error).stack ?? '';
     const [, name, line] = /at (\w+) \(hotelrunner-mcp\/in-page\.js:(\d+):/.exec(stack) ?? [];
     expect([name, /at (Object\.)?lookAtTables \(hotelrunner-mcp\/in-page\.js:/.test(stack)]).toEqual([
