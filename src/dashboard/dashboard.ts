@@ -39,7 +39,7 @@ export interface DashboardSettings extends DashboardPlace {
   now?: () => number;
   /** For tests: shorter patience. */
   limits?: Pick<BrowserOptions, 'idleMs' | 'mostVisits' | 'answerMs' | 'endMs'> &
-    Pick<VisitorParts, 'loadMs' | 'paceMs' | 'standstillMs'>;
+    Pick<VisitorParts, 'loadMs' | 'paceMs' | 'watchdogMs'>;
 }
 
 /** HotelRunner's dashboard as a source of readings, through a real browser. */
@@ -58,7 +58,7 @@ export class Dashboard implements Source {
     this.observed = new Observed(this.now);
     this.gate = new ReadOnlyGate({ origin, allowPost: settings.allowPost, allowHosts: settings.allowHosts });
     this.store = new SessionStore(settings.folder, origin);
-    const { loadMs, paceMs, standstillMs, ...limits } = settings.limits ?? {};
+    const { loadMs, paceMs, watchdogMs, ...limits } = settings.limits ?? {};
     const { url, corrections, timezone } = settings;
     this.pages = panelPages({ url, corrections, timezone, loadMs, now: this.now });
     this.host = new BrowserHost({
@@ -78,7 +78,7 @@ export class Dashboard implements Source {
       askCode: settings.askCode,
       ...(loadMs === undefined ? {} : { loadMs }),
       ...(paceMs === undefined ? {} : { paceMs }),
-      ...(standstillMs === undefined ? {} : { standstillMs }),
+      ...(watchdogMs === undefined ? {} : { watchdogMs }),
     });
   }
 

@@ -11,10 +11,10 @@ type Result<N extends Name> = Awaited<ReturnType<Functions[N]>>;
 const SOURCE = 'hotelrunner-mcp/in-page.js';
 
 /**
- * Calls a function of in-page/ in a page, in one round trip. The whole script goes with each call and leaves no name behind, so
- * that a page cannot put anything in the place of our functions, nor be asked for them after it loaded itself again. Arguments and
- * result are JSON. It runs beside the page's own scripts, because the grid's object is there, and so believes what they make of
- * the document: results are untrusted.
+ * Calls a function of in-page/ in a page, in one round trip. The whole script goes with each call and leaves no name behind: a
+ * page cannot put anything in the place of our functions, and one that loaded itself again lacks nothing. Arguments and result
+ * must be JSON. It runs among the page's own scripts, because the grid's object is there, and sees the document as they leave it:
+ * results are untrusted.
  */
 export function inPage<N extends Name>(page: Page | Frame, name: N, ...args: Given<N>): Promise<Result<N>> {
   return page.evaluate<Result<N>>(callOf(name, args));

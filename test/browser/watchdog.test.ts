@@ -55,7 +55,7 @@ describe('work that is watched', () => {
 it('a page that freezes costs its visit only: the next one has a new browser', async () => {
   const reader = await DemoReader.start(
     { today: '2026-01-11', bookings: 12 },
-    { limits: { standstillMs: 10_000, endMs: 300 } },
+    { limits: { watchdogMs: 10_000, endMs: 300 } },
   );
   try {
     await reader.read();

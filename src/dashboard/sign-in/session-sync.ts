@@ -9,14 +9,17 @@ import { stateDigest, type SavedSession, type SessionStore, type StorageState } 
 
 const CLOSE_MS = 5_000;
 
-/** The session in the browser and the one on disk, kept alike: cookies that the dashboard rotates, and what others save. */
-export class KeptSession {
-  /** The hotel that it is of; null until a page names it. */
+/**
+ * Keeps the session in the browser and the session file alike: saves the cookies that the dashboard rotates, and takes over what
+ * another server or a person saved by signing in.
+ */
+export class SessionSync {
+  /** The hotel of the session; null until a page names it. */
   hotel: string | null = null;
   private current: BrowserContext | null = null;
   private stamp = '';
   private saved: { digest: string; hotel: string | null } | null = null;
-  /** Another one means another session: someone signed in, in this browser or elsewhere. */
+  /** When somebody signed in. Another time means another session, made in this browser or elsewhere. */
   signedInAt: string | null = null;
   /** The session, while the disk does not take it: it has to outlive the browser. */
   private unsaved: StorageState | null = null;
@@ -26,7 +29,7 @@ export class KeptSession {
     private readonly store: SessionStore,
   ) {}
 
-  /** The context with the saved session; a new one with a new browser, and when someone else renewed the session file. */
+  /** The context with the saved session: a new one for a new browser, and when someone else renewed the session file. */
   async context(): Promise<BrowserContext> {
     const { host, store } = this;
     const stamp = store.stamp();
@@ -48,7 +51,7 @@ export class KeptSession {
     return context;
   }
 
-  /** Whether the file is another one than the browser was given: another server, or a person, signed in. */
+  /** Whether the session file changed since the browser was given it: another server, or a person, signed in. */
   get renewedElsewhere(): boolean {
     return this.store.stamp() !== this.stamp;
   }
@@ -82,7 +85,7 @@ export class KeptSession {
     if (digest === this.saved?.digest && hotel === this.saved.hotel) return;
     this.signedInAt ??= new Date().toISOString();
     try {
-      // The next visit takes theirs; ours would undo what a person has just done with `login`.
+      // A newer session on disk stays, and the next visit takes it: ours would undo what a person has just done with `login`.
       const saved = await store.save(state, hotel, this.signedInAt, (theirs) => this.isOlderThan(theirs));
       if (!saved) return;
       this.unsaved = null;

@@ -4,7 +4,7 @@ import { Failure } from '../../base/errors.js';
 import type { HeldLock } from '../../base/folder-lock.js';
 import { log } from '../../base/log.js';
 import type { BrowserHost } from '../../browser/host.js';
-import { KeptSession } from '../sign-in/session-sync.js';
+import { SessionSync } from '../sign-in/session-sync.js';
 import { Pace } from './pace.js';
 import { isGone, navigationFailure, onStep, within } from '../../browser/page-guard.js';
 import { pageKind, type PageFacts } from '../page-kind.js';
@@ -28,7 +28,7 @@ export interface VisitorParts {
   /** For tests: how long a page may load. */
   loadMs?: number;
   /** For tests: how long nothing may happen in a visit. */
-  standstillMs?: number;
+  watchdogMs?: number;
   /** One page load in so many milliseconds, on average. */
   paceMs?: number;
 }
@@ -51,21 +51,21 @@ const SETTLE_MS = 10_000;
 /** How long another server may take to sign in, before this one tries for itself. */
 const OTHERS_SIGN_IN_MS = 60_000;
 /** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
-const STANDSTILL_MS = 120_000;
+const WATCHDOG_MS = 120_000;
 
 /** Another server, or a person, signed in while this one was about to. */
 class SignedInElsewhere extends Error {}
 
 /** Goes to pages of the panel, signed in, one visit at a time; keeps the session on disk up to date. */
 export class Visitor {
-  private readonly session: KeptSession;
+  private readonly session: SessionSync;
   private readonly turns = new Turns();
   private readonly spare: SparePage;
   private readonly pace: Pace;
 
   constructor(private readonly parts: VisitorParts) {
     this.pace = new Pace(parts.paceMs);
-    this.session = new KeptSession(parts.host, parts.store);
+    this.session = new SessionSync(parts.host, parts.store);
     this.spare = new SparePage(parts.host);
   }
 
@@ -89,7 +89,7 @@ export class Visitor {
       if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
       try {
         await host.begin();
-        return await unlessStill(this.parts.standstillMs ?? STANDSTILL_MS, (signs) =>
+        return await unlessStill(this.parts.watchdogMs ?? WATCHDOG_MS, (signs) =>
           this.visitOnce(path, signal, work, again, signs),
         );
       } catch (error) {
