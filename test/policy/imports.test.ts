@@ -109,6 +109,7 @@ describe('the borders that the lint rule keeps', () => {
     ['src/dashboard/dashboard.ts', '@modelcontextprotocol/sdk/types.js'],
     ['src/book/book.ts', '../dashboard/dashboard.js'],
     ['src/book/book.ts', '../../tools/index.js'],
+    ['src/book/book.ts', '../privacy/guest-privacy.js'],
     ['src/browser/host.ts', '../hotel/text.js'],
     ['src/browser/host.ts', '../app/config.js'],
     ['src/browser/host.ts', '../book/source.js'],

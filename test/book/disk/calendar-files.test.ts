@@ -90,5 +90,12 @@ describe('a file of a month', () => {
 
   it('has the name of a month and no other', () => {
     expect(() => new Snapshots(shared.path).of('calendar', '../2026-01')).toThrow(RangeError);
+    expect(() => new Snapshots(shared.path).of('calendar', '2026-01/../x')).toThrow(RangeError);
+  });
+
+  it("there is none for a reservation's own page, which holds contacts and notes", async () => {
+    const stores = new Snapshots(shared.path);
+    expect(() => stores.of('details', '/admin/pms/reservations/1')).toThrow(RangeError);
+    expect(await stores.keys('details')).toEqual([]);
   });
 });

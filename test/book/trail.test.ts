@@ -1,0 +1,79 @@
+/** The trail of a question: what was answered, or that it cannot be told again. */
+import { describe, expect, it } from 'vitest';
+import { Book } from '../../src/book/book.js';
+import { ALL } from '../../src/book/kinds/reservations.js';
+import { Trail } from '../../src/book/trail.js';
+import { Failure } from '../../src/base/errors.js';
+import type { RepeatableContext } from '../../src/tool.js';
+import { Clock, FakeSource } from '../support/source.js';
+
+function opened(): { clock: Clock; source: FakeSource; book: Book } {
+  const clock = new Clock();
+  const source = new FakeSource(clock);
+  return { clock, source, book: new Book({ source, maxAgeSeconds: 300, now: clock.now }) };
+}
+
+describe('a trail', () => {
+  it('names what was asked for and the very reading that was answered', async () => {
+    const { book, source } = opened();
+    const trail = new Trail();
+    const reservations = book.reservations({ trail });
+    (await source.visitFor(reservations))?.land();
+    const month = book.read('calendar', '2026-01', { trail, maxAgeSeconds: 60 });
+    expect(trail.seen).toBeNull();
+    (await source.visitFor(month))?.land();
+    await month;
+    expect(trail.seen).toEqual([
+      {
+        kind: 'reservations',
+        key: ALL,
+        maxAgeSeconds: undefined,
+        reading: (await reservations).reading,
+      },
+      { kind: 'calendar', key: '2026-01', maxAgeSeconds: 60, reading: (await month).reading },
+    ]);
+    expect(book.again(trail.seen ?? [])).toMatchObject({ source: 'cache', stale: false });
+  });
+
+  it('is lost when a question fails, even if whoever asked makes do without', async () => {
+    const { book, source } = opened();
+    const trail = new Trail();
+    const month = book.read('calendar', '2026-01', { trail }).catch(() => null);
+    (await source.visitFor(month))?.fail(new Failure('DASHBOARD_CHANGED', 'The days are not readable.'));
+    await month;
+    expect(trail.seen).toBeNull();
+  });
+
+  it('is lost when an answer is stale, because the next one may not be', async () => {
+    const { book, source, clock } = opened();
+    const first = book.reservations();
+    (await source.visitFor(first))?.land();
+    await first;
+    clock.pass(301);
+    const trail = new Trail();
+    const again = book.reservations({ trail });
+    (await source.visitFor(again))?.fail(new Failure('DASHBOARD_UNAVAILABLE', 'It cannot be reached.'));
+    expect((await again).as_of.stale).toBe(true);
+    expect(trail.seen).toBeNull();
+  });
+
+  it('of nothing answers nothing again', () => {
+    expect(opened().book.again(new Trail().seen ?? [])).toBeNull();
+  });
+});
+
+it('a repeatable tool cannot ask what leaves no trail', () => {
+  const ask = (context: RepeatableContext): unknown[] => [
+    // @ts-expect-error The last reading changes without a word.
+    context.book.latest,
+    // @ts-expect-error So do the states,
+    context.book.states,
+    // @ts-expect-error the history,
+    context.book.history,
+    // @ts-expect-error and what was observed of the dashboard.
+    context.status,
+    // @ts-expect-error An ask that has forgotten the trail is none.
+    context.book.reservations({}),
+  ];
+  expect(ask).toBeTypeOf('function');
+});
