@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { asModule, IN_PAGE, inPageScript } from './scripts/in-page.mjs';
+import { mutated } from './scripts/mutation.mjs';
 
 export default defineConfig({
   plugins: [
+    { name: 'mutation', enforce: 'pre', load: (id) => mutated(id) },
     {
       // Made anew of the sources, so that no test tries what an older build left.
       name: 'in-page-script',

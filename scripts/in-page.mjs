@@ -2,6 +2,7 @@
 
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
+import { mutation } from './mutation.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
@@ -25,6 +26,7 @@ export async function inPageScript(entry = 'src/dashboard/in-page/index.ts') {
     target: 'es2022',
     charset: 'utf8',
     logLevel: 'warning',
+    plugins: [mutation],
   });
   return `(name, args) => {\n${outputFiles[0]?.text ?? ''}return functions[name](...args);\n}`;
 }

@@ -1,6 +1,7 @@
 /** The pages that are made from what the program itself uses, whole or in part. `npm run docs` writes them, a test compares. */
 import { commandsTable } from './commands.js';
 import { faultsPage } from './faults.js';
+import { proofsPage } from './proofs.js';
 import { settingsPage, settingsTable } from './settings.js';
 import { toolsPage } from './tools.js';
 
@@ -15,6 +16,7 @@ export const PAGES: readonly Page[] = [
   { path: 'docs/settings.md', made: settingsPage },
   { path: 'docs/tools.md', made: toolsPage },
   { path: 'docs/faults.md', made: () => faultsPage() },
+  { path: 'docs/proofs.md', made: () => proofsPage() },
   {
     path: 'README.md',
     made: (now) => withPart(withPart(now, 'settings', settingsTable()), 'commands', commandsTable()),
