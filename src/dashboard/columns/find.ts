@@ -1,6 +1,7 @@
 import { Failure } from '../../base/errors.js';
 import type { PrintedStatus } from '../../hotel/stay.js';
 import { cleanText } from '../../hotel/text.js';
+import { valueOf, wholeText } from './cell-text.js';
 import { captionKey, fieldOfCaption, FIELDS, NEEDED_FIELDS, type Field } from './captions.js';
 import type { Column, Confidence } from './board.js';
 import type { GridRow, GridTable } from '../grid/text.js';
@@ -72,7 +73,7 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
     else {
       const { caption, column } = mostLinks([first, ...others], table.rows);
       columns.set(field, { caption, column, by });
-      texts.set(field, first.texts);
+      texts.set(field, valuesOf(field, table.rows, column));
     }
   }
   const unknown = all.filter(
@@ -83,7 +84,7 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
   for (const [field, { column, confidence }] of found) {
     if (twice.includes(field)) continue;
     columns.set(field, { caption: column.caption, column: column.column, by: confidence });
-    texts.set(field, column.texts);
+    texts.set(field, valuesOf(field, table.rows, column.column));
   }
   const captionsOf = new Map([...rivals].map(([field, list]) => [field, list.map(({ caption }) => caption)]));
   const finding = {
@@ -129,7 +130,16 @@ export function proveColumns({ columns, twice, rivals }: ColumnFinding): void {
 }
 
 function cellsOf(rows: readonly GridRow[], column: number): string[] {
-  return rows.map(({ cells }) => cleanText(cells.find((cell) => cell.column === column)?.text ?? ''));
+  return rows.map(({ cells }) => wholeText(cells.find((cell) => cell.column === column)));
+}
+
+function valuesOf(field: Field, rows: readonly GridRow[], column: number): string[] {
+  return rows.map(({ cells }) =>
+    valueOf(
+      field,
+      cells.find((cell) => cell.column === column),
+    ),
+  );
 }
 
 /** What the user wrote for a caption; undefined if nothing. */

@@ -1,5 +1,7 @@
 import { columnOf, ROWS } from './grid-parts.js';
 import type { GridCell, GridRow, GridText } from './grid-text.js';
+import { readCell } from './read-cell.js';
+import { shownText } from './shown.js';
 import { asPrinted } from './text.js';
 
 /** The captions, and whether columns stand outside the rendered window. */
@@ -8,7 +10,7 @@ export function readCaptions(root: Element): { captions: GridText['captions']; c
   let cut = false;
   for (const cell of root.querySelectorAll('.dx-header-row [role=columnheader]')) {
     if (cell.classList.contains('dx-command-expand')) continue;
-    const caption = asPrinted((cell.querySelector('.dx-datagrid-text-content') ?? cell).textContent);
+    const caption = captionOf(cell.querySelector('.dx-datagrid-text-content') ?? cell);
     if (caption !== '') captions.set(columnOf(cell), caption);
     // A cell of several columns without a caption stands for columns that are not rendered, except in the copy that
     // fixed columns make: there it stands for columns that the main table holds.
@@ -19,11 +21,19 @@ export function readCaptions(root: Element): { captions: GridText['captions']; c
   return { captions: [...captions].map(([column, text]) => ({ column, text })), cut };
 }
 
+/** A caption of a column that another copy of the table shows is hidden here, and the same. */
+function captionOf(cell: Element): string {
+  return cell.firstElementChild === null
+    ? asPrinted(cell.textContent)
+    : shownText(cell).replaceAll('\n', ' ');
+}
+
 /** The rows of all copies of the table: fixed columns make a second one, with the cells that the first one lacks. */
-export function readRows(root: Element): GridRow[] {
+export function readRows(root: Element, columns: ReadonlySet<number>): GridRow[] {
   const rows = new Map<string, GridRow>();
   for (const table of root.querySelectorAll(`${ROWS} table`)) {
     const groups: string[] = [];
+    const spans: Spans = new Map();
     let place = 0;
     for (const tr of table.querySelectorAll('tr')) {
       if (tr.classList.contains('dx-group-row')) enterGroup(groups, tr);
@@ -33,7 +43,7 @@ export function readRows(root: Element): GridRow[] {
       const index = given > 0 ? given : null;
       const key = index === null ? `place ${place}` : `index ${index}`;
       const known = rows.get(key);
-      const cells = readCells(tr);
+      const cells = readCells(tr, columns, spans);
       if (known === undefined) rows.set(key, { index, groups: groups.filter((text) => text !== ''), cells });
       else addCells(known, cells);
     }
@@ -48,21 +58,34 @@ function enterGroup(groups: string[], tr: Element): void {
   groups.push(asPrinted(tr.querySelector('.dx-group-cell, td[colspan]')?.textContent));
 }
 
-function readCells(row: Element): GridCell[] {
+/** Cells that reach down over further rows: the cell, and over how many yet. */
+type Spans = Map<number, { cell: GridCell; rows: number }>;
+
+/** Only cells under a caption: the one that stands for columns out of the rendered window has none. */
+function readCells(row: Element, columns: ReadonlySet<number>, spans: Spans): GridCell[] {
   const cells: GridCell[] = [];
-  for (const cell of row.querySelectorAll(':scope > td')) {
-    if (cell.classList.contains('dx-command-expand') || (cell as HTMLTableCellElement).colSpan > 1) continue;
-    const link = cell.querySelector('a[href]')?.getAttribute('href') ?? null;
-    cells.push({ column: columnOf(cell), text: asPrinted(cell.textContent), link });
+  for (const [column, span] of spans) {
+    cells.push(span.cell);
+    span.rows -= 1;
+    if (span.rows === 0) spans.delete(column);
+  }
+  for (const element of row.querySelectorAll<HTMLTableCellElement>(':scope > td')) {
+    if (element.classList.contains('dx-command-expand') || element.colSpan > 1) continue;
+    const column = columnOf(element);
+    if (!columns.has(column) || cells.some((cell) => cell.column === column)) continue;
+    const cell = readCell(element, column);
+    cells.push(cell);
+    if (element.rowSpan > 1 && cell.text !== null) spans.set(column, { cell, rows: element.rowSpan - 1 });
   }
   return cells;
 }
 
 function addCells(known: GridRow, cells: GridCell[]): void {
   for (const cell of cells) {
-    const twin = known.cells.find(({ column }) => column === cell.column);
-    if (twin === undefined) known.cells.push(cell);
-    else if (twin.text === '') Object.assign(twin, cell);
+    const place = known.cells.findIndex(({ column }) => column === cell.column);
+    if (place < 0) known.cells.push(cell);
+    else if (!known.cells[place]?.text)
+      known.cells[place] = cell.text === null ? (known.cells[place] ?? cell) : cell;
   }
 }
 

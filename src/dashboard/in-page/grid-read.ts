@@ -10,7 +10,7 @@ export function readGrid(root: Element, atRest: boolean): GridFound {
   const noData = root.querySelector('.dx-datagrid-nodata');
   return {
     captions,
-    rows: readRows(root),
+    rows: readRows(root, new Set(captions.map(({ column }) => column))),
     ...readPager(root),
     loading: isLoading(root),
     says_empty:

@@ -1,3 +1,5 @@
+import type { ShownLine } from './shown.js';
+
 /** A grid as text, as one look into the page finds it. Strings only: all meaning is found in Node, where it can be tested. */
 export interface GridText {
   /** Header cells that carry a caption. `column` is the grid's own column number, the same for header and cells. */
@@ -33,11 +35,17 @@ export interface GridRow {
   cells: GridCell[];
 }
 
+/** A cell that was rendered. One that was not is absent: it is not empty, it was never seen. */
 export interface GridCell {
   column: number;
-  text: string;
+  /** As a person sees it, a line break between its lines; `''` if the cell shows nothing, null if the cell itself is not seen. */
+  text: string | null;
+  /** The lines, where there are more than one. */
+  lines?: ShownLine[];
   /** The address of the first link in the cell. */
   link: string | null;
+  /** What that link shows, where it is not all of the text. */
+  link_text?: string;
 }
 
 /** The scrolled part of the grid. */

@@ -1,4 +1,6 @@
 import type { GridRow } from './grid-text.js';
+import { readCell } from './read-cell.js';
+import { shownText } from './shown.js';
 import { all } from './query.js';
 import { oneLine, text } from './text.js';
 
@@ -33,30 +35,75 @@ function readTable(table: HTMLTableElement): PlainTable | null {
     (row) => row.cells.length > 2 && [...row.cells].every((cell) => cell.matches('th, [role=columnheader]')),
   );
   if (head === undefined) return null;
-  const captions = [...head.cells].map((cell, column) => ({ column, text: oneLine(cell.textContent) }));
+  const places = placesOf(rows);
+  const captions = (places.get(head) ?? []).map(({ cell, column }) => ({
+    column,
+    text: oneLine(shownText(cell)),
+  }));
+  const width = captions.length;
   return {
     captions: captions.filter((caption) => caption.text !== ''),
-    rows: rows.filter((row) => row !== head && isDataRow(row, head)).map(readRow),
+    rows: rows
+      .filter((row) => row !== head && isDataRow(row, places.get(row)?.length === width))
+      .map((row) => ({
+        index: null,
+        groups: [],
+        cells: (places.get(row) ?? []).map(({ cell, column }) => readCell(cell, column)),
+      })),
   };
 }
 
 /** Rows of other shapes than the captions' are groups, footers and notes; a row of fields is for searching. */
-function isDataRow(row: HTMLTableRowElement, head: HTMLTableRowElement): boolean {
+function isDataRow(row: HTMLTableRowElement, fits: boolean): boolean {
   return (
-    row.cells.length === head.cells.length &&
+    fits &&
     row.closest('tfoot') === null &&
     ![...row.cells].every((cell) => cell.matches('th')) &&
-    row.querySelector('td input') === null
+    !isForSearching(row)
   );
 }
 
-function readRow(row: HTMLTableRowElement): GridRow {
-  const cells = [...row.cells].map((cell, column) => ({
-    column,
-    text: oneLine(cell.textContent),
-    link: cell.querySelector('a[href]')?.getAttribute('href') ?? null,
-  }));
-  return { index: null, groups: [], cells };
+/** Fields to write in, and no other text. */
+function isForSearching(row: HTMLTableRowElement): boolean {
+  if (row.querySelector('td input, td select') === null) return false;
+  return [...row.cells].every(
+    (cell) => cell.querySelector('input, select') !== null || oneLine(cell.textContent) === '',
+  );
+}
+
+/** The cells of each row by their columns, those too that reach down from a row above. */
+function placesOf(
+  rows: readonly HTMLTableRowElement[],
+): Map<HTMLTableRowElement, { cell: HTMLTableCellElement; column: number }[]> {
+  const reaching = new Map<number, { cell: HTMLTableCellElement; rows: number }>();
+  const placed = new Map<HTMLTableRowElement, { cell: HTMLTableCellElement; column: number }[]>();
+  for (const row of rows) {
+    const cells: { cell: HTMLTableCellElement; column: number }[] = [];
+    const own = [...row.cells];
+    const from = new Map(reaching);
+    for (let column = 0; own.length > 0 || from.size > 0;) {
+      const above = from.get(column);
+      if (above !== undefined) {
+        cells.push({ cell: above.cell, column });
+        from.delete(column);
+        above.rows -= 1;
+        if (above.rows === 0) reaching.delete(column);
+        column += 1;
+        continue;
+      }
+      const cell = own.shift();
+      // Only cells from above are left, further to the right.
+      if (cell === undefined) {
+        column += 1;
+        continue;
+      }
+      cells.push({ cell, column });
+      if (cell.rowSpan > 1) reaching.set(column, { cell, rows: cell.rowSpan - 1 });
+      column += cell.colSpan;
+    }
+    placed.set(row, cells);
+  }
+  return placed;
 }
 
 /** Links to this same address with another `page`, by its number. */

@@ -64,7 +64,7 @@ describe('a deadline that looks like an arrival in all but the rooms', () => {
       cells: row.cells.map((cell) => {
         if (cell.column !== at) return cell;
         const day = new Date(
-          Date.parse(`${cell.text.replace(/ \d\d:\d\d$/, '')} UTC`) - (2 + (i % 2)) * 86_400_000,
+          Date.parse(`${(cell.text ?? '').replace(/ \d\d:\d\d$/, '')} UTC`) - (2 + (i % 2)) * 86_400_000,
         );
         return { ...cell, text: `${day.toISOString().slice(0, 10)} 15:00` };
       }),
