@@ -5,6 +5,7 @@ import type { History } from './disk/history.js';
 import { SharedReadings, type ReadingStores } from './disk/shared-readings.js';
 import { forEachKind, KIND_NAMES, KINDS, type KindName, type Kinds } from './kinds/index.js';
 import { ALL, type ReservationsData } from './kinds/reservations.js';
+import { OutsideProof } from './outside-proof.js';
 import type { Privacy } from './privacy.js';
 import type { OfHotel, Progress, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
@@ -42,6 +43,7 @@ export class Book {
   private readonly closing = new AbortController();
   private readonly hotel: SessionHotel;
   private readonly now: () => number;
+  private readonly proof: OutsideProof;
   private readonly answerWithinMs: number;
   private probing: SharedVisit<null> | null = null;
 
@@ -49,6 +51,7 @@ export class Book {
     this.answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
     this.now = options.now ?? Date.now;
     this.hotel = new SessionHotel(options.source);
+    this.proof = new OutsideProof({ earlier: () => this.earlier(), now: this.now });
     this.readings = forEachKind<AllReadings>((kind) => this.cached(kind) as AllReadings[typeof kind]);
     this.readings.reservations.onRead(({ origin, reading }) => {
       // What another server has read, it keeps itself.
@@ -75,7 +78,9 @@ export class Book {
     const { source, snapshots } = this.options;
     const { signal } = this.closing;
     const visit = (key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> =>
-      source.read(kind, key, control);
+      kind === 'reservations'
+        ? (this.proof.read(() => source.read('reservations', key, control)) as Promise<Reading<Kinds[N]>>)
+        : source.read(kind, key, control);
     if (snapshots === undefined || KINDS[kind].disk === null) {
       return {
         read: async (key, progress) => mine(await this.hotel.read(() => visit(key, { progress, signal }))),
@@ -101,7 +106,9 @@ export class Book {
   }
 
   private async answer<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
-    const found = await this.readings[kind].get(key, ask);
+    const got = await this.readings[kind].get(key, ask);
+    const doubts = this.proof.doubtOf(got.reading);
+    const found = doubts.length === 0 ? got : { ...got, warnings: [...got.warnings, ...doubts] };
     const answer =
       KINDS[kind].age === 'warning' && found.as_of.stale
         ? { ...found, warnings: [ageOf(found), ...found.warnings] }
@@ -126,6 +133,13 @@ export class Book {
       if (KINDS[kind].age === 'as_of') asOf = readings.asOf(key, kept, { stale: false });
     }
     return asOf;
+  }
+
+  /** The last whole reading of this hotel, behind no privacy: to hold the next one against. */
+  private async earlier(): Promise<Reading<ReservationsData> | null> {
+    const known = await this.readings.reservations.known(ALL);
+    const hotel = this.options.source.hotel?.();
+    return known ?? (await this.options.history?.at(this.now(), hotel)) ?? null;
   }
 
   /** The last reading of the reservations in memory or on disk, without a visit; null if there is none. */

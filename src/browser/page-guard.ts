@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import { asFailure, Failure } from '../base/errors.js';
 import { inTime } from '../base/wait.js';
 import { StoodStill } from './watchdog.js';
@@ -11,10 +11,16 @@ export function onStep(page: Page, tell: () => void): void {
 }
 
 /**
- * Runs a piece of work on a page with a limit. After a load that timed out, calls into a page can hang for ever, so a page
+ * Runs a piece of work on a page, or in a frame of it, with a limit. After a load that timed out, calls into a page can hang for ever, so a page
  * that does not answer in time is closed, which ends them.
  */
-export async function within<T>(page: Page, ms: number, what: string, work: () => Promise<T>): Promise<T> {
+export async function within<T>(
+  place: Page | Frame,
+  ms: number,
+  what: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const page = 'page' in place ? place.page() : place;
   const done = await inTime(ms, work(), (): never => {
     void page.close().catch(() => undefined);
     throw new Failure(

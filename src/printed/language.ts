@@ -61,6 +61,7 @@ export interface Language {
   plain: PlainWords;
   sign_in: SignInWords;
   page: PageWords;
+  lists: ListWords;
 }
 
 /** Words of dates that `Intl` does not supply. */
@@ -136,4 +137,14 @@ export interface PageWords {
   previous: Stems;
   /** What stands before the units for sale in a day of the calendar, `A : 8`. Letters of the Latin script. */
   for_sale: Texts;
+}
+
+/** Words around a list: its tabs or views, and what narrows it. Inferred, except the French tabs, which were seen on the panel. */
+export interface ListWords {
+  /** The tab or the choice that shows every row. */
+  all: Texts;
+  /** In the names of tabs and choices that show some rows only. */
+  others: Stems;
+  /** In the names of controls that narrow the list. */
+  filter: Stems;
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import { Failure } from '../../base/errors.js';
 import { inPage } from '../in-page.js';
 import type { GridFound, GridText } from '../in-page/grid-text.js';
@@ -20,7 +20,7 @@ function provenEmpty(look: GridText): boolean {
 
 /** Acts on the grid, waits for what comes of it, and gives it back as text. Throws if it has nothing to show. */
 export async function lookOnce(
-  page: Page,
+  page: Page | Frame,
   act: GridLook['act'],
   expect: GridLook['expect'],
   restMs = REST_MS,

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import type { Progress } from '../../book/source.js';
 import { anyPrinted } from '../../printed/languages.js';
 import { inPage } from '../in-page.js';
@@ -25,7 +25,7 @@ const LOAD_MS = 45_000;
 
 /** Reads the reservations from an ordinary table, following its page links, should the panel lose its widget. */
 export async function readPlainTable(
-  page: Page,
+  page: Page | Frame,
   first: PlainTables,
   fits: (captions: string[]) => boolean,
   tell: (progress: Progress) => void,

@@ -1,16 +1,15 @@
-import type { Page } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import type { Progress } from '../../book/source.js';
 import { Failure } from '../../base/errors.js';
 import { inTime } from '../../base/wait.js';
 import { inPage } from '../in-page.js';
 import type { SourceAnswer } from '../in-page/grid-component.js';
 import type { GridFound } from '../in-page/grid-text.js';
-import type { PlainTables } from '../in-page/tables.js';
-import { LOAD_MS, lookOnce, NoRows, REST_MS } from './look.js';
+import { lookOnce, NoRows, REST_MS } from './look.js';
 import { GridCollector, largestPageSize, totalOfInfo, type GridReading } from './text.js';
-import { within } from '../../browser/page-guard.js';
 import type { PrintedVisit } from './printed-rows.js';
-import { COUNTED, readPlainTable, tableOfReservations } from './plain-table.js';
+import { openList, proveAll } from './open-list.js';
+import { readPlainTable } from './plain-table.js';
 
 const SCROLL_REST_MS = 200;
 /** How long the grid's source may take longer than the grid's first rows; then the pages are read without it. */
@@ -27,22 +26,23 @@ export interface GridTask {
   loadMs?: number | undefined;
   /** What is known of rows printed before. */
   printed: PrintedVisit;
+  /** To be awaited before a further page is loaded. */
+  pace?: { take(): Promise<void> } | undefined;
   /** Requests that the gate stopped during this visit: the likely reason if no rows come. */
   stopped(): string[];
 }
 
 /** Reads every row and column of the grid on the page, whatever kind of grid it is. */
-export async function readGrid(page: Page, task: GridTask): Promise<GridReading> {
-  const table = await waitForGrid(page, task);
-  if (table !== null)
-    return readPlainTable(
-      page,
-      table,
-      (captions) => task.fits(captions),
-      (p) => task.tell(p),
-    );
+export async function readGrid(opened: Page, task: GridTask): Promise<GridReading> {
+  const list = await openList(opened, task);
+  const { place: page, table } = list;
   try {
-    return await readWidget(page, task);
+    const fits = (captions: string[]): boolean => task.fits(captions);
+    const reading =
+      table === null
+        ? await readWidget(page, task)
+        : await readPlainTable(page, table, fits, (progress) => task.tell(progress));
+    return { ...reading, warnings: [...reading.warnings, ...(await proveAll(list, reading, task))] };
   } catch (error) {
     const stopped = task.stopped();
     if (!(error instanceof NoRows) || stopped.length === 0) throw error;
@@ -54,28 +54,8 @@ export async function readGrid(page: Page, task: GridTask): Promise<GridReading>
   }
 }
 
-/** Waits until there is a widget (null), or else an ordinary table with the right captions. */
-async function waitForGrid(page: Page, task: GridTask): Promise<PlainTables | null> {
-  const until = performance.now() + (task.loadMs ?? LOAD_MS);
-  for (;;) {
-    const widget = await within(page, LOAD_MS, 'looking for the grid', () => inPage(page, 'hasGrid'));
-    if (widget) return null;
-    const look = await within(page, LOAD_MS, 'looking for a table', () =>
-      inPage(page, 'lookAtTables', COUNTED),
-    );
-    if (tableOfReservations(look, (captions) => task.fits(captions)) !== null) return look;
-    if (performance.now() > until) {
-      throw new Failure(
-        'DASHBOARD_CHANGED',
-        'The page All Reservations shows no grid and no table of reservations.',
-      );
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
 /** The widget: largest page size, all pages, windows of virtual rows and columns; no further than until all rows are known. */
-async function readWidget(page: Page, task: GridTask): Promise<GridReading> {
+async function readWidget(page: Page | Frame | Frame, task: GridTask): Promise<GridReading> {
   const { printed } = task;
   const collector = new GridCollector();
   const asked = askSource(page, printed.take);
@@ -130,7 +110,7 @@ async function readWidget(page: Page, task: GridTask): Promise<GridReading> {
 }
 
 /** Asks the grid's source for all its rows, beside the grid's own first request. Null: it is not to be asked. */
-function askSource(page: Page, take: number | null): Promise<SourceAnswer | null> | null {
+function askSource(page: Page | Frame | Frame, take: number | null): Promise<SourceAnswer | null> | null {
   if (take === null) return null;
   // Whatever ends it, the pages can still be read.
   return inPage(page, 'loadRows', take).catch(() => null);
@@ -141,7 +121,11 @@ function goesOn(look: GridFound, rows: number, total: number | null): boolean {
   return look.has_next && (total === null || rows < total);
 }
 
-async function enlargePages(page: Page, look: GridFound, total: number | null): Promise<GridFound> {
+async function enlargePages(
+  page: Page | Frame | Frame,
+  look: GridFound,
+  total: number | null,
+): Promise<GridFound> {
   const size = largestPageSize(look.page_sizes);
   const current = Number(look.page_size ?? look.rows.length);
   if (size === null || size <= current || look.rows_cut || (total ?? Infinity) <= look.rows.length)
@@ -151,7 +135,7 @@ async function enlargePages(page: Page, look: GridFound, total: number | null): 
 }
 
 async function nextPage(
-  page: Page,
+  page: Page | Frame,
   before: GridFound,
   pageNumber: number,
   rowsSoFar: number,
@@ -172,7 +156,7 @@ async function nextPage(
 
 /** Scrolls through what is rendered only in part: columns at each height, then further down. */
 async function sweep(
-  page: Page,
+  page: Page | Frame,
   first: GridFound,
   collector: GridCollector,
   pageNumber: number,

@@ -1,4 +1,4 @@
-import { GRID } from './grid-parts.js';
+import { markedGrid } from './list-grids.js';
 
 /** What the grid's source answers to one request for all rows. */
 export interface SourceAnswer {
@@ -33,7 +33,7 @@ export function rowsBehind(root: Element): string[] | null {
 export async function loadRows(take: number): Promise<SourceAnswer | null> {
   // The grid may stand there for a moment before it is given its source.
   for (let waits = 0; waits < WAITS; waits += 1) {
-    const source = attempt(() => call(instanceOf(document.querySelector(GRID) as Element), 'getDataSource'));
+    const source = attempt(() => call(instanceOf(markedGrid() as Element), 'getDataSource'));
     if (source !== null && source !== undefined) return loadNow(take).catch(() => null);
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }
@@ -41,10 +41,8 @@ export async function loadRows(take: number): Promise<SourceAnswer | null> {
 }
 
 async function loadNow(take: number): Promise<SourceAnswer | null> {
-  const roots = [...document.querySelectorAll(GRID)];
-  const root = roots[0];
-  // With two grids it is not certain whose rows these are.
-  if (root === undefined || roots.length > 1) return null;
+  const root = markedGrid();
+  if (root === null) return null;
   const grid = instanceOf(root);
   const source = call(grid, 'getDataSource');
   const narrowed = [
@@ -71,7 +69,7 @@ function answerOf(first: unknown, second: unknown): SourceAnswer | null {
   return rows !== null && typeof totalCount === 'number' ? { rows, total: totalCount } : null;
 }
 
-function instanceOf(root: Element): unknown {
+export function instanceOf(root: Element): unknown {
   const host = root.parentElement;
   const page = window as unknown as Members;
   const $ = (page['jQuery'] ?? page['$']) as Call;
@@ -100,7 +98,7 @@ function orderOf(source: unknown): Members | null {
   return plain ? { sort } : null;
 }
 
-function isSet(value: unknown): boolean {
+export function isSet(value: unknown): boolean {
   return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
@@ -111,11 +109,11 @@ function allAsJson(values: unknown[]): string[] | null {
 }
 
 /** Calls a method by name; anything in place of it is an error, and ends the attempt. */
-function call(object: unknown, name: string, ...args: unknown[]): unknown {
+export function call(object: unknown, name: string, ...args: unknown[]): unknown {
   return ((object as Members)[name] as Call).apply(object, args);
 }
 
-function attempt<T>(work: () => T): T | null {
+export function attempt<T>(work: () => T): T | null {
   try {
     return work();
   } catch {

@@ -6,15 +6,6 @@ export function captionCount(root: Element): number {
   return root.querySelectorAll('[role=columnheader]').length;
 }
 
-/** The grid with the most captions, if there is one. */
-export function findGrid(): Element | null {
-  return [...document.querySelectorAll(GRID)].sort((a, b) => captionCount(b) - captionCount(a))[0] ?? null;
-}
-
-export function hasGrid(): boolean {
-  return document.querySelector(GRID) !== null;
-}
-
 /** The grid's own number of a cell's column; its place in the row where the grid gives none. */
 export function columnOf(cell: Element): number {
   const given = Number(cell.getAttribute('aria-colindex'));

@@ -1,5 +1,6 @@
-import { captionCount, findGrid, isLoading, ROWS, scroller } from './grid-parts.js';
+import { captionCount, isLoading, ROWS, scroller } from './grid-parts.js';
 import { readGrid } from './grid-read.js';
+import { markedGrid } from './list-grids.js';
 import type { GridFound } from './grid-text.js';
 import { asPrinted } from './text.js';
 import { visible } from './visible.js';
@@ -40,7 +41,7 @@ export function lookAtGrid(look: GridLook): Promise<GridFound | null> {
       resolve(result);
     };
     function check(): void {
-      const root = findGrid();
+      const root = markedGrid();
       if (root === null) return;
       if (!acted) {
         acted = true;
@@ -53,7 +54,7 @@ export function lookAtGrid(look: GridLook): Promise<GridFound | null> {
     }
     function watchRest(): void {
       check();
-      const root = findGrid();
+      const root = markedGrid();
       const now = performance.now();
       if (root !== null && acted) {
         const face = faceOf(root);

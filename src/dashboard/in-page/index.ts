@@ -5,7 +5,9 @@
 export { daysOnShow, lookAtCalendar } from './calendar.js';
 export { lookAtGrid } from './grid.js';
 export { loadRows } from './grid-component.js';
-export { hasGrid } from './grid-parts.js';
+export { markGrid, sketchGrids } from './list-grids.js';
+export { signsOfList } from './list-signs.js';
+export { openTab } from './list-tab.js';
 export { lookAtPage } from './page-facts.js';
 export { lookAtReservation } from './reservation.js';
 export { scrubPage } from './scrub.js';

@@ -25,6 +25,7 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       const grid = await readGrid(page, {
         tell,
         loadMs,
+        pace: open.pace,
         printed: printed.begin(circumstancesOf(open, readAt, timezone)),
         fits: (captions) => looksLikeReservations(captions, corrections.captions),
         stopped,

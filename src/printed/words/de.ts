@@ -79,4 +79,9 @@ export const de: Language = {
     previous: 'vorherig',
     for_sale: 'A',
   },
+  lists: {
+    all: 'Alle | Alles | Alle Reservierungen | Alle Buchungen',
+    others: `anreise | ankunft | abreise | im haus | storn | heute | neue | unvollst | no-show`,
+    filter: 'filter',
+  },
 };

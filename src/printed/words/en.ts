@@ -92,4 +92,9 @@ export const en: Language = {
     previous: 'prev',
     for_sale: 'A',
   },
+  lists: {
+    all: 'All | All reservations | All bookings',
+    others: `arriv | check-in | check in | depart | check-out | check out | in house | in-house | cancel | today | new | incomplete | no-show | unassigned`,
+    filter: 'filter',
+  },
 };

@@ -83,4 +83,9 @@ export const es: Language = {
     previous: 'anterior',
     for_sale: 'A',
   },
+  lists: {
+    all: 'Todo | Todos | Todas | Todas las reservas | Todas las reservaciones',
+    others: `llegada | salida | en casa | alojad | cancel | hoy | nueva | incompl | no-show`,
+    filter: 'filtr',
+  },
 };

@@ -86,4 +86,9 @@ export const fr: Language = {
     previous: 'précédent',
     for_sale: 'A',
   },
+  lists: {
+    all: 'Tout | Tous | Toutes | Toutes les réservations',
+    others: `arriv | départ | présent | annul | nouvel | incompl | du jour | aujourd | en séjour | no-show | non attribu`,
+    filter: 'filtr',
+  },
 };

@@ -78,4 +78,9 @@ export const it: Language = {
     previous: 'precedente',
     for_sale: 'A',
   },
+  lists: {
+    all: 'Tutto | Tutti | Tutte | Tutte le prenotazioni',
+    others: `arriv | parten | in casa | presenti | cancell | annull | oggi | nuov | incompl | no-show`,
+    filter: 'filtr',
+  },
 };

@@ -77,4 +77,9 @@ export const nl: Language = {
     previous: 'vorige',
     for_sale: 'A',
   },
+  lists: {
+    all: 'Alle | Alles | Alle reserveringen | Alle boekingen',
+    others: `aankomst | vertrek | in huis | geannul | vandaag | nieuw | onvoll | no-show`,
+    filter: 'filter',
+  },
 };

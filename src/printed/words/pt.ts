@@ -82,4 +82,9 @@ export const pt: Language = {
     previous: 'anterior',
     for_sale: 'A',
   },
+  lists: {
+    all: 'Tudo | Todos | Todas | Todas as reservas',
+    others: `chegada | saída | hospedad | cancel | hoje | nova | incompl | no-show`,
+    filter: 'filtr',
+  },
 };

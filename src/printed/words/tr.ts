@@ -78,4 +78,9 @@ export const tr: Language = {
     previous: 'önceki',
     for_sale: 'A',
   },
+  lists: {
+    all: 'Tümü | Hepsi | Tüm rezervasyonlar',
+    others: `giriş | geliş | çıkış | ayrıl | konakla | içeride | iptal | bugün | günün | yeni | eksik | no-show`,
+    filter: 'filtre',
+  },
 };

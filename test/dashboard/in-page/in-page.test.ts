@@ -26,7 +26,7 @@ describe('the script', () => {
     expect((await inPage(page, 'lookAtPage')).password_fields).toBe(1);
     const days = await inPageHandle(page, 'daysOnShow', String.raw`A : \d+`);
     expect(await days.evaluate((known) => known.areGone())).toBe(false);
-    expect(await inPage(page.mainFrame(), 'hasGrid')).toBe(false);
+    expect(await inPage(page.mainFrame(), 'sketchGrids')).toEqual([]);
     const after = await names();
     expect(after.filter((name) => !before.includes(name))).toEqual([
       'all',

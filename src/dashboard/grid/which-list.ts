@@ -1,0 +1,144 @@
+import { Failure } from '../../base/errors.js';
+import { cleanText, foldText } from '../../hotel/text.js';
+import { parsePrintedDate } from '../../printed/date.js';
+import { anyPrinted, anyStem, everyKey } from '../../printed/languages.js';
+import type { Choice } from '../in-page/list-choices.js';
+import type { GridSketch } from '../in-page/list-grids.js';
+import type { ListSigns, SignWords } from '../in-page/list-signs.js';
+import type { GridReading } from './text.js';
+
+/** What of the words is handed to the page: patterns for texts as they are printed. */
+export const LIST_WORDS: SignWords = {
+  all: anyPrinted(({ lists }) => lists.all),
+  others: anyPrinted(({ lists }) => lists.others),
+  filter: anyPrinted(({ lists }) => lists.filter),
+};
+
+const ALL = everyKey(({ lists }) => lists.all);
+const OTHERS = anyStem(({ lists }) => lists.others);
+/** Steps of addresses of lists that hold some reservations only. Inferred. */
+const OTHER_PATH =
+  /(^|[/_-])(arrivals?|departures?|in_?house|cancel+ations?|cancel+ed|today|new|incomplete|unassigned|checkins?|checkouts?)([/_-]|$)/i;
+/** Parameters of an address that say nothing of which rows there are. */
+const HARMLESS = new Set(['page', 'locale', 'lang', 'language', 'utf8', 'f', '_']);
+
+type Rows = Pick<GridReading, 'rows'>;
+
+function isAll({ text }: Choice): boolean {
+  return ALL.has(foldText(text).replace(/\W*\d+\W*$/u, ''));
+}
+
+/** A group of tabs or choices of which each shows other rows of the list: one of them says all, or is named like a view. */
+function isOfViews(group: readonly Choice[]): boolean {
+  return group.some(isAll) || group.filter(({ text }) => OTHERS.test(foldText(text))).length > 1;
+}
+
+type Standing = 'all' | 'some' | 'not marked' | 'unknown';
+
+/** What a group of choices says of the rows on show. */
+export function standingOf(group: readonly Choice[]): Standing {
+  const chosen = group.filter((choice) => choice.chosen);
+  if (chosen.some(isAll)) return 'all';
+  if (!isOfViews(group)) return chosen.length === 0 || group[0]?.chosen === true ? 'all' : 'unknown';
+  if (chosen.length === 0) return 'not marked';
+  // Words that nobody taught us: the first tab is All wherever it was seen.
+  const first = group[0]?.chosen === true && !group.some(isAll) && !OTHERS.test(foldText(group[0].text));
+  return first ? 'all' : 'some';
+}
+
+/** The address of All, where another tab is open and All is a link; null if nothing is to be opened. */
+export function addressOfAll(signs: ListSigns): string | null {
+  const wrong = signs.groups.find((group) => standingOf(group) === 'some');
+  return wrong?.find(isAll)?.href ?? null;
+}
+
+/**
+ * Holds every sign of a narrowed list against the rows that were read. Throws READING_INCOMPLETE if some rows are missing, or may be;
+ * gives back warnings for signs that nobody knows.
+ */
+export function proveList(signs: ListSigns, { rows }: Rows): string[] {
+  const standings = signs.groups.map(standingOf);
+  if (standings.includes('some') || OTHER_PATH.test(signs.path)) {
+    throw narrowed(
+      'Another tab or view than All is open on All Reservations',
+      'Open the tab All on that page in the dashboard, then ask again.',
+    );
+  }
+  if (signs.widget.length > 0)
+    throw narrowed(`A filter is set on All Reservations (${signs.widget.join(', ')})`, CLEAR);
+  if (signs.asked_filtered)
+    throw narrowed('The list of All Reservations asked the dashboard for filtered rows', CLEAR);
+  if (signs.filter_marked)
+    throw narrowed('The filter button on All Reservations says that a filter is set', CLEAR);
+  if (signs.dates.length > 0 && !contradicts(rows, signs.dates))
+    throw narrowed('Dates are filled in above All Reservations', CLEAR);
+  const texts = rows.map((row) => foldText(row.cells.map(({ text }) => text).join(' ')));
+  if (signs.searches.some((search) => texts.every((text) => text.includes(foldText(search))))) {
+    throw narrowed('A search is filled in on All Reservations', CLEAR);
+  }
+  if (signs.chips.some((chip) => texts.every((text) => text.includes(valueOf(chip))))) {
+    throw narrowed('A mark above All Reservations names what every row has, as a filter does', CLEAR);
+  }
+  const unknown = unknownSigns(signs, standings);
+  // That there is nothing at all is told only where nothing speaks against it.
+  if (rows.length === 0 && unknown.length > 0)
+    throw narrowed('All Reservations shows no rows, and may be narrowed', CLEAR);
+  return unknown;
+}
+
+function unknownSigns(
+  { chips, searches, boxes, fields, parameters }: ListSigns,
+  standings: readonly Standing[],
+): string[] {
+  const signs = [
+    standings.includes('not marked') ? 'which tab is open is not marked' : null,
+    standings.includes('unknown') ? 'a choice beside the list is not on its first value' : null,
+    chips.length > 0 ? 'a mark above the list can be taken away, as filters can' : null,
+    boxes > 0 ? 'a box beside the list is ticked' : null,
+    searches.length > 0 || fields > 0 ? 'a field beside the list is filled' : null,
+    parameters.some((name) => !HARMLESS.has(name)) ? 'its address has further parameters' : null,
+  ].filter((sign) => sign !== null);
+  if (signs.length === 0) return [];
+  return [`All Reservations may be narrowed: ${signs.join('; ')}. If so, rows are missing.`];
+}
+
+/** What a chip filters by: `Canal : Booking.com` by its last part. */
+function valueOf(chip: string): string {
+  return foldText(chip.split(/[:：=]/u).at(-1) ?? chip);
+}
+
+/** Whether some row has no date at all in the range of the filled fields, so that they filter nothing. */
+function contradicts(rows: Rows['rows'], dates: readonly string[]): boolean {
+  const [from = '', to = '9999'] = dates.length > 1 ? [...dates].sort() : [dates[0], undefined];
+  return rows.some((row) => {
+    const days = row.cells.flatMap(({ text }) => parsePrintedDate(cleanText(text))?.date ?? []);
+    return days.length > 0 && (days.every((day) => day < from) || days.every((day) => day > to));
+  });
+}
+
+/** Of several lists with captions of reservations on one page, the one that was read holds what the others show. */
+export function proveOnly(
+  sketches: readonly GridSketch[],
+  { rows }: Rows,
+  fits: (captions: string[]) => boolean,
+): void {
+  const others = sketches.filter(({ captions, marked }) => !marked && fits(captions));
+  if (others.length === 0 || sketches.length < 2) return;
+  const known = rows.map((row) => new Set(row.cells.map(({ text }) => text.replace(/\s+/g, ' ').trim())));
+  const isKnown = (row: string[]): boolean => known.some((cells) => row.every((text) => cells.has(text)));
+  if (sketches.some(({ marked }) => marked) && others.every((other) => other.rows.every(isKnown))) return;
+  throw new Failure(
+    'READING_INCOMPLETE',
+    'The page All Reservations shows two lists of reservations, and neither holds all rows of the other.',
+    {
+      remedy: 'Open the tab All on that page in the dashboard, so that one list is shown, then ask again.',
+      retry: 'now',
+    },
+  );
+}
+
+const CLEAR = 'Clear the filters on that page in the dashboard, then ask again.';
+
+function narrowed(what: string, remedy: string): Failure {
+  return new Failure('READING_INCOMPLETE', `${what}, so rows are missing.`, { remedy, retry: 'now' });
+}

@@ -1,0 +1,154 @@
+import { queryAllDeep } from './query.js';
+import { oneLine } from './text.js';
+import { visible } from './visible.js';
+
+/** One of several tabs, views or values, of which one is open. */
+export interface Choice {
+  text: string;
+  chosen: boolean;
+  /** The address that opens it; null if it is no link of this host. */
+  href: string | null;
+}
+
+/** Words, as patterns of the flags `iu`, by which choices are known where the markup says nothing. */
+export interface ChoiceWords {
+  all: string;
+  others: string;
+}
+
+const MOST_TEXT = 60;
+const GROUPS =
+  '[role=tablist], .dx-tabs, [class*=tabs i], [class*=pills i], [class*=segment i], [class*=btn-group i]';
+const ITEMS = '[role=tab], a, button, li, label, span, div, .dx-tab, .dx-item';
+const CHOSEN = /(^|[-_ ])(active|selected|current|checked)($|[-_ ])/i;
+
+/** The tabs and views around a list: groups of choices. Menus of the whole panel are none. */
+export function choiceGroups(words: ChoiceWords, inside: Element | null): Choice[][] {
+  const spoken = new RegExp(`^(?:${words.all})(?:\\W*\\d+\\W*)?$|(?:${words.others})`, 'iu');
+  const groups = new Set<Element>();
+  const roots = queryAllDeep<Element>(document, GROUPS);
+  for (const root of roots) if (isOfList(root, inside)) groups.add(root);
+  // Tabs that no markup names: two or more neighbours of which each says a view.
+  for (const item of queryAllDeep<Element>(document, ITEMS)) {
+    if (!isLeaf(item) || !spoken.test(labelOf(item)) || !isOfList(item, inside)) continue;
+    const root = commonRoot(item, spoken);
+    if (root !== null && ![...groups].some((known) => known.contains(root) || root.contains(known)))
+      groups.add(root);
+  }
+  const outer = [...groups].filter(
+    (root) => ![...groups].some((other) => other !== root && root.contains(other)),
+  );
+  return [...outer.map(choicesIn), ...selectsOf(inside)].filter((choices) => choices.length > 1);
+}
+
+/** Whether a part of the page may belong to the list: it is shown, and neither in the list nor in the panel's own frame. */
+export function isOfList(element: Element, inside: Element | null): boolean {
+  if (!visible(element) || inside?.contains(element) === true) return false;
+  return (
+    element.closest(
+      'aside, header, footer, [role=banner], [role=dialog], [class*=sidebar i], [class*=navbar i], .dx-overlay-wrapper',
+    ) === null
+  );
+}
+
+function commonRoot(item: Element, spoken: RegExp): Element | null {
+  let root = item.parentElement;
+  for (let up = 0; up < 3 && root !== null && root !== document.body; up += 1, root = root.parentElement) {
+    const items = leavesOf(root);
+    if (items.filter((one) => spoken.test(labelOf(one))).length > 1) return items.length <= 15 ? root : null;
+  }
+  return null;
+}
+
+function choicesIn(root: Element): Choice[] {
+  const tabs = [...root.querySelectorAll('[role=tab], .dx-tab')].filter(visible);
+  const items = tabs.length > 1 ? tabs : leavesOf(root);
+  const marked = items.map((item) => isMarked(item, root));
+  const chosen = marked.some(Boolean) ? marked : standsOut(items);
+  return items.map((item, place) => ({
+    text: labelOf(item),
+    chosen: chosen[place] === true,
+    href: addressOf(item),
+  }));
+}
+
+function leavesOf(root: Element): Element[] {
+  return [...root.querySelectorAll(ITEMS)].filter((item) => isLeaf(item) && visible(item));
+}
+
+/** An element that says something by itself; badges and icons within do not matter. */
+function isLeaf(item: Element): boolean {
+  const text = labelOf(item);
+  if (text === '' || text.length > MOST_TEXT) return false;
+  if (item.parentElement?.closest('a, button, [role=tab], .dx-tab') != null) return false;
+  if (item.matches('a, button, [role=tab], .dx-tab'))
+    return item.querySelector('a, button, [role=tab]') === null;
+  return [...item.children].every((child) => child.matches('i, svg, small, b, sup')) && ownText(item) !== '';
+}
+
+function ownText(item: Element): string {
+  return [...item.childNodes]
+    .map((node) => (node.nodeType === Node.TEXT_NODE ? (node.nodeValue ?? '').trim() : ''))
+    .join('');
+}
+
+export function labelOf(item: Element): string {
+  return oneLine(item instanceof HTMLElement ? item.innerText : item.textContent);
+}
+
+function isMarked(item: Element, root: Element): boolean {
+  for (let one: Element | null = item; one !== null && one !== root; one = one.parentElement)
+    if (saysChosen(one)) return true;
+  return [...item.querySelectorAll('*')].some(saysChosen);
+}
+
+function saysChosen(element: Element): boolean {
+  const says = (name: string): boolean => !['false', null].includes(element.getAttribute(name));
+  if (says('aria-selected') || says('aria-current') || says('aria-pressed') || says('aria-checked'))
+    return true;
+  if (element instanceof HTMLInputElement && element.type === 'radio') return element.checked;
+  return [...element.classList].some(
+    (name) => CHOSEN.test(name) && !/inactive|un(selected|checked)/i.test(name),
+  );
+}
+
+/** The one that looks otherwise than all others, which look alike. */
+function standsOut(items: Element[]): boolean[] {
+  const looks = items.map((item) => {
+    const style = getComputedStyle(item);
+    return [
+      style.color,
+      style.backgroundColor,
+      style.borderBottomWidth,
+      style.borderBottomStyle,
+      style.borderBottomColor,
+      style.fontWeight,
+      style.textDecorationLine,
+    ].join(' ');
+  });
+  const alone = looks.map((look) => looks.filter((other) => other === look).length === 1);
+  return items.length > 2 && alone.filter(Boolean).length === 1 && new Set(looks).size === 2
+    ? alone
+    : items.map(() => false);
+}
+
+function addressOf(item: Element): string | null {
+  const link = item.closest<HTMLAnchorElement>('a[href]') ?? item.querySelector<HTMLAnchorElement>('a[href]');
+  const written = link?.getAttribute('href') ?? '#';
+  if (link === null || written.startsWith('#') || link.hasAttribute('data-method')) return null;
+  return link.origin === location.origin ? link.href : null;
+}
+
+/** Menus of choices beside the list. Menus of numbers only choose how many rows a page has. */
+function selectsOf(inside: Element | null): Choice[][] {
+  return queryAllDeep<HTMLSelectElement>(document, 'select')
+    .filter((menu) => isOfList(menu, inside) && !menu.multiple)
+    .map((menu) =>
+      [...menu.options].map((option) => ({
+        text: oneLine(option.text),
+        chosen: option.selected,
+        href: null,
+      })),
+    )
+    .filter((choices) => !choices.every(({ text }) => text === '' || /\d/.test(text)));
+}
