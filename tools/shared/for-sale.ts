@@ -41,7 +41,7 @@ export async function forSaleOf(
       try {
         const answer = await context.book.read('calendar', month, askFor(context, maxAgeSeconds));
         for (const [date, total] of Object.entries(answer.reading.data.for_sale))
-          byNight.set(date, { total });
+          if (total !== null) byNight.set(date, { total });
         if (answer.as_of.stale) old.add(month);
         for (const warning of answer.warnings)
           warnings.set(warning, [...(warnings.get(warning) ?? []), month]);

@@ -7,8 +7,8 @@ import type { Kind } from './kind.js';
 /** One month of the Overview calendar; its key is the month, `YYYY-MM`. */
 export interface CalendarData extends OfHotel {
   month: string;
-  /** Units still for sale (`A : n`) by night, every night of the month. */
-  for_sale: Record<LocalDate, number>;
+  /** Units still for sale (`A : n`) by night, every night of the month; null where the calendar shows none. */
+  for_sale: Record<LocalDate, number | null>;
 }
 
 export const CALENDAR: Kind<CalendarData> = {
@@ -37,5 +37,5 @@ function readMonth(written: Written, month: string): Reading<CalendarData> | nul
 }
 
 function isCount(units: unknown): boolean {
-  return Number.isInteger(units) && Number(units) >= 0;
+  return units === null || (Number.isInteger(units) && Number(units) >= 0);
 }

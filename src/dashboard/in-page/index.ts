@@ -3,6 +3,7 @@
  * ../in-page.ts hands to the page with each call. Arguments and results are JSON; a page may be hostile, so results are untrusted.
  */
 export { daysOnShow, lookAtCalendar } from './calendar.js';
+export { calendarControl } from './calendar-controls.js';
 export { lookAtGrid } from './grid.js';
 export { loadRows } from './grid-component.js';
 export { markGrid, sketchGrids } from './list-grids.js';
