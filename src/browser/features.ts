@@ -24,4 +24,124 @@ export const OFF_BY_PLAYWRIGHT = [
 /** Pages that a window loads for its address bar, shown or not: a fifth of the work of a first reading (seen in Chromium 156). */
 const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup'];
 
-export const FEATURES_OFF = `--disable-features=${[...OFF_BY_PLAYWRIGHT, ...ADDRESS_BAR].join(',')}`;
+/**
+ * What sends requests that no page asked for, or that are not held where we hold all others: reports to the site, fetches ahead of
+ * need, sign-in by the browser, advertising, and what a browser asks its maker. An unknown name is ignored.
+ */
+const UNASKED = [
+  'Reporting',
+  'NetworkErrorLogging',
+  'DocumentReporting',
+  'CrossOriginOpenerPolicyReporting',
+  'SpeculationRulesPrefetchFuture',
+  'SpeculationRulesHeader',
+  'SpeculationRulesPrefetchProxy',
+  'SpeculativePrerenderingForDefaultSearchEngine',
+  'Prerender2',
+  'PrefetchUsingSpeculationRules',
+  'LCPPPrefetchSubresource',
+  'EarlyHintsPreloadForNavigation',
+  'PreloadTopLevel',
+  'NavigationPredictor',
+  'LoadingPredictor',
+  'LoadingPredictorUseOptimizationGuide',
+  'PreconnectOnAnchor',
+  'FedCm',
+  'FedCmIdpSigninStatusEnabled',
+  'FedCmIdPRegistration',
+  'WebIdentityDigitalCredentials',
+  'DigitalGoodsApi',
+  'WebPayments',
+  'PaymentHandlerMinimalHeaderUX',
+  'SecurePaymentConfirmation',
+  'PrivacySandboxAdsAPIs',
+  'PrivacySandboxSettings4',
+  'BrowsingTopics',
+  'BrowsingTopicsDocumentAPI',
+  'InterestGroupStorage',
+  'AdInterestGroupAPI',
+  'Fledge',
+  'SharedStorageAPI',
+  'FencedFrames',
+  'AttributionReporting',
+  'ConversionMeasurement',
+  'AttributionReportingCrossAppWeb',
+  'PrivateAggregationApi',
+  'FetchLaterAPI',
+  'WebSocketStream',
+  'DirectSockets',
+  'WebBluetooth',
+  'AutofillServerCommunication',
+  'AutofillEnableServerQuery',
+  'PasswordManagerOnboarding',
+  'PasswordLeakDetection',
+  'CertificateTransparencyComponentUpdater',
+  'Translate',
+  'InterestFeedContentSuggestions',
+  'OptimizationGuideModelDownloading',
+  'OptimizationHintsFetching',
+  'SafeBrowsingHashPrefixRealTimeLookups',
+  'ClientSideDetection',
+  'DnsOverHttps',
+  'AsyncDns',
+];
+
+export const FEATURES_OFF = `--disable-features=${[...OFF_BY_PLAYWRIGHT, ...ADDRESS_BAR, ...UNASKED].join(',')}`;
+
+/** The same for parts of the engine that pages are made with. */
+export const BLINK_FEATURES_OFF = `--disable-blink-features=${[
+  'SpeculationRules',
+  'SpeculationRulesHeader',
+  'Prerender2',
+  'WebSocketStream',
+  'FetchLater',
+  'FetchLaterAPI',
+  'AttributionReporting',
+  'FencedFrames',
+  'SharedStorageAPI',
+  'TopicsAPI',
+  'InterestGroupAPI',
+  'PaymentRequest',
+  'FedCm',
+].join(',')}`;
+
+/** Services by which a browser speaks to its maker, each off. A demo must be able to run without a word to anybody. */
+export const SERVICES_OFF = [
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-sync',
+  '--disable-component-update',
+  '--disable-client-side-phishing-detection',
+  '--disable-domain-reliability',
+  '--disable-default-apps',
+  '--disable-extensions',
+  '--disable-breakpad',
+  '--disable-crash-reporter',
+  '--disable-field-trial-config',
+  '--disable-variations-seed-fetch',
+  '--disable-search-engine-choice-screen',
+  '--metrics-recording-only',
+  '--no-pings',
+  '--no-service-autorun',
+  '--no-default-browser-check',
+  '--safebrowsing-disable-auto-update',
+  '--disable-fetching-hints-at-navigation-start',
+  '--disable-quic',
+  '--dns-prefetch-disable',
+  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+  '--allow-browser-signin=false',
+  '--gaia-url=https://0.0.0.0',
+  '--google-url=https://0.0.0.0',
+  '--google-apis-url=https://0.0.0.0',
+  '--variations-server-url=https://0.0.0.0',
+  '--component-updater=url-source=https://0.0.0.0',
+  '--gcm-checkin-url=https://0.0.0.0',
+  '--autofill-server-url=https://0.0.0.0',
+  '--optimization-guide-service-get-hints-url=https://0.0.0.0',
+  '--optimization-guide-service-get-models-url=https://0.0.0.0',
+];
+
+/** Lets the browser look up these names and no others; every other address, of numbers too, is not found. */
+export function onlyNames(names: readonly string[]): string {
+  return `--host-resolver-rules=${['MAP * ~NOTFOUND', ...names.map((name) => `EXCLUDE ${name}`)].join(', ')}`;
+}

@@ -7,7 +7,7 @@ import { launchInFolder } from './temp-folder.js';
 import { killGroup, pidOf, startBrowser, type WantedBrowser } from './launch.js';
 import { BrowserGone } from './page-guard.js';
 
-export interface BrowserOptions extends WantedBrowser {
+export interface BrowserOptions extends Omit<WantedBrowser, 'names'> {
   /** What every request has to pass. There is no browser without. */
   gate: Gate;
   /** For tests: other limits than those below. */
@@ -155,7 +155,9 @@ export class BrowserHost {
   }
 
   private async launch(ended: () => void): Promise<Browser> {
-    const { launched: browser, remove } = await launchInFolder((env) => startBrowser(this.options, env));
+    const { launched: browser, remove } = await launchInFolder((env) =>
+      startBrowser({ ...this.options, names: this.options.gate.names }, env),
+    );
     browser.once('disconnected', () => {
       ended();
       const ending = remove().finally(() => this.endings.delete(ending));

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright';
 import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
-import { FEATURES_OFF } from './features.js';
+import { browserEnvironment, proxyHosts } from './environment.js';
+import { BLINK_FEATURES_OFF, FEATURES_OFF, onlyNames, SERVICES_OFF } from './features.js';
 import { findBrowser } from './finder.js';
 import { loadPlaywright } from './playwright.js';
 
@@ -10,7 +11,15 @@ export interface WantedBrowser {
   executable: string | null;
   headed: boolean;
   installedFirst?: boolean;
+  /** The hosts whose names it may look up. */
+  names: readonly string[];
+  /** For tests: a proxy that all its traffic goes through. */
+  proxy?: string | undefined;
 }
+
+/** Without its sandbox a page that breaks into the browser has this user's rights. */
+const NO_SANDBOX = 'HOTELRUNNER_NO_SANDBOX';
+let saidAsRoot = false;
 
 export async function startBrowser(wanted: WantedBrowser, env: NodeJS.ProcessEnv): Promise<Browser> {
   const { path, tried } = findBrowser(wanted.executable, {
@@ -26,28 +35,24 @@ export async function startBrowser(wanted: WantedBrowser, env: NodeJS.ProcessEnv
     );
   }
   const asRoot = process.platform !== 'win32' && process.getuid?.() === 0;
-  if (asRoot) log.info('Running as root: the browser starts without its sandbox.');
-  try {
-    return await start(path, wanted.headed, !asRoot, env);
-  } catch (error) {
-    if (asRoot || !String(error).includes('sandbox')) throw cannotStart(error);
-    log.warn('The browser cannot use its sandbox on this system; it starts without.');
-    return start(path, wanted.headed, false, env).catch((again: unknown) => {
-      throw cannotStart(again);
-    });
-  }
+  if (asRoot && !saidAsRoot) log.info('Running as root: the browser starts without its sandbox.');
+  saidAsRoot ||= asRoot;
+  const sandbox = !asRoot && env[NO_SANDBOX] !== '1';
+  return start(path, wanted, sandbox, env).catch((error: unknown) => {
+    throw sandbox && String(error).includes('sandbox') ? noSandbox(error) : cannotStart(error);
+  });
 }
 
 async function start(
   executablePath: string,
-  headed: boolean,
+  { headed, names, proxy }: WantedBrowser,
   sandbox: boolean,
   env: NodeJS.ProcessEnv,
 ): Promise<Browser> {
   const { chromium } = loadPlaywright();
   return chromium.launch({
     executablePath,
-    env,
+    env: browserEnvironment(env),
     headless: !headed,
     chromiumSandbox: sandbox,
     // The server's own shutdown closes the browser; Playwright's handlers would end the process before that.
@@ -55,11 +60,11 @@ async function start(
     handleSIGTERM: false,
     handleSIGHUP: false,
     args: [
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-sync',
+      ...SERVICES_OFF,
       FEATURES_OFF,
+      BLINK_FEATURES_OFF,
+      onlyNames([...names, ...proxyHosts(env)]),
+      ...(proxy === undefined ? [] : [`--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>']),
     ],
     timeout: 30_000,
   });
@@ -85,6 +90,13 @@ export function killGroup(pid: number | undefined): void {
   } catch {
     // It ended in this moment.
   }
+}
+
+function noSandbox(cause: unknown): Failure {
+  return new Failure('BROWSER_MISSING', 'The browser found cannot use its sandbox on this system.', {
+    cause,
+    remedy: `Allow user namespaces (as root: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0), or install Chrome from its package, or set ${NO_SANDBOX}=1 to go without.`,
+  });
 }
 
 function cannotStart(cause: unknown): Failure {

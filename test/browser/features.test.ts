@@ -17,7 +17,7 @@ it('our list of features repeats that of the installed Playwright', () => {
 });
 
 it('a window loads no pages for its address bar', async () => {
-  const browser = await startBrowser({ executable: null, headed: false }, process.env);
+  const browser = await startBrowser({ executable: null, headed: false, names: [] }, process.env);
   try {
     const page = await browser.newPage();
     await page.goto('about:blank');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAction, isOwnHost, judge, type GateMode, type GateRules } from '../../src/dashboard/read-only.js';
+import { isOwnHost } from '../../src/dashboard/gate/hosts.js';
+import { judge, type GateMode, type GateRequest, type GateRules } from '../../src/dashboard/gate/judge.js';
 
 const ORIGIN = 'https://riad-exemple.hotelrunner.com';
 const RULES: GateRules = {
@@ -12,11 +13,23 @@ type Case = [
   method: string,
   url: string,
   type: string,
-  verdict: 'pass' | 'method' | 'action' | 'host' | 'useless',
+  verdict: 'pass' | 'method' | 'action' | 'unlisted' | 'host' | 'useless',
 ];
 
-function verdictOf(mode: GateMode, method: string, url: string, type: string, rules = RULES): string {
-  const verdict = judge(rules, mode, { method, url: url.startsWith('/') ? ORIGIN + url : url, type });
+function verdictOf(
+  mode: GateMode,
+  method: string,
+  url: string,
+  type: string,
+  rules = RULES,
+  more: Partial<GateRequest> = {},
+): string {
+  const verdict = judge(rules, mode, {
+    method,
+    url: url.startsWith('/') ? ORIGIN + url : url,
+    type,
+    ...more,
+  });
   return verdict.pass ? 'pass' : verdict.reason;
 }
 
@@ -31,7 +44,7 @@ describe('while reading', () => {
     ['GET', '/assets/logo.png', 'image', 'useless'],
     ['GET', '/assets/bell.mp3', 'media', 'useless'],
     ['GET', '/assets/icons.woff2', 'font', 'useless'],
-    ['GET', '/admin/events', 'eventsource', 'useless'],
+    ['GET', '/admin/events', 'eventsource', 'unlisted'],
     ['POST', '/admin/pms/reservations/1/check_in', 'document', 'method'],
     ['POST', '/login', 'document', 'method'],
     ['PUT', '/admin/user_preferences/grid', 'xhr', 'method'],
@@ -49,12 +62,12 @@ describe('while reading', () => {
     ['GET', '/admin/pms/reservations/1/CheckOut', 'document', 'action'],
     ['GET', '/admin/pms/reservations/1/c%61ncel', 'document', 'action'],
     ['GET', '/admin/pms/reservations/1%2Fcancel', 'document', 'action'],
-    ['GET', '/admin/pms/reservations/%E0%A4%A', 'document', 'pass'],
+    ['GET', '/admin/pms/reservations/%E0%A4%A', 'document', 'action'],
     ['GET', '/admin/pms/reservations/1?_method=delete', 'document', 'action'],
     ['GET', '/admin/pms/reservations/1?confirm=1', 'document', 'action'],
     ['GET', '/admin/notifications/mark_as_read', 'document', 'action'],
-    ['GET', '/admin/guests/cancella', 'document', 'pass'],
-    ['GET', '/admin/savegame', 'document', 'pass'],
+    ['GET', '/admin/guests/camila', 'document', 'unlisted'],
+    ['GET', '/admin/savegame', 'document', 'unlisted'],
   ])('%s %s (%s): %s', (method, url, type, verdict) => {
     expect(verdictOf('reading', method, url, type)).toBe(verdict);
   });
@@ -112,8 +125,10 @@ describe('while signing in', () => {
     ['POST', '/admin/login', 'document', 'pass'],
     ['POST', 'https://app.hotelrunner.com/login', 'document', 'pass'],
     ['POST', '/login?next=/admin', 'document', 'method'],
-    ['POST', '/login/verification', 'document', 'method'],
-    ['POST', '/admin/pms/login', 'document', 'method'],
+    ['GET', '/login?user[password]=made-up', 'document', 'action'],
+    ['POST', 'https://other.hotelrunner.com/login', 'document', 'host'],
+    ['POST', '/login/verification', 'document', 'pass'],
+    ['POST', '/signup', 'document', 'method'],
     ['POST', '/admin/pms/reservations/1/cancel', 'document', 'method'],
     ['PUT', '/login', 'document', 'method'],
     ['POST', 'https://evil.example/login', 'document', 'host'],
@@ -164,10 +179,4 @@ describe('the dashboard´s own hosts', () => {
   ])('%s, asked for %s: %s', (origin, url, own) => {
     expect(isOwnHost(origin, new URL(url))).toBe(own);
   });
-});
-
-it('a page that looks like an action is one by its path, whatever leads to it', () => {
-  expect(isAction(new URL(`${ORIGIN}/admin/pms/reservations/700001`))).toBe(false);
-  expect(isAction(new URL(`${ORIGIN}/admin/pms/reservations/700001/cancel`))).toBe(true);
-  expect(isAction(new URL(`${ORIGIN}/login`))).toBe(false);
 });

@@ -4,7 +4,9 @@ import { within } from '../../browser/page-guard.js';
 import { cleanText } from '../../hotel/text.js';
 import { inPage } from '../in-page.js';
 import type { RawSection } from '../in-page/reservation.js';
-import { isAction, isOwnHost } from '../read-only.js';
+import { addressOf } from '../gate/address.js';
+import { isDataPath } from '../gate/shapes.js';
+import { isOwnHost } from '../read-only.js';
 import type { PageSettings, PanelPage } from './page.js';
 import { RESERVATIONS_PATH } from './reservations.js';
 
@@ -16,7 +18,10 @@ export function reservationPage({ url: panel }: PageSettings): PanelPage<Details
 
     address(link) {
       const url = new URL(link, new URL(RESERVATIONS_PATH, panel));
-      if (!isOwnHost(panel.origin, url) || !url.pathname.startsWith('/admin/') || isAction(url)) {
+      const address = addressOf(url.href);
+      // A page by its shape, without a query: what stands behind a `?` may act, in words that nobody knows.
+      const page = address !== null && isDataPath(address) && url.search === '';
+      if (!isOwnHost(panel.origin, url) || !url.pathname.startsWith('/admin/') || !page) {
         throw new Failure(
           'REQUEST_BLOCKED',
           'The link on the confirmation number does not lead to a reservation page.',

@@ -1,0 +1,92 @@
+import { isHotelRunnerHost, isLoopback } from '../../base/hosts.js';
+
+/**
+ * `panel`: the hotel's own address. `sign_in`: HotelRunner's hosts on which one signs in (seen: `app`; the others inferred). `assets`:
+ * HotelRunner's hosts of scripts and styles (inferred). `tenant`: another hotel's address, or one that is not known. `named`: in
+ * `allow_hosts`. `helper`: captchas and single sign-on, for a person. `other`: all the rest.
+ */
+export type HostRole = 'panel' | 'sign_in' | 'assets' | 'tenant' | 'named' | 'helper' | 'other';
+
+const SIGN_IN_HOST = /^(app|www|login|signin|auth|accounts?|id|sso)\.hotelrunner\.com$/;
+const ASSETS_HOST = /^((assets?|cdn|static)\d*\.)+hotelrunner\.com$/;
+
+/** Captchas, and providers of single sign-on that show themselves in a frame. A name stands for the hosts below it, too. */
+export const HELPERS = [
+  'www.google.com',
+  'www.recaptcha.net',
+  'www.gstatic.com',
+  'www.gstatic.cn',
+  'hcaptcha.com',
+  'challenges.cloudflare.com',
+  'arkoselabs.com',
+  'funcaptcha.com',
+  'geetest.com',
+  'geevisit.com',
+  'friendlycaptcha.com',
+  'friendlycaptcha.eu',
+  'accounts.google.com',
+  'appleid.apple.com',
+  'login.microsoftonline.com',
+] as const;
+
+export interface KnownHosts {
+  /** The origin of HOTELRUNNER_URL. */
+  origin: string;
+  /** Hosts named by the user. */
+  allowHosts: readonly string[];
+  /** Where HOTELRUNNER_URL is a host that leads on: the hotel's address, once the dashboard led there. */
+  ledTo?: string | undefined;
+}
+
+export function roleOf({ origin, allowHosts, ledTo }: KnownHosts, url: URL): HostRole {
+  if (url.origin === origin) return 'panel';
+  if (url.protocol !== 'https:' || url.port !== '') return 'other';
+  const { hostname } = url;
+  if (isHotelRunnerHost(hostname) && !isLoopback(new URL(origin).hostname)) {
+    if (hostname === ledTo) return 'panel';
+    if (SIGN_IN_HOST.test(hostname)) return 'sign_in';
+    if (ASSETS_HOST.test(hostname)) return 'assets';
+    return allowHosts.includes(hostname) ? 'named' : 'tenant';
+  }
+  if (allowHosts.includes(hostname)) return 'named';
+  if (HELPERS.some((helper) => hostname === helper || hostname.endsWith(`.${helper}`))) return 'helper';
+  return 'other';
+}
+
+/** Whether the address of the settings is one that leads on to the hotel's own. */
+export function leadsOn(origin: string): boolean {
+  return SIGN_IN_HOST.test(new URL(origin).hostname);
+}
+
+/** HotelRunner's hosts of any hotel, or the origin itself: what a session may be of. */
+export function isOwnHost(origin: string, url: URL): boolean {
+  if (url.origin === origin) return true;
+  const home = new URL(origin);
+  return (
+    !isLoopback(home.hostname) &&
+    url.protocol === 'https:' &&
+    url.port === '' &&
+    isHotelRunnerHost(url.hostname)
+  );
+}
+
+/**
+ * The names that the browser may look up, as patterns of Chromium's host rules; whatever else a page, or the browser itself, wants
+ * to reach has no address.
+ */
+export function namesToResolve(origin: string, allowHosts: readonly string[], person: boolean): string[] {
+  const { hostname } = new URL(origin);
+  // 127.0.0.1 and localhost only for a dashboard that is there itself.
+  if (isLoopback(hostname)) return [hostname.replaceAll(/[[\]]/g, ''), hostname, ...allowHosts];
+  const helpers = person ? HELPERS.flatMap((helper) => [helper, `*.${helper}`]) : [];
+  // In a person's window the hotel is known when the window is there already.
+  const hotels = person || leadsOn(origin) ? ['*.hotelrunner.com'] : [];
+  const labels = ['app', 'www', 'login', 'signin', 'auth', 'account', 'accounts', 'id', 'sso'];
+  const own = labels.map((label) => `${label}.hotelrunner.com`);
+  const assets = ['assets', 'asset', 'cdn', 'static'].flatMap((label) => [
+    `${label}.hotelrunner.com`,
+    `${label}?.hotelrunner.com`,
+    `*.${label}.hotelrunner.com`,
+  ]);
+  return [hostname, ...own, ...assets, ...hotels, ...allowHosts, ...helpers];
+}

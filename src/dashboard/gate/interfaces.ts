@@ -1,0 +1,69 @@
+/**
+ * Interfaces of a page by which it can reach others past the gate, or get a helper to do it. By what they are for, not by four
+ * names: whatever the browser calls the next socket, its name will say that it is one. A test lists all that remain in the browser at hand.
+ */
+const CONNECTING =
+  'Socket|Transport|RTC|Worker|Worklet|Payment|Credential|Federated|IdentityProvider|Presentation|EventSource|PushManager|PushSubscription|SyncManager|BackgroundFetch|Bluetooth|USB|HIDDevice|^HID$|Serial|NDEF|fetchLater|FetchLater|FencedFrame|Fence$|SharedStorage|Topics|AdAuction|ProtectedAudience|Portal|XRSystem|RemotePlayback|DirectSockets|SmartCard|Cast$|WebOTP|OTPCredential|DigitalGoods|ContentIndex|LaunchQueue|CookieStoreManager|PrivateAttribution|Observable_';
+/** Left to the page: audio worklets connect to nothing, and Playwright puts its own in the place of WebSocket. */
+const KEPT = '^(WebSocket|AudioWorklet|AudioWorkletNode|Worklet|CSSWorklet)$';
+/** What a navigator offers that connects. */
+const NAVIGATOR =
+  'sendBeacon|credentials|presentation|bluetooth|usb|hid|serial|serviceWorker_|joinAdInterestGroup|leaveAdInterestGroup|updateAdInterestGroups|runAdAuction|registerProtocolHandler|share$|subApps|login|xr$|managed|protectedAudience|canLoadAdAuctionFencedFrame|deprecatedURNToURL|createAuctionNonce|sharedStorage|privateAttribution';
+
+export interface Interfaces {
+  connecting: string;
+  kept: string;
+  navigator: string;
+  /** Hosts whose frames keep their workers: captchas work in one. Empty where no person looks on. */
+  workersAt: readonly string[];
+}
+
+export function interfacesToRemove(workersAt: readonly string[]): Interfaces {
+  return { connecting: CONNECTING, kept: KEPT, navigator: NAVIGATOR, workersAt };
+}
+
+/**
+ * Runs in every page and frame before its own scripts. Speculation rules are made harmless here, too: the browser fetches what they name
+ * by itself.
+ */
+export function removeInterfaces({ connecting, kept, navigator: offers, workersAt }: Interfaces): void {
+  const connects = new RegExp(connecting);
+  const keeps = new RegExp(kept);
+  const works = workersAt.some(
+    (host) => location.hostname === host || location.hostname.endsWith(`.${host}`),
+  );
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    if (!connects.test(name) || keeps.test(name)) continue;
+    if (works && /^(Shared)?Worker$/.test(name)) continue;
+    try {
+      Reflect.deleteProperty(globalThis, name);
+    } catch {
+      // What cannot be removed is on the list of the test.
+    }
+  }
+  const offered = new RegExp(offers);
+  const prototype = Object.getPrototypeOf(navigator) as object;
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    if (offered.test(name)) Reflect.deleteProperty(prototype, name);
+  }
+  const disarm = (element: Element): void => {
+    if (element instanceof HTMLScriptElement) {
+      if (element.type.trim().toLowerCase() !== 'speculationrules') return;
+      element.type = 'off';
+      element.remove();
+    } else if (element instanceof HTMLLinkElement) {
+      if (/pre(connect|fetch|render|load)/i.test(element.rel) && !/stylesheet/i.test(element.rel))
+        element.remove();
+    } else element.removeAttribute('attributionsrc');
+  };
+  const RISKY = 'script[type], link[rel*=pre i], [attributionsrc]';
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) {
+      for (const node of addedNodes) {
+        if (!(node instanceof Element)) continue;
+        if (node.matches(RISKY)) disarm(node);
+        if (node.firstElementChild !== null) node.querySelectorAll(RISKY).forEach(disarm);
+      }
+    }
+  }).observe(document, { childList: true, subtree: true });
+}
