@@ -1,6 +1,7 @@
-import { Failure } from '../base/errors.js';
+import { asFailure, Failure } from '../base/errors.js';
 import type { Answer, AsOf, Ask, Kept, ReadingState } from './answer.js';
 import { CachedReadings, type CachedReadingsOptions } from './cached-readings.js';
+import { CoolDown } from './cool-down.js';
 import type { History } from './disk/history.js';
 import { SharedReadings, type ReadingStores } from './disk/shared-readings.js';
 import { forEachKind, KIND_NAMES, KINDS, type KindName, type Kinds } from './kinds/index.js';
@@ -46,12 +47,14 @@ export class Book {
   private readonly proof: OutsideProof;
   private readonly answerWithinMs: number;
   private probing: SharedVisit<null> | null = null;
+  private readonly probes: CoolDown;
 
   constructor(private readonly options: BookOptions) {
     this.answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
     this.now = options.now ?? Date.now;
     this.hotel = new SessionHotel(options.source);
     this.proof = new OutsideProof({ earlier: () => this.earlier(), now: this.now });
+    this.probes = new CoolDown({ now: this.now, circumstances: () => options.source.circumstances() });
     this.readings = forEachKind<AllReadings>((kind) => this.cached(kind) as AllReadings[typeof kind]);
     this.readings.reservations.onRead(({ origin, reading }) => {
       // What another server has read, it keeps itself.
@@ -178,12 +181,24 @@ export class Book {
 
   /** Visits the dashboard now, only to see whether it lets us in. Gives back why it does not; null if it does. */
   async probe(ask: Ask = {}): Promise<Failure | null> {
+    const failed = this.probes.current(PROBE);
+    if (failed !== undefined && this.probing === null) return this.probes.told(failed);
     if (this.probing === null) {
       const listeners = new Set<(progress: Progress) => void>();
       const progress = (told: Progress): void => listeners.forEach((listener) => listener(told));
       const { source } = this.options;
       const visit = source.probe?.({ progress, signal: this.closing.signal }) ?? Promise.resolve();
-      const result = visit.then(() => mine({ ...NOTHING, read_at: this.now() }));
+      const result = visit.then(
+        () => {
+          this.probes.over(PROBE);
+          return mine({ ...NOTHING, read_at: this.now() });
+        },
+        (error: unknown) => {
+          const failure = asFailure(error);
+          if (failure.code !== 'CANCELLED') this.probes.note(PROBE, failure);
+          throw failure;
+        },
+      );
       this.probing = { result: result.finally(() => (this.probing = null)), listeners };
     }
     const left = ask.answerBy === undefined ? this.answerWithinMs : ask.answerBy - this.now();
@@ -217,6 +232,7 @@ export class Book {
   }
 }
 
+const PROBE = 'probe';
 const NOTHING = { data: null, rows_read: 0, rows_reported: null, warnings: [] };
 
 /** To the minute: months that were read one after the other have one warning then. */

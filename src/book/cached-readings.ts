@@ -118,12 +118,7 @@ export class CachedReadings<T extends OfHotel> {
   }
 
   private inCoolDown(key: string, known: Kept<T> | undefined, failed: FailedReading): Answer<T> {
-    const { failure } = failed;
-    const seconds = Math.max(1, Math.ceil((failed.until - this.options.now()) / 1000));
-    const told = new Failure(failure.code, failure.what, {
-      remedy: failure.remedy,
-      retry: failure.retry === 'never' ? 'never' : seconds,
-    });
+    const told = this.coolDown.told(failed);
     if (known === undefined) throw told;
     return this.answerDespite(key, known, told);
   }

@@ -5,6 +5,8 @@ import type { PageLook } from './in-page/page-facts.js';
 export interface PageFacts extends PageLook {
   /** HTTP status of the document; null if unknown. */
   status: number | null;
+  /** Seconds that the answer asked to wait (`Retry-After`); null or left out if it did not. */
+  retry_after?: number | null;
 }
 
 export type PageKind =

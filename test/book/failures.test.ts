@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../src/base/errors.js';
 import { settle } from '../support/source.js';
 import { answered, clock, openBook, source } from '../support/books.js';
@@ -44,6 +44,35 @@ describe('a failure', () => {
     await asked.catch(() => undefined);
     await expect(book.reservations()).rejects.toMatchObject({ code: 'DASHBOARD_UNAVAILABLE', retry: 5 });
     await expect(book.reservations({ maxAgeSeconds: 0 })).rejects.toThrow();
+    expect(source.visits).toHaveLength(1);
+  });
+
+  it('keeps a probe from visiting as well', async () => {
+    const book = openBook();
+    const probe = vi.fn(() => Promise.reject(unavailable()));
+    Object.assign(source, { probe });
+    try {
+      expect(await book.probe()).toMatchObject({ code: 'DASHBOARD_UNAVAILABLE', retry: 60 });
+      expect(await book.probe()).toMatchObject({ code: 'DASHBOARD_UNAVAILABLE', retry: 5 });
+      expect(probe).toHaveBeenCalledTimes(1);
+      clock.pass(5);
+      probe.mockResolvedValueOnce(undefined as never);
+      expect(await book.probe()).toBeNull();
+      expect(await book.probe()).toMatchObject({ code: 'DASHBOARD_UNAVAILABLE' });
+      expect(probe).toHaveBeenCalledTimes(3);
+    } finally {
+      Reflect.deleteProperty(source, 'probe');
+    }
+  });
+
+  it('that asks to come less often is obeyed as long as it says', async () => {
+    const book = openBook();
+    const asked = book.reservations();
+    await settle();
+    source.last.fail(new Failure('RATE_LIMITED', 'Made up.', { retry: 900 }));
+    await asked.catch(() => undefined);
+    clock.pass(899);
+    await expect(book.reservations()).rejects.toMatchObject({ code: 'RATE_LIMITED', retry: 1 });
     expect(source.visits).toHaveLength(1);
   });
 

@@ -5,6 +5,8 @@ import { within } from '../../browser/page-guard.js';
 import { inPage } from '../in-page.js';
 import { pageKind, type PageFacts, type PageKind } from '../page-kind.js';
 import type { ReadOnlyGate } from '../read-only.js';
+import type { Outcome } from './budget.js';
+import { failureOfKind, notAgain, rejected, withRest } from './failures.js';
 import type { SessionStore } from './session-store.js';
 
 const ANSWER_MS = 30_000;
@@ -40,33 +42,48 @@ export async function signIn(page: Page, { gate, credentials, store, askCode }: 
   if (email === null || password === null) {
     throw new Failure('SIGN_IN_REQUIRED', 'The dashboard asks to sign in and there is no valid session.');
   }
-  if (await store.isRejected(email, password)) throw rejected('was refused earlier and is not tried again');
+  const record = store.signIns;
+  const pair = { email, password };
+  const verdict = await record.may(pair);
+  if (!verdict.may) throw notAgain(verdict, Date.now());
   log.info('Signing in.');
   const before = new Map(gate.blocked);
-  let kind = await submitPassword(page, gate, email, password);
-  if (kind === 'code') kind = await passCode(page, gate, askCode);
-  if (kind === 'panel') {
-    await store.forgetRejection().catch(() => undefined);
-    return;
+  await record.submitted(pair);
+  try {
+    let kind = await submitPassword(page, gate, email, password);
+    if (kind === 'code') {
+      await record.cameTo('code');
+      kind = await passCode(page, gate, askCode, () => record.cameTo('code_refused'));
+    }
+    await record.cameTo(outcomeOf(kind));
+    if (kind === 'panel') return;
+    if (kind === 'sign_in') throw rejected('was refused');
+    throw failureOfKind(kind, 'after signing in');
+  } catch (error) {
+    const stopped = gate.stoppedSince(before);
+    if (stopped.length > 0) log.info(`Requests were stopped while signing in: ${stopped.length}.`);
+    throw error instanceof Failure ? withRest(error, await record.may(pair), Date.now()) : error;
   }
-  if (kind !== 'sign_in') throw failureOfKind(kind, 'after signing in');
-  const stopped = gate.stoppedSince(before);
-  if (stopped.length > 0) {
-    throw new Failure(
-      'REQUEST_BLOCKED',
-      `Signing in made requests that the read-only gate stopped: ${stopped.join(', ')}.`,
-      { remedy: 'Run `hotelrunner-mcp login` and sign in by hand.' },
-    );
-  }
-  await store.reject(email, password);
-  throw rejected('was refused');
 }
 
-function rejected(how: string): Failure {
-  return new Failure(
-    'SIGN_IN_REJECTED',
-    `The e-mail and password of the settings: the pair ${how}, so that the account is not locked.`,
-  );
+/** What is written down of a password by the page that came after it. */
+function outcomeOf(kind: PageKind): Outcome {
+  switch (kind) {
+    case 'panel':
+      return 'signed_in';
+    case 'sign_in':
+      return 'refused';
+    case 'code':
+    case 'captcha':
+    case 'unknown':
+      return kind;
+    case 'action_required':
+      return 'action';
+    case 'maintenance':
+    case 'rate_limited':
+    case 'error':
+      return 'unavailable';
+  }
 }
 
 async function submitPassword(
@@ -91,10 +108,16 @@ async function submitPassword(
 }
 
 /** Types the code that a person was asked for. A wrong one is asked for once more; then it is theirs to sort out. */
-async function passCode(page: Page, gate: ReadOnlyGate, askCode: AskCode | undefined): Promise<PageKind> {
+async function passCode(
+  page: Page,
+  gate: ReadOnlyGate,
+  askCode: AskCode | undefined,
+  answered: () => Promise<void>,
+): Promise<PageKind> {
   for (let attempt = 1; attempt <= 2; attempt += 1) {
     const code = askCode === undefined ? null : await askCode();
     if (code === null) return 'code';
+    await answered();
     const kind = await within(page, 2 * ANSWER_MS, 'typing the code', async () => {
       const field = page
         .locator(
@@ -133,28 +156,4 @@ async function submit(page: Page, gate: ReadOnlyGate, form: Locator): Promise<Pa
     await page.waitForLoadState('domcontentloaded');
     return pageKind(await factsOf(page, response?.status() ?? null));
   });
-}
-
-/** What it means that a page other than the panel is there. */
-export function failureOfKind(kind: Exclude<PageKind, 'panel'>, when: string): Failure {
-  switch (kind) {
-    case 'sign_in':
-      return new Failure('SIGN_IN_REQUIRED', `The dashboard asks to sign in (${when}).`);
-    case 'captcha':
-      return new Failure('CAPTCHA_REQUIRED', `The dashboard shows a captcha (${when}).`);
-    case 'code':
-      return new Failure('CODE_REQUIRED', `The dashboard asks for a code that it sent by e-mail (${when}).`);
-    case 'action_required':
-      return new Failure('ACTION_REQUIRED', `The dashboard wants a person to do something first (${when}).`);
-    case 'maintenance':
-      return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard is under maintenance (${when}).`, {
-        retry: 300,
-      });
-    case 'rate_limited':
-      return new Failure('RATE_LIMITED', `The dashboard asks to come less often (${when}).`);
-    case 'error':
-      return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard answered with an error page (${when}).`);
-    case 'unknown':
-      return new Failure('DASHBOARD_CHANGED', `The dashboard showed a page that is not known (${when}).`);
-  }
 }

@@ -1,5 +1,5 @@
-import { createHash, randomBytes, scryptSync } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { writePrivate } from '../../base/private-files.js';
 import { keepSecret, log } from '../../base/log.js';
 import { isHotelRunnerHost, isLoopback } from '../../base/hosts.js';
 import { isOwnHost } from '../read-only.js';
+import { SignInRecord } from './sign-in-record.js';
 
 export type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
@@ -26,27 +27,27 @@ export interface SavedSession {
 
 const FILE = 'session.json';
 const DAMAGED = `${FILE}.damaged`;
-const REJECTED = 'rejected.json';
 const LOCK = 'sign-in.lock';
 const WRITING = 'session.lock';
 const WRITING_LOOKS = 100;
 /** How the folders begin in which a session is tried out before it is kept. */
 export const CHECKING = 'checking-';
 
-/** The signed-in session of one hotel on disk, readable by its owner alone, and the memory of a refused password. */
+/** The signed-in session of one hotel on disk, readable by its owner alone, beside the record of what signing in came to. */
 export class SessionStore {
-  /** What the file would say, where it cannot be written. */
-  private refused: string | null = null;
   /** Of which hotel the file is, by its stamp: asked before every answer. */
   private named: { stamp: string; hotel: string | null | undefined } | null = null;
   /** The file of the session, whether it is there or not. */
   readonly path: string;
+  /** The passwords that were submitted, and what came of them. */
+  readonly signIns: SignInRecord;
 
   constructor(
     private readonly folder: string,
     private readonly origin: string,
   ) {
     this.path = join(folder, FILE);
+    this.signIns = new SignInRecord(folder, origin);
   }
 
   async load(): Promise<SavedSession | null> {
@@ -152,48 +153,19 @@ export class SessionStore {
 
   /** A refused password is never tried again until it changes, after restarts too: accounts get locked that way. */
   async isRejected(email: string, password: string): Promise<boolean> {
-    const text = await readFile(join(this.folder, REJECTED), 'utf8').catch(() => this.refused);
-    if (text === null) return false;
-    try {
-      const { salt, hash } = JSON.parse(text) as { salt: string; hash: string };
-      return fingerprint(this.origin, email, password, salt) === hash;
-    } catch {
-      return false;
-    }
+    const verdict = await this.signIns.may({ email, password });
+    return !verdict.may && verdict.because === 'refused';
   }
 
-  async reject(email: string, password: string): Promise<void> {
-    const salt = randomBytes(16).toString('hex');
-    const hash = fingerprint(this.origin, email, password, salt);
-    const text = JSON.stringify({ salt, hash });
-    try {
-      await writePrivate(this.folder, REJECTED, text);
-    } catch (error) {
-      this.refused = text;
-      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-      log.warn(
-        `That the password was refused could not be written down (${code}): a restart would try it again.`,
-      );
-    }
-  }
-
-  async forgetRejection(): Promise<boolean> {
-    const path = join(this.folder, REJECTED);
-    const known = existsSync(path);
-    this.refused = null;
-    if (known) await rm(path, { force: true });
-    return known;
+  /** A person acted: what came of earlier passwords keeps nobody any more. True if one had been refused. */
+  forgetRejection(): Promise<boolean> {
+    return this.signIns.forget();
   }
 }
 
 /** Tells sessions apart without keeping them: used to write only when the dashboard rotated a cookie. */
 export function stateDigest(state: StorageState): string {
   return createHash('sha256').update(JSON.stringify(state)).digest('hex');
-}
-
-/** Slow on purpose: the file must not help anyone to find the password. */
-function fingerprint(origin: string, email: string, password: string, salt: string): string {
-  return scryptSync(JSON.stringify([origin, email, password]), salt, 32).toString('hex');
 }
 
 /**

@@ -7,13 +7,14 @@ import type { BrowserHost } from '../../browser/host.js';
 import { SessionSync } from '../sign-in/session-sync.js';
 import { Pace } from './pace.js';
 import { isGone, navigationFailure, onStep, within } from '../../browser/page-guard.js';
-import { pageKind, type PageFacts } from '../page-kind.js';
+import { pageKind, type PageFacts, type PageKind } from '../page-kind.js';
 import type { ReadOnlyGate } from '../read-only.js';
 import type { SessionStore } from '../sign-in/session-store.js';
 import { SparePage } from '../../browser/spare-page.js';
 import { StoodStill, unlessStill, type Signs } from '../../browser/watchdog.js';
 import { Turns, type Urgency } from './turns.js';
-import { factsOf, failureOfKind, signIn, type AskCode, type Credentials } from '../sign-in/form.js';
+import { failureOfKind, leftAlone } from '../sign-in/failures.js';
+import { factsOf, signIn, type AskCode, type Credentials } from '../sign-in/form.js';
 
 export interface VisitorParts {
   origin: string;
@@ -48,8 +49,10 @@ export interface OpenPage {
 const LOAD_MS = 45_000;
 /** How long a page may take after its HTML to show what it is. */
 const SETTLE_MS = 10_000;
-/** How long another server may take to sign in, before this one tries for itself. */
+/** How long this server waits for another one that is signing in. */
 const OTHERS_SIGN_IN_MS = 60_000;
+/** How long a dashboard is left alone that asks for it without a time. */
+const LEAVE_ALONE_S = 120;
 /** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
 const WATCHDOG_MS = 120_000;
 
@@ -87,6 +90,8 @@ export class Visitor {
     const { host } = this.parts;
     for (let again = false; ; again = true) {
       if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
+      const quiet = await this.parts.store.signIns.quietUntil();
+      if (quiet !== null) throw leftAlone(quiet, Date.now());
       try {
         await host.begin();
         return await unlessStill(this.parts.watchdogMs ?? WATCHDOG_MS, (signs) =>
@@ -150,7 +155,7 @@ export class Visitor {
     const first = await this.open(page, path);
     const kind = pageKind(first);
     if (kind === 'panel') return first;
-    if (kind !== 'sign_in') throw failureOfKind(kind, `at ${path}`);
+    if (kind !== 'sign_in') throw await this.notThePanel(first, kind, `at ${path}`);
     const turn = await this.turnToSignIn(signal);
     signs.step();
     let landed: PageFacts;
@@ -170,11 +175,23 @@ export class Visitor {
       return landed;
     const then = await this.open(page, path);
     const kindThen = pageKind(then);
-    if (kindThen !== 'panel') throw failureOfKind(kindThen, `at ${path}, after signing in`);
+    if (kindThen !== 'panel') throw await this.notThePanel(then, kindThen, `at ${path}, after signing in`);
     return then;
   }
 
-  /** Servers that find themselves signed out together sign in once, and share the session. Null if it is not to be had. */
+  /** A dashboard that asks to come less often is left alone by every server of the hotel. */
+  private async notThePanel(
+    { retry_after }: PageFacts,
+    kind: Exclude<PageKind, 'panel'>,
+    when: string,
+  ): Promise<Failure> {
+    const { signIns } = this.parts.store;
+    if (kind === 'rate_limited') await signIns.leaveAlone(retry_after ?? LEAVE_ALONE_S);
+    const until = await signIns.quietUntil();
+    return until === null ? failureOfKind(kind, when) : leftAlone(until, Date.now());
+  }
+
+  /** Servers that find themselves signed out together sign in once, and share the session. Null if nothing can be written. */
   private async turnToSignIn(signal: AbortSignal): Promise<HeldLock | null> {
     const until = performance.now() + OTHERS_SIGN_IN_MS;
     while (!signal.aborted && performance.now() < until) {
@@ -183,7 +200,8 @@ export class Visitor {
       if (turn !== null) return turn;
       await sleep(200);
     }
-    return null;
+    // Another one may be waiting for a person's code: a second password now would send a second one.
+    throw new Failure('STILL_READING', 'Another server of this hotel is signing in.');
   }
 
   private async open(page: Page, path: string): Promise<PageFacts> {
@@ -194,11 +212,21 @@ export class Visitor {
       page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }),
     );
     const status = response?.status() ?? null;
+    const retry_after = secondsOf(response?.headers()['retry-after']);
     const until = performance.now() + Math.min(SETTLE_MS, loadMs);
     for (;;) {
-      const facts = await factsOf(page, status);
+      const facts = { ...(await factsOf(page, status)), retry_after };
       if (pageKind(facts) !== 'unknown' || performance.now() > until) return facts;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   }
+}
+
+/** `Retry-After`: seconds, or a date. */
+export function secondsOf(header: string | undefined, now = Date.now()): number | null {
+  if (header === undefined) return null;
+  const text = header.trim();
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000));
 }

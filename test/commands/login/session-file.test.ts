@@ -187,7 +187,9 @@ describe('an export', () => {
 describe('logout', () => {
   it('forgets the session and the refused password, and may be repeated', async () => {
     server.plant();
-    await new SessionStore(server.folder, demo.url).reject('owner@riad.example.com', 'made-up-password');
+    const { signIns } = new SessionStore(server.folder, demo.url);
+    await signIns.submitted({ email: 'owner@riad.example.com', password: 'made-up-password' });
+    await signIns.cameTo('refused');
     writeFileSync(join(server.folder, 'session.json.damaged'), '{');
     mkdirSync(join(server.folder, 'checking-killed'));
     writeFileSync(join(server.folder, 'checking-killed', 'session.json'), server.text);

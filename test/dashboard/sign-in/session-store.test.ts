@@ -104,8 +104,13 @@ describe('a session', () => {
 });
 
 describe('a refused password', () => {
+  const refuse = async (email: string, password: string): Promise<void> => {
+    await store().signIns.submitted({ email, password });
+    await store().signIns.cameTo('refused');
+  };
+
   it('is remembered by the next process, and only that one', async () => {
-    await store().reject('owner@riad.example.com', 'made-up-password');
+    await refuse('owner@riad.example.com', 'made-up-password');
     expect(await store().isRejected('owner@riad.example.com', 'made-up-password')).toBe(true);
     expect(await store().isRejected('owner@riad.example.com', 'another')).toBe(false);
     expect(await store().isRejected('other@riad.example.com', 'made-up-password')).toBe(false);
@@ -114,18 +119,25 @@ describe('a refused password', () => {
     ).toBe(false);
   });
 
+  it('stays refused beside another one, so that two servers with two settings do not take turns', async () => {
+    await refuse('a@example.com', 'x');
+    await refuse('a@example.com', 'y');
+    expect(await store().isRejected('a@example.com', 'x')).toBe(true);
+    expect(await store().isRejected('a@example.com', 'y')).toBe(true);
+  });
+
   it('is not written down', async () => {
-    await store().reject('owner@riad.example.com', 'made-up-password');
-    const text = readFileSync(file('rejected.json'), 'utf8');
+    await refuse('owner@riad.example.com', 'made-up-password');
+    const text = readFileSync(file('sign-ins.json'), 'utf8');
     expect(text).not.toMatch(/made-up|owner|riad/);
-    expect(statSync(file('rejected.json')).mode & 0o077).toBe(0);
+    expect(statSync(file('sign-ins.json')).mode & 0o077).toBe(0);
   });
 
   it('is forgotten after a sign-in that worked, and with a damaged file', async () => {
-    await store().reject('a@example.com', 'x');
-    writeFileSync(file('rejected.json'), '{');
+    await refuse('a@example.com', 'x');
+    writeFileSync(file('sign-ins.json'), '{');
     expect(await store().isRejected('a@example.com', 'x')).toBe(false);
-    await store().reject('a@example.com', 'x');
+    await refuse('a@example.com', 'x');
     await store().forgetRejection();
     expect(await store().isRejected('a@example.com', 'x')).toBe(false);
     await store().forgetRejection();

@@ -32,7 +32,7 @@ describe('two servers', () => {
     reader.demo.expireSessions();
     await Promise.all(servers.map((server) => server.read('calendar', '2026-02', control())));
     expect(reader.demo.counts.signIns).toBe(2);
-    expect(readdirSync(reader.folder)).toEqual(['session.json']);
+    expect(readdirSync(reader.folder)).toEqual(['session.json', 'sign-ins.json']);
   });
 });
 

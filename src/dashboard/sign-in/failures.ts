@@ -1,0 +1,95 @@
+/** What a person is told when nobody is signed in: pure, from kinds and times. */
+import { Failure, type FailureCode } from '../../base/errors.js';
+import type { PageKind } from '../page-kind.js';
+import type { Outcome, Verdict } from './budget.js';
+
+/** What it means that a page other than the panel is there. */
+export function failureOfKind(kind: Exclude<PageKind, 'panel'>, when: string): Failure {
+  switch (kind) {
+    case 'sign_in':
+      return new Failure('SIGN_IN_REQUIRED', `The dashboard asks to sign in (${when}).`);
+    case 'captcha':
+      return new Failure('CAPTCHA_REQUIRED', `The dashboard shows a captcha (${when}).`);
+    case 'code':
+      return new Failure('CODE_REQUIRED', `The dashboard asks for a code that it sent by e-mail (${when}).`);
+    case 'action_required':
+      return new Failure('ACTION_REQUIRED', `The dashboard wants a person to do something first (${when}).`);
+    case 'maintenance':
+      return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard is under maintenance (${when}).`, {
+        retry: 300,
+      });
+    case 'rate_limited':
+      return new Failure('RATE_LIMITED', `The dashboard asks to come less often (${when}).`);
+    case 'error':
+      return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard answered with an error page (${when}).`);
+    case 'unknown':
+      return new Failure('DASHBOARD_CHANGED', `The dashboard showed a page that is not known (${when}).`);
+  }
+}
+
+/** What the outcome of an earlier password says today, and with which code. */
+const EARLIER: Record<
+  Exclude<Outcome, 'signed_in' | 'refused' | 'code_refused'> | 'emails' | 'often',
+  [FailureCode, string]
+> = {
+  submitted: [
+    'SIGN_IN_REQUIRED',
+    'The password of the settings was submitted earlier, and what came of it is not known.',
+  ],
+  code: ['CODE_REQUIRED', 'The dashboard sent a code by e-mail earlier, and nobody has typed it.'],
+  captcha: ['CAPTCHA_REQUIRED', 'The dashboard asked for a captcha after the password.'],
+  action: ['ACTION_REQUIRED', 'The dashboard wanted a person to do something after the password.'],
+  unknown: ['ACTION_REQUIRED', 'A page that is not known came after the password.'],
+  unavailable: ['DASHBOARD_UNAVAILABLE', 'The dashboard was down when the password was submitted.'],
+  emails: ['CODE_REQUIRED', 'The dashboard has sent two e-mails with codes within an hour.'],
+  often: ['SIGN_IN_REQUIRED', 'The password was submitted very often within an hour.'],
+};
+
+/** Why the password of the settings is not submitted now, and until when. */
+export function notAgain(verdict: Exclude<Verdict, { may: true }>, now: number): Failure {
+  const { because, until } = verdict;
+  if (until === null || because === 'refused' || because === 'signed_in' || because === 'code_refused')
+    return rejected('was refused earlier and is not tried again');
+  const [code, what] = EARLIER[because];
+  return new Failure(code, `${what} ${waits(until)}`, {
+    retry: Math.max(1, Math.ceil((until - now) / 1000)),
+    remedy: BY_HAND,
+  });
+}
+
+const BY_HAND =
+  'Run `hotelrunner-mcp login` and sign in by hand, which ends the wait; a changed e-mail or password does too.';
+
+/** A failure right after the password, with the time until which none is submitted again. */
+export function withRest(failure: Failure, verdict: Verdict, now: number): Failure {
+  if (verdict.may || verdict.until === null) return failure;
+  return new Failure(failure.code, `${failure.what} ${waits(verdict.until)}`, {
+    cause: failure,
+    remedy: failure.remedy,
+    retry: Math.max(1, Math.ceil((verdict.until - now) / 1000)),
+  });
+}
+
+function waits(until: number): string {
+  return `The password is not submitted again before ${timeText(until)}, unless a person acts.`;
+}
+
+export function rejected(how: string): Failure {
+  return new Failure(
+    'SIGN_IN_REJECTED',
+    `The e-mail and password of the settings: the pair ${how}, so that the account is not locked.`,
+  );
+}
+
+/** The dashboard asked to be left alone. */
+export function leftAlone(until: number, now: number): Failure {
+  return new Failure('RATE_LIMITED', `The dashboard asked to be left alone until ${timeText(until)}.`, {
+    retry: Math.max(1, Math.ceil((until - now) / 1000)),
+  });
+}
+
+/** Rounded up to the minute: the time is a promise. */
+function timeText(ms: number): string {
+  const iso = new Date(Math.ceil(ms / 60_000) * 60_000).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+}

@@ -1,0 +1,160 @@
+import { randomBytes, scryptSync } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { log } from '../../base/log.js';
+import { writePrivate } from '../../base/private-files.js';
+import { maySubmit, OUTCOMES, worthKeeping, type Outcome, type Submission, type Verdict } from './budget.js';
+
+const FILE = 'sign-ins.json';
+const QUIET = 'rate-limit.json';
+/** Where earlier releases remembered a refused password. */
+const EARLIER = 'rejected.json';
+const MOST_BYTES = 100_000;
+/** A dashboard that asks for more than a day is not believed: nobody could ask anything until then. */
+const LONGEST_QUIET_MS = 24 * 3_600_000;
+
+export interface Pair {
+  email: string;
+  password: string;
+}
+
+interface Kept {
+  salt: string;
+  submissions: Submission[];
+}
+
+/**
+ * The passwords that were submitted for a hotel, and until when the dashboard asked to be left alone: on disk beside the session, readable
+ * by its owner alone, for all servers and commands of the hotel. In memory where the disk does not take it.
+ */
+export class SignInRecord {
+  private unsaved: Kept | null = null;
+  private quiet = 0;
+  private known: { what: string; account: string } | null = null;
+
+  constructor(
+    private readonly folder: string,
+    private readonly origin: string,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  async may(pair: Pair): Promise<Verdict> {
+    const { salt, submissions } = await this.load();
+    return maySubmit(submissions, this.account(pair, salt), this.now());
+  }
+
+  /** To be awaited before the form is sent: whatever happens afterwards, it counts. */
+  async submitted(pair: Pair): Promise<void> {
+    const { salt, submissions } = await this.load();
+    const account = this.account(pair, salt);
+    const one: Submission = { at: this.now(), account, outcome: 'submitted', emailed: false };
+    await this.save({ salt, submissions: [...submissions, one] });
+  }
+
+  /** What came of the last one. */
+  async cameTo(outcome: Outcome): Promise<void> {
+    const { salt, submissions } = await this.load();
+    const last = submissions.at(-1);
+    if (last === undefined) return;
+    const emailed = last.emailed || outcome === 'code';
+    await this.save({ salt, submissions: [...submissions.slice(0, -1), { ...last, outcome, emailed }] });
+  }
+
+  /** The last one was never sent: the page did not ask for it, or the gate stopped it. */
+  async withdraw(): Promise<void> {
+    const { salt, submissions } = await this.load();
+    await this.save({ salt, submissions: submissions.slice(0, -1) });
+  }
+
+  /** A person acted: all may be tried again. True if a refused password was forgotten. */
+  async forget(): Promise<boolean> {
+    const { submissions } = await this.load();
+    const refused = submissions.some(({ outcome }) => outcome === 'refused');
+    const earlier = existsSync(join(this.folder, EARLIER));
+    this.unsaved = null;
+    this.quiet = 0;
+    for (const name of [FILE, QUIET, EARLIER]) await rm(join(this.folder, name), { force: true });
+    return refused || earlier;
+  }
+
+  /** The dashboard asked to be left alone for so many seconds. */
+  async leaveAlone(seconds: number): Promise<void> {
+    this.quiet = this.now() + Math.min(seconds * 1000, LONGEST_QUIET_MS);
+    await writePrivate(this.folder, QUIET, JSON.stringify({ until: this.quiet })).catch(() => undefined);
+  }
+
+  /** Until when the dashboard is to be left alone, by whichever server it was told; null if it is not. */
+  async quietUntil(): Promise<number | null> {
+    const text = await readFile(join(this.folder, QUIET), 'utf8').catch(() => '{}');
+    const until = Math.max(this.quiet, quietOf(text));
+    const now = this.now();
+    return until > now && until <= now + LONGEST_QUIET_MS ? until : null;
+  }
+
+  private async load(): Promise<Kept> {
+    if (this.unsaved !== null) return this.unsaved;
+    const text = await readFile(join(this.folder, FILE), 'utf8').catch(() => '');
+    return parseKept(text) ?? { salt: randomBytes(16).toString('hex'), submissions: [] };
+  }
+
+  private async save({ salt, submissions }: Kept): Promise<void> {
+    const kept = { salt, submissions: worthKeeping(submissions, this.now()) };
+    const text = JSON.stringify({ format: 1, ...kept });
+    try {
+      await writePrivate(this.folder, FILE, text);
+      this.unsaved = null;
+    } catch (error) {
+      if (this.unsaved === null) {
+        const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+        log.warn(
+          `What came of signing in could not be written down (${code}): a restart would not know of it.`,
+        );
+      }
+      this.unsaved = kept;
+    }
+  }
+
+  /** Slow on purpose: the file must not help anyone to find the password. So it is worked out once. */
+  private account({ email, password }: Pair, salt: string): string {
+    const what = JSON.stringify([this.origin, email, password, salt]);
+    if (this.known?.what !== what) {
+      const account = scryptSync(JSON.stringify([this.origin, email, password]), salt, 32).toString('hex');
+      this.known = { what, account };
+    }
+    return this.known.account;
+  }
+}
+
+function quietOf(text: string): number {
+  try {
+    const { until } = JSON.parse(text) as { until?: unknown };
+    return typeof until === 'number' && Number.isFinite(until) ? until : 0;
+  } catch {
+    return 0;
+  }
+}
+
+/** Null if the text is not what is written here. */
+function parseKept(text: string): Kept | null {
+  if (text.length > MOST_BYTES) return null;
+  try {
+    const kept = JSON.parse(text) as Partial<Record<string, unknown>>;
+    const { salt, submissions } = kept;
+    if (kept['format'] !== 1) return null;
+    if (typeof salt !== 'string' || !Array.isArray(submissions)) return null;
+    return { salt, submissions: submissions.filter(isSubmission) };
+  } catch {
+    return null;
+  }
+}
+
+function isSubmission(one: unknown): one is Submission {
+  const { at, account, outcome, emailed } = (one ?? {}) as Record<string, unknown>;
+  return (
+    Number.isFinite(at) &&
+    typeof account === 'string' &&
+    OUTCOMES.includes(outcome as Outcome) &&
+    typeof emailed === 'boolean'
+  );
+}
