@@ -34,6 +34,7 @@ export const ConfigFile = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}$/)
     .optional(),
+  date_order: z.enum(['dmy', 'mdy', 'ymd']).optional(),
   allow_post: z.array(z.string().startsWith('/')).optional(),
   allow_hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).optional(),
 });

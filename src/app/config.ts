@@ -29,6 +29,7 @@ export interface Config {
   captions: Record<string, string>;
   statuses: NonNullable<ConfigFile['statuses']>;
   currency: string | null;
+  dateOrder: ConfigFile['date_order'] | null;
   allowPost: string[];
   allowHosts: string[];
   demo: boolean;
@@ -99,6 +100,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     captions: file.captions ?? {},
     statuses: file.statuses ?? {},
     currency: file.currency ?? null,
+    dateOrder: file.date_order ?? null,
     allowPost: file.allow_post ?? [],
     allowHosts: file.allow_hosts ?? [],
     demo: flags['demo'] === true,

@@ -3,7 +3,7 @@ import { Failure } from '../base/errors.js';
 import type { ColumnFinding } from './columns/find.js';
 
 /** What of a finding is for people: no cell of a row, but for the labels of the statuses. */
-export type ColumnEvidence = Omit<ColumnFinding, 'texts'> & {
+export type ColumnEvidence = Omit<ColumnFinding, 'texts' | 'reader'> & {
   /** The status of each row, as printed. */
   statuses: readonly string[];
 };
@@ -22,6 +22,6 @@ export function evidenceOf(come: Reading<unknown> | Error | null): Evidence | nu
   return evidence instanceof Evidence ? evidence : null;
 }
 
-export function columnEvidence({ texts, ...finding }: ColumnFinding): ColumnEvidence {
+export function columnEvidence({ texts, reader: _, ...finding }: ColumnFinding): ColumnEvidence {
   return { ...finding, statuses: texts.get('status') ?? [] };
 }

@@ -2,6 +2,8 @@
 import { isLocalDate } from '../hotel/dates.js';
 import type { LocalDate } from '../hotel/stay.js';
 import { foldText } from '../hotel/text.js';
+import { numericDate, type DateOrder } from './numeric-date.js';
+import { inHotelZone, takeOffset } from './offset.js';
 import {
   halfDays,
   isFiller,
@@ -16,6 +18,14 @@ import {
 export interface PrintedDate {
   date: LocalDate;
   time: string | null;
+}
+
+/** What is known of a page's dates beforehand. Without it what it would settle is left alone. */
+export interface DateHint {
+  /** In which order numbers stand, and years of two digits with them. */
+  order?: DateOrder | undefined;
+  /** The hotel's zone, to which an offset beside the time is held. */
+  timezone?: string | undefined;
 }
 
 let patterns: { time: RegExp; ordinal: RegExp } | undefined;
@@ -78,11 +88,23 @@ function dateOf(year: string, month: number, day: number): LocalDate | null {
   return /^(?:19|20|21)/.test(year) && isLocalDate(date) ? date : null;
 }
 
-function dateFromWords(folded: string): LocalDate | null {
+/** Day and year of a date whose month is a word: the year has four digits, or the order says which of the two it is. */
+function dayAndYear(numbers: readonly string[], order: DateOrder | undefined): [string, string] | null {
+  const year = numbers.find((n) => n.length === 4);
+  const day = numbers.find((n) => n.length <= 2);
+  if (year !== undefined && day !== undefined) return [day, year];
+  const [first, last] = numbers;
+  if (first?.length === 2 && order === 'ymd' && last !== undefined && last.length <= 2)
+    return [last, `20${first}`];
+  if (last?.length !== 2 || first === undefined || first.length > 2 || order === undefined || order === 'ymd')
+    return null;
+  return [first, `20${last}`];
+}
+
+function dateFromWords(folded: string, order: DateOrder | undefined): LocalDate | null {
   const parts = dateParts(folded);
   if (parts?.numbers.length !== 2) return null;
-  const year = parts.numbers.find((n) => n.length === 4);
-  const day = parts.numbers.find((n) => n.length <= 2);
+  const [day, year] = dayAndYear(parts.numbers, order) ?? [];
   if (year === undefined || day === undefined) return null;
   // A word can be a month or a weekday (`mar.` is mardi or March): try each word as the month, let the others be
   // weekdays, and believe the outcome only if all that fit agree.
@@ -102,13 +124,14 @@ function dateFromWords(folded: string): LocalDate | null {
  * Reads a printed date, alone in its text, with or without weekday and time: `31 Déc. 2025 15:00`,
  * `Mercredi 31 Décembre 2025 15:51`, `Jan 11, 2026` (seen); the month names of all other
  * languages, and `2026-01-31T15:00` (inferred).
- * Null rather than a guess: for numbers only unless the year comes first, years of two digits, words that are no
- * month, weekday or filler, a name that can be two months, a weekday that contradicts the date, dates and times that
- * do not exist, times with a zone.
+ * Null rather than a guess: for numbers only unless the year comes first or the order is known, years of two digits without an
+ * order, words that are no month, weekday or filler, a name that can be two months, a weekday that contradicts the
+ * date, dates and times that do not exist, times with an offset unless the hotel's zone is known and has the same day.
  */
-export function parsePrintedDate(text: string): PrintedDate | null {
+export function parsePrintedDate(text: string, { order, timezone }: DateHint = {}): PrintedDate | null {
   if (text.length > 200) return null;
-  const folded = foldText(text).replace(/(?<=\d)t(?=\d)/, ' ');
+  const whole = foldText(text).replace(/(?<=\d)t(?=\d)/, ' ');
+  const { rest: folded, offset } = timezone === undefined ? { rest: whole, offset: null } : takeOffset(whole);
   const match = madePatterns().time.exec(folded);
   const time = match ? timeOf(match) : null;
   if (match && time === null) return null;
@@ -116,8 +139,21 @@ export function parsePrintedDate(text: string): PrintedDate | null {
   const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})[ ,]*$/.exec(rest);
   const date = yearFirst
     ? dateOf(yearFirst[1] ?? '', Number(yearFirst[3]), Number(yearFirst[4]))
-    : dateFromWords(rest);
-  return date === null ? null : { date, time };
+    : (dateFromWords(rest, order) ?? (order === undefined ? null : dateFromNumbers(rest, order)));
+  if (date === null) return null;
+  return offset === null || timezone === undefined
+    ? { date, time }
+    : inHotelZone({ date, time }, offset, timezone);
+}
+
+/** A date of numbers, alone or with its weekday, which must be the right one. */
+function dateFromNumbers(rest: string, order: DateOrder): LocalDate | null {
+  const found = numericDate(rest, order);
+  const date = found && dateOf(found.year, found.month, found.day);
+  const beside = found && dateParts(found.beside);
+  if (!date || !beside || beside.numbers.length > 0 || beside.words.length > 1) return null;
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  return beside.words.every((word) => weekdaysOf(word).has(weekday)) ? date : null;
 }
 
 /** The month, `YYYY-MM`, of a printed month and year (`Janvier 2026`: seen in the calendar's menu; `2026-01`); else null. */

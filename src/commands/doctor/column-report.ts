@@ -18,7 +18,7 @@ const BY: Record<Exclude<FoundColumn['by'], 'caption'>, string> = {
  * paste. The one place that prints captions and status labels: they are the dashboard's own words, but still scraped.
  */
 export function columnReport(
-  { columns, statuses, unsettled, twice, rivals, warnings }: ColumnEvidence,
+  { columns, statuses, unsettled, twice, rivals, undecided, warnings }: ColumnEvidence,
   corrections: Corrections,
 ): string[] {
   const show = (text: string): string => cleanText(text, CAPTION_LIMIT);
@@ -50,6 +50,13 @@ export function columnReport(
       'To settle the columns, put this into the config file (HOTELRUNNER_CONFIG), corrected where it is wrong. The caption stands on',
       `the left, as the page prints it; "${IGNORE}" on the right says that a column is none of these. Keep one caption for each field.`,
       `  "captions": ${JSON.stringify(pasted)}`,
+    );
+  }
+  if (undecided.length > 0) {
+    lines.push(
+      `Dates are printed in numbers (${undecided.join(', ')}), and nothing tells which comes first. If it is the day, put this into the`,
+      'config file; if the month or the year does, "mdy" or "ymd":',
+      '  "date_order": "dmy"',
     );
   }
   const labels = unknownLabels(statuses, corrections).map(show);

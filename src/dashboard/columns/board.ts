@@ -1,6 +1,7 @@
-import { parsePrintedDate, type PrintedDate } from '../../printed/date.js';
+import type { PrintedDate } from '../../printed/date.js';
 import type { PrintedStatus } from '../../hotel/stay.js';
 import { statusOfLabel } from './captions.js';
+import type { DateReader } from './date-reader.js';
 import type { Field } from './dictionary.js';
 
 /** A column as text: its caption and its cells from top to bottom, cleaned. */
@@ -25,12 +26,12 @@ export class ColumnBoard {
   readonly found = new Map<Field, { column: Column; confidence: Confidence }>();
   /** Fields for which several columns fit, with these columns. */
   readonly rivals = new Map<Field, readonly Column[]>();
-  private readonly datesRead = new Map<readonly string[], (PrintedDate | null)[]>();
 
   constructor(
     private readonly columns: readonly Column[],
     private readonly known: ReadonlyMap<Field, readonly string[]>,
     private readonly statuses: Readonly<Record<string, PrintedStatus>>,
+    private readonly reader: DateReader,
   ) {}
 
   /** The columns that nobody has claimed. */
@@ -56,14 +57,9 @@ export class ColumnBoard {
     else this.rivals.set(field, fitting);
   }
 
-  /** The dates of a column; null where a cell is none. Each column is read once. */
-  dates(texts: readonly string[]): (PrintedDate | null)[] {
-    let dates = this.datesRead.get(texts);
-    if (dates === undefined) {
-      dates = texts.map(parsePrintedDate);
-      this.datesRead.set(texts, dates);
-    }
-    return dates;
+  /** The dates of a column; null where a cell is none. */
+  dates(texts: readonly string[]): readonly (PrintedDate | null)[] {
+    return this.reader.dates(texts);
   }
 
   statusOf(label: string): PrintedStatus {

@@ -44,6 +44,11 @@ export function fieldOfCaption(
   return column !== undefined && isField(column) ? column : undefined;
 }
 
+/** Whether a caption is that of a column of numbers of nights, which nothing reads but which tells how dates are meant. */
+export function countsNights(caption: string): boolean {
+  return COLUMN_BY_CAPTION.get(captionKey(caption)) === 'nights';
+}
+
 /** What a status label means by itself; `unknown` for one that nobody has told us about. */
 export function statusOfLabel(
   label: string,

@@ -2,16 +2,22 @@ import { Failure } from '../../base/errors.js';
 import type { PrintedStatus } from '../../hotel/stay.js';
 import { cleanText } from '../../hotel/text.js';
 import { valueOf, wholeText } from './cell-text.js';
-import { captionKey, fieldOfCaption, FIELDS, NEEDED_FIELDS, type Field } from './captions.js';
+import { captionKey, countsNights, fieldOfCaption, FIELDS, NEEDED_FIELDS, type Field } from './captions.js';
 import type { Column, Confidence } from './board.js';
 import type { GridRow, GridTable } from '../grid/text.js';
 import { recognise } from './recognise.js';
+import type { DateOrder } from '../../printed/numeric-date.js';
+import { DateReader } from './date-reader.js';
 
 /** The user's corrections from the config file. */
 export interface Corrections {
   captions: Readonly<Record<string, string>>;
   statuses: Readonly<Record<string, PrintedStatus>>;
   currency: string | null;
+  /** In which order the page prints dates of numbers. */
+  dateOrder?: DateOrder | null;
+  /** The hotel's zone, to which offsets beside printed times are held. */
+  timezone?: string | undefined;
 }
 
 /** Written for a field under "captions", it says that the column is none of ours. */
@@ -37,6 +43,10 @@ export interface ColumnFinding {
   twice: readonly Field[];
   /** Fields that several columns fit by their values, with the captions of these. */
   rivals: ReadonlyMap<Field, readonly string[]>;
+  /** Reads the dates of these columns. */
+  reader: DateReader;
+  /** Columns of dates whose order of day and month is not known. */
+  undecided: readonly Field[];
   warnings: readonly string[];
 }
 
@@ -80,7 +90,12 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
     ({ caption }) =>
       settlement(caption, corrections.captions) === undefined && fieldOfCaption(caption) === undefined,
   );
-  const { found, rivals } = recognise(unknown, texts, corrections.statuses);
+  const reader = new DateReader([...all.map((column) => column.texts), ...texts.values()], {
+    order: corrections.dateOrder,
+    timezone: corrections.timezone,
+  });
+  settleDates(reader, texts, all);
+  const { found, rivals } = recognise(unknown, texts, corrections.statuses, reader);
   for (const [field, { column, confidence }] of found) {
     if (twice.includes(field)) continue;
     columns.set(field, { caption: column.caption, column: column.column, by: confidence });
@@ -97,8 +112,23 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
     }),
     twice,
     rivals: captionsOf,
+    reader,
+    undecided: DATE_FIELDS.filter((field) => reader.undecided(texts.get(field) ?? [])),
   };
   return { ...finding, warnings: [...warningsOf(finding), ...settingWarnings(all, table, corrections)] };
+}
+
+const DATE_FIELDS = ['arrival', 'departure', 'booked_at'] as const;
+
+function settleDates(
+  reader: DateReader,
+  texts: ReadonlyMap<Field, readonly string[]>,
+  all: readonly Column[],
+): void {
+  const [arrival, departure] = [texts.get('arrival'), texts.get('departure')];
+  if (arrival === undefined || departure === undefined) return;
+  const nights = all.find(({ caption }) => countsNights(caption))?.texts;
+  reader.settle({ arrival, departure, booked_at: texts.get('booked_at'), nights });
 }
 
 /** Throws DASHBOARD_CHANGED if a field is not settled that no reading can do without. */
@@ -200,60 +230,4 @@ function groupTexts(rows: readonly GridRow[], level: number): string[] {
     // Widgets add notes in brackets, "(Continued on the next page)".
     return cleanText(value.replace(/\s*\([^)]*\)\s*$/, ''));
   });
-}
-
-const OPTIONAL = [
-  'guest_name',
-  'room',
-  'room_type',
-  'channel',
-  'total',
-  'paid',
-  'booked_at',
-  'nationality',
-] as const;
-
-function warningsOf({ columns, twice, rivals }: Omit<ColumnFinding, 'warnings'>): string[] {
-  const warnings: string[] = [];
-  const hidden = OPTIONAL.filter((field) => !columns.has(field));
-  if (hidden.length > 0)
-    warnings.push(`Columns not shown on ${PAGE}, so these are null: ${hidden.join(', ')}.`);
-  const contested = hidden.filter((field) => twice.includes(field) || rivals.has(field));
-  if (contested.length > 0) {
-    warnings.push(
-      `Two or more columns on ${PAGE} fit ${contested.join(', ')}, and none is guessed: ${SETTLE}`,
-    );
-  }
-  const recognised = [...columns].filter(([, { by }]) => by === 'high' || by === 'medium');
-  if (recognised.length > 0) {
-    const list = recognised.map(([field, { by }]) => `${field} (confidence ${by})`).join(', ');
-    warnings.push(
-      `Columns on ${PAGE} recognised by their values, because their captions are not known: ${list}. ${SETTLE}`,
-    );
-  }
-  return warnings;
-}
-
-/** Corrections that correct nothing: most likely slips of the pen. */
-function settingWarnings(all: readonly Column[], table: GridTable, { captions }: Corrections): string[] {
-  const entries = Object.entries(captions);
-  const strange = entries.filter(([, field]) => field !== IGNORE && !FIELDS.some((known) => known === field));
-  const groups = (table.rows[0]?.groups ?? []).map((text) => text.replace(/[:：].*$/s, ''));
-  const shown = [...all.map(({ caption }) => caption), ...groups];
-  const absent = entries.filter(([written]) => !shown.some((caption) => sameCaption(written, caption)));
-  // These are the user's own words, not the page's.
-  const quote = (words: readonly string[]): string =>
-    words.map((word) => JSON.stringify(cleanText(word, 40))).join(', ');
-  return [
-    ...(strange.length === 0
-      ? []
-      : [
-          `"captions" in the config file names fields that do not exist: ${quote(strange.map(([, field]) => field))}.`,
-        ]),
-    ...(absent.length === 0
-      ? []
-      : [
-          `"captions" in the config file names captions that ${PAGE} does not show: ${quote(absent.map(([written]) => written))}.`,
-        ]),
-  ];
 }

@@ -1,5 +1,6 @@
 import type { PrintedStatus } from '../../hotel/stay.js';
 import { ColumnBoard, type Column, type Confidence } from './board.js';
+import type { DateReader } from './date-reader.js';
 import type { Field } from './dictionary.js';
 import { recogniseDates } from './recognise-dates.js';
 import { recogniseMoney } from './recognise-money.js';
@@ -27,8 +28,9 @@ export function recognise(
   free: readonly Column[],
   known: ReadonlyMap<Field, readonly string[]>,
   statuses: Readonly<Record<string, PrintedStatus>>,
+  reader: DateReader,
 ): Recognition {
-  const board = new ColumnBoard(free, known, statuses);
+  const board = new ColumnBoard(free, known, statuses, reader);
   recogniseNumber(board);
   recogniseStatus(board);
   recogniseDates(board);

@@ -1,5 +1,5 @@
 import { bookingNumber } from '../../hotel/confirmation-number.js';
-import { parsePrintedDate, type PrintedDate } from '../../printed/date.js';
+import type { PrintedDate } from '../../printed/date.js';
 import type { Money, RoomStay } from '../../hotel/stay.js';
 import { currencyOf } from '../../printed/money.js';
 import { Failure } from '../../base/errors.js';
@@ -37,8 +37,11 @@ export function parseReservations(
   const printed = printedCells(table, finding.texts);
   const warnings = [...finding.warnings];
 
-  const dates = (field: Field): (PrintedDate | null)[] =>
-    printed.map((cells) => parsePrintedDate(cells[field] ?? ''));
+  proveOrder(finding);
+  const dates = (field: Field): readonly (PrintedDate | null)[] => {
+    const texts = finding.texts.get(field);
+    return texts === undefined ? table.rows.map(() => null) : finding.reader.dates(texts);
+  };
   const arrivals = neededDates('arrival', dates('arrival'));
   const departures = neededDates('departure', dates('departure'));
   const turned = arrivals.filter((arrival, i) => arrival.date > (departures[i]?.date ?? '')).length;
@@ -119,7 +122,22 @@ function proveLabels(stays: readonly RoomStay[]): void {
     throw misread('status', labels, 'is no status');
 }
 
-function neededDates(field: Field, dates: (PrintedDate | null)[]): PrintedDate[] {
+/** Dates of numbers are read if it is known which number is the day. */
+function proveOrder({ undecided }: ColumnFinding): void {
+  const open = undecided.filter((field) => field !== 'booked_at');
+  if (open.length === 0) return;
+  throw new Failure(
+    'DASHBOARD_CHANGED',
+    `${PAGE} prints ${open.join(' and ')} in numbers, and nothing on it tells whether day or month comes first.`,
+    {
+      remedy:
+        'Write the order that the dashboard uses into the config file: "date_order": "dmy" (day first), "mdy" or "ymd"; ' +
+        '`hotelrunner-mcp doctor` prints the line. Or let the dashboard print months by name.',
+    },
+  );
+}
+
+function neededDates(field: Field, dates: readonly (PrintedDate | null)[]): PrintedDate[] {
   const read = dates.filter((date) => date !== null);
   if (read.length < dates.length) {
     throw misread(field, dates.length - read.length, 'is not a date that can be read without guessing');
