@@ -23,7 +23,10 @@ export const SORTS = [
 ] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** What to keep. Every filter left out keeps everything; those given must all hold. */
+/**
+ * What to keep. Every filter left out keeps everything; those given must all hold, and what is asked of a room (dates, status, room,
+ * type, unassigned) must hold of one and the same room.
+ */
 export interface ReservationQuery {
   /** First date of the range, included; open if left out. */
   from?: LocalDate | undefined;
@@ -31,7 +34,7 @@ export interface ReservationQuery {
   to?: LocalDate | undefined;
   /** Default `stay`. */
   date_basis?: DateBasis | undefined;
-  /** The reservation's own status is one of these; an empty list keeps all. */
+  /** A room's status is one of these; an empty list keeps all. */
   status?: readonly StayStatus[] | undefined;
   /** Part of the channel's name, blind to case and accents. */
   channel?: string | undefined;
@@ -62,7 +65,7 @@ export function isStayIn(room: Pick<RoomOfReservation, 'arrival' | 'departure'>,
   return room.arrival <= range.to && room.departure > range.from;
 }
 
-/** Dates are asked of the live rooms, so a cancelled room of a live booking draws it into no list. */
+/** The live rooms are asked, so a cancelled room of a live booking draws it into no list. */
 function roomsThatCount(reservation: Reservation): RoomOfReservation[] {
   // Nearly all bookings: live or not, their one room counts.
   if (reservation.rooms.length === 1) return reservation.rooms;
@@ -70,19 +73,18 @@ function roomsThatCount(reservation: Reservation): RoomOfReservation[] {
   return live.length > 0 ? live : reservation.rooms;
 }
 
-function matchesDates(reservation: Reservation, basis: DateBasis, range: Range): boolean {
-  if (range.from > range.to) return false;
-  const rooms = roomsThatCount(reservation);
-  switch (basis) {
-    case 'stay':
-      return rooms.some((room) => isStayIn(room, range));
-    case 'arrival':
-      return rooms.some((room) => inRange(room.arrival, range));
-    case 'departure':
-      return rooms.some((room) => inRange(room.departure, range));
-    case 'booked':
-      return reservation.booked_at !== null && inRange(reservation.booked_at.slice(0, 10), range);
-  }
+/** Whether a room has the dates that are asked for. When a booking was made is asked of the booking. */
+function roomIsDated(
+  basis: Exclude<DateBasis, 'booked'>,
+  range: Range,
+): (room: RoomOfReservation) => boolean {
+  if (range.from > range.to) return () => false;
+  if (basis === 'stay') return (room) => isStayIn(room, range);
+  return (room) => inRange(room[basis], range);
+}
+
+function wasBookedIn({ booked_at }: Reservation, range: Range): boolean {
+  return booked_at !== null && inRange(booked_at.slice(0, 10), range);
 }
 
 /** The dates that a range is compared with, or that lie around those. */
@@ -115,27 +117,40 @@ function rangeOf({ from, to }: ReservationQuery): Range | null {
     : { from: from ?? '0000-00-00', to: to ?? '9999-99-99' };
 }
 
+interface Tests {
+  booking: ((reservation: Reservation) => boolean)[];
+  /** One and the same room has to pass them all. */
+  room: ((room: RoomOfReservation) => boolean)[];
+}
+
 /** The tests that a query asks for, each made once for the whole list. */
-function testsOf(query: ReservationQuery): ((reservation: Reservation) => boolean)[] {
-  const tests: ((reservation: Reservation) => boolean)[] = [];
+function testsOf(query: ReservationQuery): Tests {
+  const tests: Tests = { booking: [], room: [] };
   const { date_basis = 'stay', status } = query;
   const range = rangeOf(query);
-  if (range !== null) tests.push((r) => matchesDates(r, date_basis, range));
-  if (status && status.length > 0) tests.push((r) => status.includes(r.status));
-  const part = (wanted: string | undefined, texts: (r: Reservation) => (string | null)[]): void => {
-    const key = foldText(wanted ?? '');
-    if (key === '') return;
-    tests.push((r) => texts(r).some((text) => text !== null && foldText(text).includes(key)));
-  };
-  part(query.channel, (r) => [r.channel]);
-  part(query.guest, (r) => [r.guest_name]);
-  part(query.room_type, (r) => r.rooms.map((room) => room.room_type));
-  const room = roomKey(query.room ?? '');
-  if (room !== '') tests.push((r) => r.rooms.some((x) => x.room !== null && roomKey(x.room) === room));
+  if (range !== null) {
+    if (date_basis === 'booked') tests.booking.push((r) => wasBookedIn(r, range));
+    else tests.room.push(roomIsDated(date_basis, range));
+  }
+  if (status && status.length > 0) tests.room.push((room) => status.includes(room.status));
+  const holds = (text: string | null, key: string): boolean => text !== null && foldText(text).includes(key);
+  const [channel, guest, type] = [query.channel, query.guest, query.room_type].map((text) =>
+    foldText(text ?? ''),
+  );
+  if (channel) tests.booking.push((r) => holds(r.channel, channel));
+  if (guest) tests.booking.push((r) => holds(r.guest_name, guest));
+  if (type) tests.room.push((room) => holds(room.room_type, type));
+  const number = roomKey(query.room ?? '');
+  if (number !== '') tests.room.push(({ room }) => room !== null && roomKey(room) === number);
   if (query.unassigned_only === true) {
-    tests.push((r) => r.rooms.some((x) => x.room === null && isLive(x.status) && x.status !== 'departed'));
+    tests.room.push(({ room, status: now }) => room === null && isLive(now) && now !== 'departed');
   }
   return tests;
+}
+
+function passes(reservation: Reservation, { booking, room }: Tests): boolean {
+  if (!booking.every((test) => test(reservation))) return false;
+  return room.length === 0 || roomsThatCount(reservation).some((one) => room.every((test) => test(one)));
 }
 
 function sortKey(reservation: Reservation, by: string): string | null {
@@ -164,9 +179,10 @@ function inOrder(reservations: readonly Reservation[], sort: Sort): Reservation[
 /**
  * The reservations that a query keeps, sorted, the given list untouched.
  *
- * Dates: `stay` keeps a booking if any night of any of its rooms lies in the range (a day-use stay counts on its date),
- * `arrival` and `departure` if one of its rooms arrives or departs in it, `booked` by the date of `booked_at` (unknown: left
- * out). Rooms are the live ones, or all if none is live. A range that ends before it begins keeps nothing.
+ * Dates: `stay` keeps a booking if any night of a room lies in the range (a day-use stay counts on its date),
+ * `arrival` and `departure` if a room arrives or departs in it, `booked` by the date of `booked_at` (unknown: left
+ * out). That room must pass the other filters of rooms as well. Rooms are the live ones, or all if none is live. A range that ends
+ * before it begins keeps nothing.
  * Blank texts filter nothing. Equal keys, and unknown ones (last), are ordered by confirmation number.
  *
  * One list is asked many questions: it is indexed by dates, and sorted as a whole, when that is first needed. So a list that was
@@ -178,7 +194,7 @@ export function queryReservations(
 ): Reservation[] {
   const { date_basis = 'stay', sort = 'arrival' } = query;
   const tests = testsOf(query);
-  const keeps = (reservation: Reservation): boolean => tests.every((test) => test(reservation));
+  const keeps = (reservation: Reservation): boolean => passes(reservation, tests);
   const range = rangeOf(query);
   const { spans, orders } = indexOf(reservations);
   if (range === null) return (orders[sort] ??= inOrder(reservations, sort)).filter(keeps);

@@ -5,7 +5,7 @@ import { toReservations } from '../../src/hotel/reservation.js';
 import { DATE_BASES, queryReservations, SORTS } from '../../src/hotel/reservation-query.js';
 import type { ReservationQuery } from '../../src/hotel/reservation-query.js';
 import { STAY_STATUSES } from '../../src/hotel/stay.js';
-import type { Reservation, RoomStay } from '../../src/hotel/stay.js';
+import type { Reservation, RoomOfReservation, RoomStay } from '../../src/hotel/stay.js';
 import { dates, stay, stays } from '../support/builders.js';
 
 const TODAY = '2026-01-11';
@@ -96,6 +96,33 @@ describe('filters', () => {
   });
 });
 
+describe('several rooms of a booking', () => {
+  // One guest in house, one to arrive tomorrow in a suite without a number; a triple that was cancelled.
+  const rows = [
+    stay({ arrival: '2026-01-10', room: '7', room_type: 'Double' }),
+    stay({ arrival: '2026-01-12', departure: '2026-01-15', room: null, room_type: 'Suite' }),
+    stay({ arrival: '2026-01-12', room: null, room_type: 'Triple', printed_status: 'cancelled' }),
+  ];
+  const tomorrow = { from: '2026-01-12', to: '2026-01-12' };
+
+  it.each<[string, ReservationQuery, boolean]>([
+    ['arrives tomorrow', { ...tomorrow, date_basis: 'arrival', status: ['expected'] }, true],
+    ['arrived yesterday', { to: '2026-01-10', date_basis: 'arrival', status: ['in_house'] }, true],
+    ['is in house', { status: ['in_house'] }, true],
+    ['is in house and arrives tomorrow', { ...tomorrow, date_basis: 'arrival', status: ['in_house'] }, false],
+    ['arrives tomorrow into room 7', { ...tomorrow, date_basis: 'arrival', room: '7' }, false],
+    ['arrives tomorrow into a suite', { ...tomorrow, date_basis: 'arrival', room_type: 'suite' }, true],
+    ['stays in a suite until the 13th', { from: '2026-01-10', to: '2026-01-11', room_type: 'suite' }, false],
+    ['has no room in the suite', { room_type: 'suite', unassigned_only: true }, true],
+    ['has no room in the double', { room_type: 'double', unassigned_only: true }, false],
+    ['has no room on the 11th', { from: '2026-01-11', to: '2026-01-11', unassigned_only: true }, false],
+    ['has room 7 in a suite', { room: '7', room_type: 'suite' }, false],
+    ['has a triple, which was cancelled', { room_type: 'triple' }, false],
+  ])('one of them %s: %j is %s', (_what, query, kept) => {
+    expect(numbers(rows, query)).toHaveLength(kept ? 1 : 0);
+  });
+});
+
 describe('sorting', () => {
   const rows = rowsOf([
     { arrival: '2026-01-12', booked_at: null, guest_name: 'Zoé' },
@@ -151,24 +178,22 @@ describe('against a naive filter', () => {
   function keeps(r: Reservation, q: ReservationQuery): boolean {
     const live = r.rooms.filter((x) => x.status !== 'cancelled' && x.status !== 'no_show');
     const wanted = eachNight(q.from ?? '2026-01-01', q.to ?? '2026-12-31');
-    const days = (live.length > 0 ? live : r.rooms).flatMap((x) => {
+    const undated = q.from === undefined && q.to === undefined;
+    const daysOf = (x: RoomOfReservation): string[] => {
       if (q.date_basis === 'arrival') return [x.arrival];
       if (q.date_basis === 'departure') return [x.departure];
       if (q.date_basis === 'booked') return r.booked_at === null ? [] : [r.booked_at.slice(0, 10)];
       return x.arrival === x.departure ? [x.arrival] : eachNight(x.arrival, x.departure).slice(0, -1);
-    });
-    const dated =
-      q.from === undefined && q.to === undefined ? true : days.some((day) => wanted.includes(day));
-    return (
-      dated &&
-      (!q.status?.length || q.status.includes(r.status)) &&
-      has(r.channel, q.channel) &&
-      has(r.guest_name, q.guest) &&
-      (q.room_type === undefined || r.rooms.some((x) => has(x.room_type, q.room_type))) &&
-      (q.room === undefined ||
-        r.rooms.some((x) => x.room?.replace('0', '').toLowerCase() === q.room?.replace('0', ''))) &&
-      (!q.unassigned_only || live.some((x) => x.room === null && x.status !== 'departed'))
+    };
+    const oneRoom = (live.length > 0 ? live : r.rooms).some(
+      (x) =>
+        (undated || daysOf(x).some((day) => wanted.includes(day))) &&
+        (!q.status?.length || q.status.includes(x.status)) &&
+        has(x.room_type, q.room_type) &&
+        (q.room === undefined || x.room?.replace('0', '').toLowerCase() === q.room.replace('0', '')) &&
+        (!q.unassigned_only || (live.includes(x) && x.room === null && x.status !== 'departed')),
     );
+    return oneRoom && has(r.channel, q.channel) && has(r.guest_name, q.guest);
   }
 
   it('keeps the same reservations, and leaves the list alone', () => {
