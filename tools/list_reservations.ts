@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { strayYearHint } from '../src/hotel/asked-date.js';
-import { DATE_BASES, queryReservations, SORTS } from '../src/hotel/reservation-query.js';
+import { SORTS } from '../src/hotel/reservation-order.js';
+import { DATE_BASES, queryReservations } from '../src/hotel/reservation-query.js';
 import { STAY_STATUSES, type Reservation } from '../src/hotel/stay.js';
 import { defineTool } from '../src/tool.js';
 import { fromInput, resolvedOutput, resolveRange, toInput } from './shared/asked-range.js';

@@ -74,6 +74,8 @@ export interface RoomOfReservation {
   departure: LocalDate;
   total: Money | null;
   paid: Money | null;
+  /** Untrusted text. Of a room whose guest bears another name than the booking's. */
+  guest_name?: string | null;
 }
 
 /** A booking with all its rooms. See `toReservations` for how each field follows from the rows. */

@@ -3,12 +3,8 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays, dateOfDay, eachNight } from '../../src/hotel/dates.js';
 import { toReservations } from '../../src/hotel/reservation.js';
-import {
-  DATE_BASES,
-  queryReservations,
-  SORTS,
-  type ReservationQuery,
-} from '../../src/hotel/reservation-query.js';
+import { SORTS, type SortKey } from '../../src/hotel/reservation-order.js';
+import { DATE_BASES, queryReservations, type ReservationQuery } from '../../src/hotel/reservation-query.js';
 import type { Reservation, RoomOfReservation } from '../../src/hotel/stay.js';
 import { dates, stay } from '../support/builders.js';
 
@@ -69,8 +65,12 @@ function keeps(reservation: Reservation, { from, to, date_basis, status = [] }: 
 
 /** Negative if the first one stands before the other. */
 function order(sort: string, a: Reservation, b: Reservation): number {
-  const key = sort.replace('-', '') as 'arrival' | 'departure' | 'booked_at' | 'guest_name';
-  const [one, other] = [a[key], b[key]];
+  const key = sort.replace('-', '') as SortKey;
+  const keyOf = (r: Reservation): string | number | null => {
+    const value = r[key];
+    return typeof value === 'object' ? (value?.amount ?? null) : value;
+  };
+  const [one, other] = [keyOf(a), keyOf(b)];
   const tie = a.confirmation_number < b.confirmation_number ? -1 : 1;
   if (one === other) return tie;
   if (one === null) return 1;

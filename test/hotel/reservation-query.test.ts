@@ -2,11 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eachNight } from '../../src/hotel/dates.js';
 import { toReservations } from '../../src/hotel/reservation.js';
-import { DATE_BASES, queryReservations, SORTS } from '../../src/hotel/reservation-query.js';
+import { SORTS } from '../../src/hotel/reservation-order.js';
+import { DATE_BASES, knownValues, queryReservations } from '../../src/hotel/reservation-query.js';
 import type { ReservationQuery } from '../../src/hotel/reservation-query.js';
 import { STAY_STATUSES } from '../../src/hotel/stay.js';
 import type { Reservation, RoomOfReservation, RoomStay } from '../../src/hotel/stay.js';
-import { dates, stay, stays } from '../support/builders.js';
+import { dates, eur, stay, stays } from '../support/builders.js';
 
 const TODAY = '2026-01-11';
 const numbers = (rows: RoomStay[], query: ReservationQuery): string[] =>
@@ -96,6 +97,57 @@ describe('filters', () => {
   });
 });
 
+describe('values as people write them', () => {
+  const rows = [
+    stay({ channel: 'Booking.com', room: '07', room_type: 'Suite Junior', nationality: 'FR' }),
+    stay({ guest_name: 'Zoë Lefèvre', nationality: null, channel: null }),
+  ];
+
+  it.each<[ReservationQuery, boolean]>([
+    [{ channel: 'booking com' }, true],
+    [{ channel: 'Direct' }, false],
+    [{ room: 'Room 7' }, true],
+    [{ room: '8, 7' }, true],
+    [{ room_type: 'junior suite' }, true],
+    [{ room_type: 'Quadruple' }, false],
+    [{ nationality: 'France' }, true],
+    [{ nationality: 'DE' }, false],
+    [{ guest: 'exemple odile' }, true],
+    // The guest of the second room.
+    [{ guest: 'lefevre zoe' }, true],
+    [{ guest: 'odile lefevre' }, false],
+    [{ min_rooms: 2 }, true],
+    [{ min_rooms: 3 }, false],
+    [{ min_nights: 3 }, true],
+    [{ min_nights: 4 }, false],
+    [{ owing: true }, true],
+  ])('%j: %s', (query, kept) => {
+    expect(numbers(rows, query)).toHaveLength(kept ? 1 : 0);
+  });
+
+  it('known values are those of all rooms, each once', () => {
+    expect(knownValues(toReservations(rows, TODAY))).toEqual({
+      channel: ['Booking.com'],
+      room: ['07', '7'],
+      room_type: ['Suite Junior', 'Suite de Luxe King Size'],
+      nationality: ['FR'],
+    });
+  });
+
+  it('nothing owed, or unknown, is not owing', () => {
+    expect(numbers([stay({ paid: eur(300) })], { owing: true })).toEqual([]);
+    expect(numbers([stay({ paid: null })], { owing: true })).toEqual([]);
+    expect(numbers([stay({ printed_status: 'cancelled' })], { owing: true })).toEqual([]);
+  });
+});
+
+it('answers again from the same list without another look', () => {
+  const all = toReservations([stay()], TODAY);
+  expect(queryReservations(all, { guest: 'odile', from: '2026-01-10' })).toBe(
+    queryReservations(all, { from: '2026-01-10', guest: 'odile' }),
+  );
+});
+
 describe('several rooms of a booking', () => {
   // One guest in house, one to arrive tomorrow in a suite without a number; a triple that was cancelled.
   const rows = [
@@ -125,9 +177,15 @@ describe('several rooms of a booking', () => {
 
 describe('sorting', () => {
   const rows = rowsOf([
-    { arrival: '2026-01-12', booked_at: null, guest_name: 'Zoé' },
-    { arrival: '2026-01-10', booked_at: '2025-12-02T10:00', guest_name: null },
-    { arrival: '2026-01-10', booked_at: '2025-12-01T10:00', guest_name: 'Émile', departure: '2026-01-11' },
+    { arrival: '2026-01-12', booked_at: null, guest_name: 'Zoé', total: eur(90) },
+    { arrival: '2026-01-10', booked_at: '2025-12-02T10:00', guest_name: null, total: eur(1000), paid: null },
+    {
+      arrival: '2026-01-10',
+      booked_at: '2025-12-01T10:00',
+      guest_name: 'Émile',
+      departure: '2026-01-11',
+      total: eur(200),
+    },
   ]);
   it.each<[ReservationQuery['sort'], string]>([
     [undefined, '120'],
@@ -139,6 +197,12 @@ describe('sorting', () => {
     ['-booked_at', '120'],
     ['guest_name', '201'],
     ['-guest_name', '021'],
+    ['nights', '021'],
+    ['-nights', '102'],
+    ['total', '021'],
+    ['-total', '120'],
+    ['balance', '021'],
+    ['-balance', '201'],
   ])('%s gives %s', (sort, order) => {
     expect(
       numbers(rows, { sort })
@@ -160,6 +224,9 @@ describe('against a naive filter', () => {
       room_type: fc.constantFrom('elegante', 'CHAMBRE', 'suite'),
       guest: fc.constantFrom('isik', 'perez', 'gross', 'o'),
       unassigned_only: fc.boolean(),
+      min_nights: fc.integer({ min: 1, max: 12 }),
+      min_rooms: fc.integer({ min: 1, max: 4 }),
+      owing: fc.boolean(),
       sort: fc.constantFrom(...SORTS),
     },
     { requiredKeys: [] },
@@ -193,7 +260,14 @@ describe('against a naive filter', () => {
         (q.room === undefined || x.room?.replace('0', '').toLowerCase() === q.room.replace('0', '')) &&
         (!q.unassigned_only || (live.includes(x) && x.room === null && x.status !== 'departed')),
     );
-    return oneRoom && has(r.channel, q.channel) && has(r.guest_name, q.guest);
+    return (
+      oneRoom &&
+      has(r.channel, q.channel) &&
+      [r.guest_name, ...r.rooms.map((x) => x.guest_name ?? null)].some((name) => has(name, q.guest)) &&
+      r.nights >= (q.min_nights ?? 0) &&
+      (live.length > 0 ? live : r.rooms).length >= (q.min_rooms ?? 0) &&
+      (!q.owing || (r.balance?.amount ?? 0) > 0)
+    );
   }
 
   it('keeps the same reservations, and leaves the list alone', () => {
