@@ -110,15 +110,35 @@ export function valuesMeant(
 
 const MOST_NAMED = 25;
 const inOrder = new Intl.Collator('en', { numeric: true });
+const NAMES: Record<ValueFilter, string> = {
+  channel: 'channel',
+  room: 'room',
+  room_type: 'room type',
+  nationality: 'nationality',
+};
 
-/** What to say of a value that the hotel does not have: those that it has, in order, so that nobody takes a slip for an empty house. */
-export function unknownValueText(filter: ValueFilter, known: readonly string[]): string {
+/**
+ * What to say of values that the hotel does not have: those that it has, in order, so that nobody takes a slip for an empty house. Null
+ * if it has what was asked for.
+ */
+export function unknownValueText(
+  filter: ValueFilter,
+  asked: string | undefined,
+  known: readonly string[],
+): string | null {
+  const meant = valuesMeant(filter, asked, known);
+  if (asked === undefined || meant === null) return null;
+  const match = VALUE_FILTERS[filter];
+  const parts = asked.split(',').filter((part) => part.trim() !== '');
+  const missing = meant.length === 0 ? [asked] : parts.filter((part) => match(part, known).length === 0);
+  // A name that holds a comma is found as a whole, and its parts may be nothing by themselves.
+  const whole = match(asked.replaceAll(',', ' '), known).length > 0;
+  if (missing.length === 0 || (meant.length > 0 && whole)) return null;
   const names = [...known].sort((a, b) => inOrder.compare(a, b));
   const more = names.length - MOST_NAMED;
   const list = names.slice(0, MOST_NAMED).map((name) => name.slice(0, 60));
-  const what = { channel: 'channel', room: 'room', room_type: 'room type', nationality: 'nationality' }[
-    filter
-  ];
+  const what = NAMES[filter];
   if (list.length === 0) return `No reservation shows a ${what}, so none matches.`;
-  return `No ${what} is called that. Known are: ${list.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  const wanted = missing.map((part) => JSON.stringify(part.trim().slice(0, 60))).join(', ');
+  return `No ${what} is called ${wanted}. Known are: ${list.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }

@@ -1,7 +1,7 @@
 /** What a list of reservations comes to, so that nobody has to add it up. */
+import { nightsBetween } from './dates.js';
 import { fromMinor, minorUnits } from './money.js';
 import { isLive, roomsThatCount } from './reservation.js';
-import { nightsBetween } from './dates.js';
 import type { Money, Reservation } from './stay.js';
 
 export interface ReservationTotals {
@@ -19,12 +19,17 @@ export interface ReservationTotals {
   balance: Money[];
 }
 
+export interface ReservationSums {
+  totals: ReservationTotals;
+  /** How many bookings are in none of the sums, since their amount is not known. */
+  unknown: { total: number; paid: number; balance: number };
+}
+
 /** Sums in whole minor units, by currency. */
 class Purse {
   private readonly minor = new Map<string, number>();
 
-  add(money: Money | null): void {
-    if (money === null) return;
+  add(money: Money): void {
     this.minor.set(money.currency, (this.minor.get(money.currency) ?? 0) + minorUnits(money));
   }
 
@@ -36,44 +41,36 @@ class Purse {
 /** Money by currency. */
 export function sumByCurrency(amounts: readonly (Money | null)[]): Money[] {
   const purse = new Purse();
-  for (const amount of amounts) purse.add(amount);
+  for (const amount of amounts) if (amount !== null) purse.add(amount);
   return purse.content();
 }
 
-/** By list: pages of one list have the same totals. */
-const known = new WeakMap<readonly Reservation[], ReservationTotals>();
+/** By list: the pages of one list have the same sums. */
+const known = new WeakMap<readonly Reservation[], ReservationSums>();
 
-export function totalsOf(reservations: readonly Reservation[]): ReservationTotals {
-  let totals = known.get(reservations);
-  if (totals === undefined) known.set(reservations, (totals = addUp(reservations)));
-  return totals;
+export function sumsOf(reservations: readonly Reservation[]): ReservationSums {
+  let sums = known.get(reservations);
+  if (sums === undefined) known.set(reservations, (sums = addUp(reservations)));
+  return sums;
 }
 
-function addUp(reservations: readonly Reservation[]): ReservationTotals {
+function addUp(reservations: readonly Reservation[]): ReservationSums {
   const counts = { bookings: reservations.length, rooms: 0, unassigned_rooms: 0, room_nights: 0 };
-  const [total, paid, balance] = [new Purse(), new Purse(), new Purse()];
+  const unknown = { total: 0, paid: 0, balance: 0 };
+  const purses = { total: new Purse(), paid: new Purse(), balance: new Purse() };
   for (const reservation of reservations) {
     for (const { arrival, departure, room, status } of roomsThatCount(reservation)) {
       counts.rooms += 1;
       counts.room_nights += Math.max(0, nightsBetween(arrival, departure));
       if (room === null && isLive(status) && status !== 'departed') counts.unassigned_rooms += 1;
     }
-    total.add(reservation.total);
-    paid.add(reservation.paid);
-    balance.add(reservation.balance);
+    for (const key of ['total', 'paid', 'balance'] as const) {
+      const amount = reservation[key];
+      if (amount !== null) purses[key].add(amount);
+      else if (key !== 'balance' || isLive(reservation.status)) unknown[key] += 1;
+    }
   }
-  return { ...counts, total: total.content(), paid: paid.content(), balance: balance.content() };
-}
-
-/** How many of the bookings have no known total, paid or balance, and so are in none of its sums. */
-export function withoutAmount(
-  reservations: readonly Reservation[],
-): Record<'total' | 'paid' | 'balance', number> {
-  const count = (missing: (reservation: Reservation) => boolean): number =>
-    reservations.filter(missing).length;
-  return {
-    total: count(({ total }) => total === null),
-    paid: count(({ paid }) => paid === null),
-    balance: count(({ balance, status }) => balance === null && isLive(status)),
-  };
+  const { total, paid, balance } = purses;
+  const money = { total: total.content(), paid: paid.content(), balance: balance.content() };
+  return { totals: { ...counts, ...money }, unknown };
 }

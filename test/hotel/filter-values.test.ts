@@ -72,10 +72,19 @@ describe('a value as people write it', () => {
   });
 
   it('one that the hotel does not have is answered with those it has', () => {
-    expect(unknownValueText('room', ['10', '9', '1'])).toBe('No room is called that. Known are: 1, 9, 10.');
+    expect(unknownValueText('room', '99', ['10', '9', '1'])).toBe(
+      'No room is called "99". Known are: 1, 9, 10.',
+    );
+    expect(unknownValueText('channel', 'Direct, online', CHANNELS)).toMatch(
+      /^No channel is called "Direct"\./,
+    );
     const many = Array.from({ length: 40 }, (_, i) => String(i + 1));
-    expect(unknownValueText('room', many)).toMatch(/24, 25 and 15 more\.$/);
-    expect(unknownValueText('channel', [])).toBe('No reservation shows a channel, so none matches.');
+    expect(unknownValueText('room', '99', many)).toMatch(/24, 25 and 15 more\.$/);
+    expect(unknownValueText('channel', 'x', [])).toBe('No reservation shows a channel, so none matches.');
+  });
+
+  it.each(['Suite, vue mer', 'junior, double', 'suite', ' ', undefined])('%j is no stranger', (asked) => {
+    expect(unknownValueText('room_type', asked, TYPES)).toBeNull();
   });
 });
 

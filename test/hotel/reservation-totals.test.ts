@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../src/hotel/dates.js';
 import { toReservations } from '../../src/hotel/reservation.js';
-import { sumByCurrency, totalsOf, withoutAmount } from '../../src/hotel/reservation-totals.js';
+import { sumByCurrency, sumsOf } from '../../src/hotel/reservation-totals.js';
 import type { Money, RoomStay } from '../../src/hotel/stay.js';
 import { dates, eur, stay, stays } from '../support/builders.js';
 
@@ -19,7 +19,7 @@ describe('what a list comes to', () => {
       stay({ booking_number: 'C', total: eur(9), paid: eur(2), printed_status: 'cancelled', room: null }),
     ];
     const all = toReservations(rows, TODAY);
-    expect(totalsOf(all)).toEqual({
+    expect(sumsOf(all).totals).toEqual({
       bookings: 3,
       rooms: 4,
       unassigned_rooms: 1,
@@ -28,11 +28,11 @@ describe('what a list comes to', () => {
       paid: [eur(2)],
       balance: [eur(0.3)],
     });
-    expect(withoutAmount(all)).toEqual({ total: 0, paid: 1, balance: 1 });
+    expect(sumsOf(all).unknown).toEqual({ total: 0, paid: 1, balance: 1 });
   });
 
   it('is nothing of nothing', () => {
-    expect(totalsOf([])).toEqual({
+    expect(sumsOf([]).totals).toEqual({
       bookings: 0,
       rooms: 0,
       unassigned_rooms: 0,
@@ -66,7 +66,7 @@ describe('what a list comes to', () => {
             expected[key] += counted.reduce((sum, row) => sum + Math.round((row[key]?.amount ?? 0) * 100), 0);
           }
         }
-        const { total, paid, balance: _balance, ...counts } = totalsOf(toReservations(rows, today));
+        const { total, paid, balance: _balance, ...counts } = sumsOf(toReservations(rows, today)).totals;
         const cents = ([money]: Money[]): number => Math.round((money?.amount ?? 0) * 100);
         expect({ ...counts, total: cents(total), paid: cents(paid) }).toEqual(expected);
       }),
