@@ -4,13 +4,19 @@ import type { ReservationsData } from '../src/book/source.js';
 import { strayYearHint } from '../src/hotel/asked-date.js';
 import { checkReservations, COLUMNS_OF } from '../src/hotel/checks/checks.js';
 import { CHECK_RULES, SEVERITIES, type CheckRule } from '../src/hotel/checks/findings.js';
-import { addDays, minuteIn } from '../src/hotel/dates.js';
+import { addDays } from '../src/hotel/dates.js';
 import type { LocalDate } from '../src/hotel/stay.js';
 import { defineTool } from '../src/tool.js';
 import { fromInput, proveLength, resolveRange, toInput } from './shared/asked-range.js';
 import { forSaleOf, inventoryOf, NOTHING_FOR_SALE, type ForSale } from './shared/for-sale.js';
 import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
-import { askingOnce, businessDateOf, needColumns, reservationsOn } from './shared/reservations.js';
+import {
+  askingOnce,
+  businessDateOf,
+  deskClockOf,
+  needColumns,
+  reservationsOn,
+} from './shared/reservations.js';
 
 const MOST_FINDINGS = 50;
 
@@ -72,23 +78,19 @@ export const checkReservationsTool = defineTool({
     const { from, to } = rangeOf(asked, businessDate);
     proveLength(from, to);
     const { checked, warnings } = rulesToCheck(rules, data);
+    const { inventory } = inventoryOf(data.stays, null, context);
+    if (inventory.total === null) warnings.push(...withoutRooms(checked));
     const sale = checked.includes('calendar_mismatch')
       ? comparable(await forSaleOf(from, to, max_age_seconds, context))
       : NOTHING_FOR_SALE;
     warnings.push(...calendarWarnings(checked, sale));
     const hint = start === undefined && end === undefined ? null : strayYearHint(data.stays, { from, to });
     if (hint !== null) warnings.unshift(hint);
-    const { inventory, warnings: inferred } = inventoryOf(data.stays, sale.most, context);
-    if (checked.includes('calendar_mismatch')) warnings.push(...inferred);
-    if (inventory.source === 'inferred' && checked.includes('overbooked')) {
-      drop(checked, 'overbooked');
-      warnings.push('Not checked: overbooked, since HOTELRUNNER_ROOMS is not set.');
-    }
     const findings = checkReservations({
       stays: data.stays,
       reservations: reservationsOn(data, businessDate),
       businessDate,
-      now: minuteIn(context.hotel.timezone, context.now()),
+      now: deskClockOf(answer, context),
       from,
       to,
       rooms: inventory,
@@ -142,7 +144,7 @@ function rulesToCheck(
   };
 }
 
-/** The calendar without months read longer ago than asked for: a booking made since would look like a mismatch. */
+/** Without the months that are older than asked for: what was booked since would look like a mismatch. */
 function comparable(sale: ForSale): ForSale {
   const { old } = sale;
   return {
@@ -152,7 +154,14 @@ function comparable(sale: ForSale): ForSale {
   };
 }
 
-/** Warnings of what the calendar could not tell. A rule for which no month was read was not checked. */
+/** The rules that need to know how many rooms there are are not checked. */
+function withoutRooms(checked: CheckRule[]): string[] {
+  const blind = (['overbooked', 'calendar_mismatch'] as const).filter((name) => checked.includes(name));
+  for (const name of blind) drop(checked, name);
+  return blind.length === 0 ? [] : [`Not checked: ${blind.join(', ')}, since HOTELRUNNER_ROOMS is not set.`];
+}
+
+/** What the calendar could not tell. A rule that nothing was read for was not checked. */
 function calendarWarnings(checked: CheckRule[], { byNight, unread, warnings }: ForSale): string[] {
   if (!checked.includes('calendar_mismatch')) return [];
   if (byNight.size === 0) drop(checked, 'calendar_mismatch');

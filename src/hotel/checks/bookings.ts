@@ -1,7 +1,7 @@
 /**
  * Checks of bookings: entered twice, not paid, not closed, not meant.
  */
-import type { StayNow } from '../front-desk.js';
+import type { StayNow } from '../stays-now.js';
 import { addDays } from '../dates.js';
 import { byBooking, evidenceOf, spanOfDates, touches, type CheckFacts, type Finding } from './findings.js';
 import { formatMoney } from '../money.js';

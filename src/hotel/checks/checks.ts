@@ -18,7 +18,7 @@ import {
   type Finding,
   type Severity,
 } from './findings.js';
-import { liveStays } from '../front-desk.js';
+import { liveStays } from '../stays-now.js';
 
 const CHECKS: Record<CheckRule, (facts: CheckFacts) => Finding[]> = {
   room_sold_twice: roomSoldTwice,

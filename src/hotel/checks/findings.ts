@@ -1,7 +1,7 @@
 /**
  * What the checks report, and what they share. No text of the dashboard stands in an explanation.
  */
-import type { StayNow } from '../front-desk.js';
+import type { StayNow } from '../stays-now.js';
 import { addDays } from '../dates.js';
 import type { ForSaleFigures } from '../occupancy.js';
 import type { RoomInventory } from '../room-inventory.js';
