@@ -144,7 +144,7 @@ function rulesToCheck(
   };
 }
 
-/** Without the months that are older than asked for: what was booked since would look like a mismatch. */
+/** The calendar without months read longer ago than asked for: a booking made since would look like a mismatch. */
 function comparable(sale: ForSale): ForSale {
   const { old } = sale;
   return {
@@ -161,7 +161,7 @@ function withoutRooms(checked: CheckRule[]): string[] {
   return blind.length === 0 ? [] : [`Not checked: ${blind.join(', ')}, since HOTELRUNNER_ROOMS is not set.`];
 }
 
-/** What the calendar could not tell. A rule that nothing was read for was not checked. */
+/** Warnings of what the calendar could not tell. A rule for which no month was read was not checked. */
 function calendarWarnings(checked: CheckRule[], { byNight, unread, warnings }: ForSale): string[] {
   if (!checked.includes('calendar_mismatch')) return [];
   if (byNight.size === 0) drop(checked, 'calendar_mismatch');

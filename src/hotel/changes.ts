@@ -38,13 +38,13 @@ export interface FieldChange {
 
 export interface BookingChange {
   change: ChangeKind;
-  /** As it is now; as it was, for a booking that disappeared. */
+  /** The booking as it is now; of one that disappeared, as it was. */
   reservation: Reservation;
   /** Not in the earlier reading: of a new booking, and of one that was cancelled (or a no-show) since. */
   made_since: boolean;
   /** Rooms that were not cancelled before and are now. */
   cancelled_rooms: number;
-  /** Of a changed booking. */
+  /** The fields that differ; empty unless `change` is `changed` or `room_cancelled`. */
   changes: FieldChange[];
 }
 

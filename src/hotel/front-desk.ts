@@ -70,7 +70,7 @@ export interface FrontDesk {
 
 export interface FrontDeskQuery {
   stays: readonly RoomStay[];
-  /** The bookings of these rows: they know what is owed. */
+  /** The bookings that the rows of `stays` belong to, for what is still owed. */
   reservations: readonly Reservation[];
   businessDate: LocalDate;
   /** The hotel's clock on the business date. */
@@ -89,7 +89,7 @@ function compareRooms(a: string | null, b: string | null): number {
   return inOrder.compare(a, b);
 }
 
-/** So many dates, fewer at the end of all dates. */
+/** `days` dates from `date` on; fewer if the last date that a `LocalDate` can write comes sooner. */
 function datesFrom(date: LocalDate, days: number): LocalDate[] {
   const first = dayNumber(date);
   const length = Math.min(days, dayNumber('9999-12-31') - first + 1);

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frontDesk, type DeskList, type FrontDesk, type FrontDeskQuery } from '../../src/hotel/front-desk.js';
-import { addDays, clockIn, minutesBetween } from '../../src/hotel/dates.js';
+import { addDays, minuteIn, minutesBetween } from '../../src/hotel/dates.js';
 import { toReservations } from '../../src/hotel/reservation.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { dates, eur, stay, stays } from '../support/builders.js';
@@ -241,7 +241,7 @@ describe('needs_action', () => {
 
 it('the hotel´s clock is its own', () => {
   const ms = Date.parse('2026-01-11T23:30:00Z');
-  expect(clockIn('Africa/Casablanca', ms)).toBe('2026-01-12T00:30');
-  expect(clockIn('America/New_York', ms)).toBe('2026-01-11T18:30');
+  expect(minuteIn('Africa/Casablanca', ms)).toBe('2026-01-12T00:30');
+  expect(minuteIn('America/New_York', ms)).toBe('2026-01-11T18:30');
   expect(minutesBetween('2025-12-31T23:00', '2026-01-01T01:15')).toBe(135);
 });

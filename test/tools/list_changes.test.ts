@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { History } from '../../src/book/disk/history.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { eur, stay } from '../support/builders.js';
-import { callTool } from '../../src/mcp/server.js';
+import { callTool } from '../../src/mcp/call.js';
 import type { ReservationsData } from '../../src/book/source.js';
 import { listChanges } from '../../tools/list_changes.js';
 import { answerOf, FrontOffice } from '../support/front-office.js';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Failure } from '../../src/base/errors.js';
-import type { ToolContext } from '../../src/tool.js';
+import type { RepeatableContext } from '../../src/tool.js';
 import type { listReservations } from '../list_reservations.js';
 import { lenientInput } from './lenient-input.js';
 import { listInput, type ListQuestion } from './list-input.js';
@@ -11,7 +11,7 @@ type Listed = z.input<typeof listReservations.output>;
 /** All pages of list_reservations in one. */
 export async function allReservations(
   question: object,
-  context: ToolContext,
+  context: RepeatableContext,
 ): Promise<Omit<Listed, 'next_cursor' | 'totals'>> {
   const { matches, resolved, answer, warnings } = await matchingReservations(checked(question), context);
   return {

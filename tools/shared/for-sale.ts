@@ -5,7 +5,7 @@ import { mostRoomsInUse } from '../../src/hotel/holding.js';
 import { eachNight } from '../../src/hotel/dates.js';
 import { inferInventory, type RoomInventory } from '../../src/hotel/room-inventory.js';
 import type { LocalDate, RoomStay } from '../../src/hotel/stay.js';
-import { askFor, type ToolContext } from '../../src/tool.js';
+import { askFor, type RepeatableContext } from '../../src/tool.js';
 import { businessDateOf } from './reservations.js';
 
 export interface ForSale {
@@ -17,7 +17,7 @@ export interface ForSale {
   warnings: string[];
 }
 
-/** What nobody asked the calendar for. */
+/** Nothing for sale is known, because nobody asked the calendar. */
 export const NOTHING_FOR_SALE: ForSale = {
   byNight: new Map(),
   unread: [],
@@ -30,7 +30,7 @@ export async function forSaleOf(
   from: LocalDate,
   to: LocalDate,
   maxAgeSeconds: number | undefined,
-  context: ToolContext,
+  context: RepeatableContext,
 ): Promise<ForSale> {
   const byNight = new Map<LocalDate, { total: number }>();
   const warnings = new Map<string, string[]>();
@@ -40,7 +40,7 @@ export async function forSaleOf(
   await Promise.all(
     months.map(async (month) => {
       try {
-        const answer = await context.book.calendar(month, askFor(context, maxAgeSeconds));
+        const answer = await context.book.read('calendar', month, askFor(context, maxAgeSeconds));
         for (const [date, total] of Object.entries(answer.reading.data.for_sale))
           byNight.set(date, { total });
         if (answer.as_of.stale) old.add(month);
@@ -68,7 +68,7 @@ export async function forSaleOf(
 export function inventoryOf(
   stays: readonly RoomStay[],
   inUse: number | null,
-  { hotel: { rooms, roomList } }: ToolContext,
+  { hotel: { rooms, roomList } }: RepeatableContext,
 ): { inventory: RoomInventory; warnings: string[] } {
   const configured = { ...(rooms === null ? {} : { count: rooms }), room_list: roomList };
   const inventory = inferInventory(stays, configured, inUse);
@@ -87,7 +87,7 @@ export function inventoryOf(
 export function roomsOf(
   answer: Answer<ReservationsData>,
   forSale: ForSale['byNight'],
-  context: ToolContext,
+  context: RepeatableContext,
 ): ReturnType<typeof inventoryOf> {
   const { stays } = answer.reading.data;
   const known = context.hotel.rooms !== null || context.hotel.roomList.length > 0;

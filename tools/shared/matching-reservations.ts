@@ -4,7 +4,7 @@ import { sortKeyOf } from '../../src/hotel/reservation-order.js';
 import { knownValues, queryReservations } from '../../src/hotel/reservation-query.js';
 import { sumsOf, type ReservationTotals } from '../../src/hotel/reservation-totals.js';
 import type { Reservation } from '../../src/hotel/stay.js';
-import type { ToolContext } from '../../src/tool.js';
+import type { RepeatableContext } from '../../src/tool.js';
 import { resolveRange, type ResolvedRange } from './asked-range.js';
 import type { ListQuestion } from './list-input.js';
 import { askingOnce, businessDateOf, needColumns, reservationsOn } from './reservations.js';
@@ -24,7 +24,10 @@ export interface Matching {
 }
 
 /** All reservations that match, in order: what list_reservations shows a page of, and an export the whole. */
-export async function matchingReservations(asked: ListQuestion, context: ToolContext): Promise<Matching> {
+export async function matchingReservations(
+  asked: ListQuestion,
+  context: RepeatableContext,
+): Promise<Matching> {
   const { limit: _l, cursor: _c, detail: _d, max_age_seconds, ...filters } = asked;
   const reservations = askingOnce(context, max_age_seconds);
   const { from, to, resolved } = await resolveRange({ from: asked.from, to: asked.to }, async () =>
@@ -80,7 +83,7 @@ function columnsOf({ sort, date_basis, ...filters }: Question, dated: boolean): 
 }
 
 /** What to say of values that the hotel does not have. */
-function strangers(question: Question, all: readonly Reservation[], { hotel }: ToolContext): string[] {
+function strangers(question: Question, all: readonly Reservation[], { hotel }: RepeatableContext): string[] {
   const known = knownValues(all);
   return (['channel', 'room', 'room_type', 'nationality'] satisfies ValueFilter[]).flatMap((filter) => {
     const listed =

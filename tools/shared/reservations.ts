@@ -1,13 +1,13 @@
 import type { Answer } from '../../src/book/book.js';
 import type { ReservationsData } from '../../src/book/source.js';
 import { Failure } from '../../src/base/errors.js';
-import { businessDate, clockIn, deskClock, nightsBetween, todayIn } from '../../src/hotel/dates.js';
+import { businessDate, minuteIn, deskClock, nightsBetween, todayIn } from '../../src/hotel/dates.js';
 import { toReservations } from '../../src/hotel/reservation.js';
 import type { LocalDate, LocalDateTime, Reservation } from '../../src/hotel/stay.js';
-import { askFor, type ToolContext } from '../../src/tool.js';
+import { askFor, type RepeatableContext } from '../../src/tool.js';
 
 /** The hotel's business date for an answer: as printed at the reading, or today at the hotel. */
-export function businessDateOf(answer: Answer<ReservationsData>, context: ToolContext): LocalDate {
+export function businessDateOf(answer: Answer<ReservationsData>, context: RepeatableContext): LocalDate {
   return businessDate({
     printed: answer.reading.data.business_date,
     readAtMs: answer.reading.read_at,
@@ -17,12 +17,12 @@ export function businessDateOf(answer: Answer<ReservationsData>, context: ToolCo
 }
 
 /** The hotel's clock on its business date: urgency counts from it. */
-export function deskClockOf(answer: Answer<ReservationsData>, context: ToolContext): LocalDateTime {
-  return deskClock(businessDateOf(answer, context), clockIn(context.hotel.timezone, context.now()));
+export function deskClockOf(answer: Answer<ReservationsData>, context: RepeatableContext): LocalDateTime {
+  return deskClock(businessDateOf(answer, context), minuteIn(context.hotel.timezone, context.now()));
 }
 
 /** What to say if the panel lives on another day than the calendar. One day off is a night audit that is pending, and no news. */
-export function dateWarnings(answer: Answer<ReservationsData>, context: ToolContext): string[] {
+export function dateWarnings(answer: Answer<ReservationsData>, context: RepeatableContext): string[] {
   const [panel, calendar] = [businessDateOf(answer, context), todayIn(context.hotel.timezone, context.now())];
   if (Math.abs(nightsBetween(panel, calendar)) <= 1) return [];
   return [
@@ -32,7 +32,7 @@ export function dateWarnings(answer: Answer<ReservationsData>, context: ToolCont
 
 /** The reservations, asked for once however often this is called: the question's dates may need them before its rows do. */
 export function askingOnce(
-  context: ToolContext,
+  context: RepeatableContext,
   maxAgeSeconds: number | undefined,
 ): () => Promise<Answer<ReservationsData>> {
   let asked: Promise<Answer<ReservationsData>> | undefined;
@@ -41,7 +41,7 @@ export function askingOnce(
 
 /** The reservations, with a warning of a business date that is not today's. */
 export async function reservationsOf(
-  context: ToolContext,
+  context: RepeatableContext,
   maxAgeSeconds: number | undefined,
 ): Promise<Answer<ReservationsData>> {
   const answer = await context.book.reservations(askFor(context, maxAgeSeconds));
