@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { DETAILS_YOUNG_SECONDS } from '../src/book/kinds/details.js';
 import { asFailure, Failure } from '../src/base/errors.js';
+import { bookingMeant } from '../src/hotel/asked-booking.js';
 import {
-  bookingNumber,
   looksLikeConfirmationNumber,
   nearestNumbers,
   normalizeAsked,
@@ -48,26 +48,30 @@ export const getReservation = defineTool({
     const answer = await reservationsOf(context, max_age_seconds);
     const { data } = answer.reading;
     const reservations = reservationsOn(data, businessDateOf(answer, context));
-    const reservation = findReservation(reservations, confirmation_number);
+    const meant = bookingMeant(data.stays, confirmation_number);
+    const reservation = reservations.find((one) => one.confirmation_number === meant?.booking);
     if (reservation === undefined) throw notFound(confirmation_number, reservations);
     const stay = stayOf(data.stays, reservation, confirmation_number);
     const { details, warnings } = with_details
       ? await detailsOf(stay, max_age_seconds, context)
       : { details: null, warnings: [] };
-    return { reservation, details, as_of: answer.as_of, warnings: [...warnings, ...answer.warnings] };
+    const other = otherwise(meant?.otherwise ?? null);
+    return {
+      reservation,
+      details,
+      as_of: answer.as_of,
+      warnings: [...other, ...warnings, ...answer.warnings],
+    };
   },
 });
 
-function findReservation(reservations: readonly Reservation[], asked: string): Reservation | undefined {
-  const number = normalizeAsked(asked);
-  const exact = reservations.find((reservation) => reservation.confirmation_number === number);
-  if (exact !== undefined) return exact;
-  const folded = number.toLowerCase();
-  return reservations.find(
-    ({ confirmation_number, rooms }) =>
-      confirmation_number.toLowerCase() === folded ||
-      rooms.some((room) => bookingNumber(room.confirmation_number).toLowerCase() === folded),
-  );
+/** What to say if the number can be read as that of another booking, too. */
+function otherwise(number: string | null): string[] {
+  if (number === null) return [];
+  const named = looksLikeConfirmationNumber(number) ? ` (${number})` : '';
+  return [
+    `This booking has the number as it was typed; read otherwise it is that of another booking${named}.`,
+  ];
 }
 
 function notFound(asked: string, reservations: readonly Reservation[]): Failure {
