@@ -4,11 +4,11 @@
 import {
   balanceAfterDeparture,
   balanceAtArrival,
-  bookedTwice,
   overdueDeparture,
   stillExpected,
   testBooking,
 } from './bookings.js';
+import { bookedTwice } from './booked-twice.js';
 import { calendarMismatch, noRoom, overbooked, roomSoldTwice } from './rooms.js';
 import {
   CHECK_RULES,

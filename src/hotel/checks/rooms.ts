@@ -39,7 +39,7 @@ export function roomSoldTwice(facts: CheckFacts): Finding[] {
           last_date,
           count: rows.length,
           explanation: 'These stays are in the same room on the same nights.',
-          evidence: evidenceOf(rows),
+          ...evidenceOf(rows),
         },
       ];
     });
@@ -63,7 +63,7 @@ export function noRoom(facts: CheckFacts): Finding[] {
       explanation: late
         ? 'The arrival date has passed and no room is assigned: not entered, or a no-show.'
         : 'No room is assigned and the guest arrives in less than 48 hours.',
-      evidence: evidenceOf(rows),
+      ...evidenceOf(rows),
     };
   });
 }
