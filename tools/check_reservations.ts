@@ -3,14 +3,21 @@ import type { Answer } from '../src/book/book.js';
 import type { ReservationsData } from '../src/book/source.js';
 import { strayYearHint } from '../src/hotel/asked-date.js';
 import { checkReservations, COLUMNS_OF } from '../src/hotel/checks/checks.js';
-import { CHECK_RULES, SEVERITIES, type CheckRule } from '../src/hotel/checks/findings.js';
-import { addDays, minuteIn } from '../src/hotel/dates.js';
-import type { LocalDate } from '../src/hotel/stay.js';
+import { CHECK_RULES, SEVERITIES, type CheckRule, type Finding } from '../src/hotel/checks/findings.js';
+import { addDays } from '../src/hotel/dates.js';
+import { sumByCurrency } from '../src/hotel/reservation-totals.js';
+import type { LocalDate, Money } from '../src/hotel/stay.js';
 import { defineTool } from '../src/tool.js';
 import { fromInput, proveLength, resolveRange, toInput } from './shared/asked-range.js';
 import { forSaleOf, inventoryOf, NOTHING_FOR_SALE, type ForSale } from './shared/for-sale.js';
-import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
-import { askingOnce, businessDateOf, needColumns, reservationsOn } from './shared/reservations.js';
+import { amountsOutput, asOfOutput, maxAgeInput, moneyOutput, warningsOutput } from './shared/fields.js';
+import {
+  askingOnce,
+  businessDateOf,
+  deskClockOf,
+  needColumns,
+  reservationsOn,
+} from './shared/reservations.js';
 
 const MOST_FINDINGS = 50;
 
@@ -21,10 +28,11 @@ export const checkReservationsTool = defineTool({
   name: 'check_reservations',
   title: 'Check reservations',
   description:
-    'What a careful manager looks for in stays with a night in from..to (default: business date -7..+60): a room sold twice, more ' +
-    'rooms booked than there are, no room under 48 h to arrival, calendar and reservations that contradict each other, the same ' +
-    'guest booked twice, a balance at arrival (today, tomorrow) or after departure, stays not closed, test bookings. What most ' +
-    'stays have in common is one finding with a count. No finding under a rule that was checked means none.',
+    'What a careful manager looks for in stays with a night in from..to (default: business date -7..+60; at most 366 nights): a room ' +
+    'sold twice, more rooms booked than there are, no room under 48 h to arrival, calendar and reservations that contradict each ' +
+    'other, the same guest booked twice, a balance at arrival (today, tomorrow) or after departure, stays not closed, test bookings. ' +
+    'What most stays have in common is one finding with a count. No finding under a rule that was checked means none. amount: owed in ' +
+    'balance rules, else the price of the stay; owed: sums.',
   input: z.strictObject({
     from: fromInput.optional(),
     to: toInput.optional(),
@@ -45,20 +53,25 @@ export const checkReservationsTool = defineTool({
           z.strictObject({
             confirmation_number: z.string(),
             room: z.string().nullable(),
+            guest_name: z.string().nullable(),
             arrival: z.string(),
             departure: z.string(),
+            amount: moneyOutput,
           }),
         ),
+        left_out: z.int().optional(),
+        owed: amountsOutput.optional(),
       }),
     ),
     total: z.int(),
+    owed: z.array(z.strictObject({ rule, bookings: z.int(), balance: amountsOutput })),
     checked: z.array(rule),
     from: z.string(),
     to: z.string(),
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
-  untrusted: [],
+  untrusted: ['guest_name'],
 
   async run({ rules, severity: lowest, max_age_seconds, from: start, to: end }, context) {
     const reservations = askingOnce(context, max_age_seconds);
@@ -72,23 +85,19 @@ export const checkReservationsTool = defineTool({
     const { from, to } = rangeOf(asked, businessDate);
     proveLength(from, to);
     const { checked, warnings } = rulesToCheck(rules, data);
+    const { inventory } = inventoryOf(data.stays, null, context);
+    if (inventory.total === null) warnings.push(...withoutRooms(checked));
     const sale = checked.includes('calendar_mismatch')
       ? comparable(await forSaleOf(from, to, max_age_seconds, context))
       : NOTHING_FOR_SALE;
     warnings.push(...calendarWarnings(checked, sale));
     const hint = start === undefined && end === undefined ? null : strayYearHint(data.stays, { from, to });
     if (hint !== null) warnings.unshift(hint);
-    const { inventory, warnings: inferred } = inventoryOf(data.stays, sale.most, context);
-    if (checked.includes('calendar_mismatch')) warnings.push(...inferred);
-    if (inventory.source === 'inferred' && checked.includes('overbooked')) {
-      drop(checked, 'overbooked');
-      warnings.push('Not checked: overbooked, since HOTELRUNNER_ROOMS is not set.');
-    }
     const findings = checkReservations({
       stays: data.stays,
       reservations: reservationsOn(data, businessDate),
       businessDate,
-      now: minuteIn(context.hotel.timezone, context.now()),
+      now: deskClockOf(answer, context),
       from,
       to,
       rooms: inventory,
@@ -104,6 +113,7 @@ export const checkReservationsTool = defineTool({
     return {
       findings: findings.slice(0, MOST_FINDINGS),
       total: findings.length,
+      owed: owedOf(findings),
       checked,
       from,
       to,
@@ -112,6 +122,16 @@ export const checkReservationsTool = defineTool({
     };
   },
 });
+
+/** What the bookings under each rule about balances owe, those that are not shown, too. */
+function owedOf(findings: readonly Finding[]): { rule: CheckRule; bookings: number; balance: Money[] }[] {
+  return (['balance_at_arrival', 'balance_after_departure'] as const).flatMap((name) => {
+    const found = findings.filter((finding) => finding.rule === name);
+    if (found.length === 0) return [];
+    const bookings = found.reduce((sum, { count }) => sum + count, 0);
+    return [{ rule: name, bookings, balance: sumByCurrency(found.flatMap(({ owed = [] }) => owed)) }];
+  });
+}
 
 /** The asked range; an end left open is a week ago or sixty days ahead, or the other end if that lies beyond. */
 function rangeOf(
@@ -150,6 +170,13 @@ function comparable(sale: ForSale): ForSale {
     byNight: new Map([...sale.byNight].filter(([night]) => !old.has(night.slice(0, 7)))),
     unread: [...sale.unread, ...[...old].map((month) => `${month} (stale)`)].sort(),
   };
+}
+
+/** The rules that need to know how many rooms there are are not checked. */
+function withoutRooms(checked: CheckRule[]): string[] {
+  const blind = (['overbooked', 'calendar_mismatch'] as const).filter((name) => checked.includes(name));
+  for (const name of blind) drop(checked, name);
+  return blind.length === 0 ? [] : [`Not checked: ${blind.join(', ')}, since HOTELRUNNER_ROOMS is not set.`];
 }
 
 /** Warnings of what the calendar could not tell. A rule for which no month was read was not checked. */

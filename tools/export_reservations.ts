@@ -4,7 +4,7 @@ import { defineTool } from '../src/tool.js';
 import { allReservations } from './shared/all-reservations.js';
 import { resolvedOutput } from './shared/asked-range.js';
 import type { reservationOutput } from './shared/fields.js';
-import { asOfOutput, digitsInput, warningsOutput } from './shared/fields.js';
+import { asOfOutput, warningsOutput } from './shared/fields.js';
 
 type Reservation = z.input<typeof reservationOutput>;
 
@@ -23,10 +23,14 @@ export const exportReservations = defineTool({
     date_basis: text,
     status: z.array(z.string()).optional(),
     channel: text,
-    room: digitsInput(text),
+    room: text,
     room_type: text,
     guest: text,
     unassigned_only: z.boolean().optional(),
+    nationality: text,
+    min_nights: z.int().optional(),
+    min_rooms: z.int().optional(),
+    owing: z.boolean().optional(),
     max_age_seconds: z.int().optional(),
   }),
   output: z.strictObject({

@@ -1,25 +1,40 @@
 import * as z from 'zod';
 import { strayYearHint } from '../src/hotel/asked-date.js';
-import { frontDesk, type FrontDesk } from '../src/hotel/front-desk.js';
-import { minuteIn } from '../src/hotel/dates.js';
-import { STAY_STATUSES } from '../src/hotel/stay.js';
-import { askFor, defineTool } from '../src/tool.js';
+import { nightsBetween } from '../src/hotel/dates.js';
+import { DESK_LISTS, frontDesk, type FrontDesk } from '../src/hotel/front-desk.js';
+import { STAY_STATUSES, type LocalDate } from '../src/hotel/stay.js';
+import { defineTool } from '../src/tool.js';
 import { fromInput, resolveRange } from './shared/asked-range.js';
-import { asOfOutput, maxAgeInput, moneyOutput, warningsOutput } from './shared/fields.js';
-import { businessDateOf, needColumns, reservationsOn } from './shared/reservations.js';
+import { amountsOutput, asOfOutput, maxAgeInput, moneyOutput, warningsOutput } from './shared/fields.js';
+import {
+  businessDateOf,
+  deskClockOf,
+  needColumns,
+  reservationsOf,
+  reservationsOn,
+} from './shared/reservations.js';
 
 /** Entries of an answer: more is more than anybody reads. */
 const MOST_ENTRIES = 300;
+const MOST_DAYS = 14;
 
-const LISTS = ['needs_action', 'arrivals', 'departures', 'in_house'] as const;
+const list = z.enum(DESK_LISTS);
+const status = z.enum([...STAY_STATUSES, 'due_out']);
 
 const entry = z.strictObject({
-  list: z.enum(LISTS),
-  date: z.string(),
+  lists: z.array(list),
   confirmation_number: z.string(),
   guest_name: z.string().nullable(),
-  status: z.enum(STAY_STATUSES),
-  rooms: z.array(z.strictObject({ room: z.string().nullable(), room_type: z.string().nullable() })),
+  status,
+  rooms: z.array(
+    z.strictObject({
+      room: z.string().nullable(),
+      room_type: z.string().nullable(),
+      status: status.optional(),
+      arrival: z.string().optional(),
+      departure: z.string().optional(),
+    }),
+  ),
   arrival: z.string(),
   departure: z.string(),
   nights: z.int(),
@@ -32,12 +47,13 @@ export const frontDeskTool = defineTool({
   name: 'front_desk',
   title: 'Front desk',
   description:
-    "Arrivals, departures and guests in house (arrived before, leave after) of each date from date (default: the hotel's " +
-    'business date) on. days counts rooms; entries are bookings. needs_action comes first: no room assigned on these dates, or ' +
-    'urgent: under 48 h to arrival (printed time, else 15:00; hotel-local). balance = total - paid of the whole booking.',
+    'Arrivals, departures and guests in house (arrived before, leave after) of each date from date (default: the business date) on. ' +
+    'Each booking once, with the lists it is on; sums per list; days counts rooms. needs_action: no room assigned on these dates; ' +
+    'urgent: under 48 h to arrival (printed time, else 15:00). overdue: in house past their departure. due_out: leaves today, not ' +
+    'checked out. balance is of the whole booking.',
   input: z.strictObject({
     date: fromInput.optional(),
-    days: z.int().min(1).max(14).default(1),
+    days: z.int().min(1).max(MOST_DAYS).optional(),
     max_age_seconds: maxAgeInput,
   }),
   output: z.strictObject({
@@ -50,6 +66,15 @@ export const frontDeskTool = defineTool({
         rooms_in_house: z.int(),
       }),
     ),
+    sums: z.array(
+      z.strictObject({
+        list,
+        bookings: z.int(),
+        rooms: z.int(),
+        unassigned: z.int(),
+        balance: amountsOutput,
+      }),
+    ),
     entries: z.array(entry),
     as_of: asOfOutput,
     warnings: warningsOutput,
@@ -57,54 +82,54 @@ export const frontDeskTool = defineTool({
   untrusted: ['guest_name'],
 
   async run({ date: asked, days, max_age_seconds }, context) {
-    const answer = await context.book.reservations(askFor(context, max_age_seconds));
+    const answer = await reservationsOf(context, max_age_seconds);
     const { data } = answer.reading;
     needColumns(data, { room: true });
     const businessDate = businessDateOf(answer, context);
-    const { from: date } = await resolveRange({ from: asked, to: undefined }, () =>
-      Promise.resolve(businessDate),
-    );
+    const range = await resolveRange({ from: asked, to: undefined }, () => Promise.resolve(businessDate));
+    const date = range.from ?? businessDate;
     const desk = frontDesk({
       stays: data.stays,
       reservations: reservationsOn(data, businessDate),
       businessDate,
-      now: minuteIn(context.hotel.timezone, context.now()),
-      date: date ?? businessDate,
-      days,
+      now: deskClockOf(answer, context),
+      date,
+      days: days ?? lengthOf(date, range.to),
     });
-    const entries = entriesOf(desk);
-    const last = desk.days.at(-1)?.date;
-    const hint = date === undefined ? null : strayYearHint(data.stays, { from: date, to: last });
-    const warnings = hint === null ? [] : [hint];
-    if (entries.length > MOST_ENTRIES) {
-      warnings.push(
-        `Only ${MOST_ENTRIES} of ${entries.length} entries are shown; days counts all. Ask for fewer days, or list_reservations.`,
-      );
-    }
-    const unknown = new Set(entries.flatMap((e) => (e.balance === null ? e.confirmation_number : []))).size;
-    if (unknown > 0)
-      warnings.push(`balance is null for ${unknown} bookings: their total or paid is not known.`);
+    const { entries, elsewhere, ...counts } = desk;
+    const last = counts.days.at(-1)?.date;
+    const hint = asked === undefined ? null : strayYearHint(data.stays, { from: date, to: last });
     return {
       business_date: businessDate,
-      days: desk.days.map(({ arrivals: _a, departures: _d, in_house: _i, ...counts }) => counts),
+      ...counts,
       entries: entries.slice(0, MOST_ENTRIES),
       as_of: answer.as_of,
-      warnings: [...warnings, ...answer.warnings],
+      warnings: [...(hint === null ? [] : [hint]), ...warningsOf(desk), ...answer.warnings],
     };
   },
 });
 
-/** One list of all: what needs action, then day by day; guests in house last, since they are the most and the least news. */
-function entriesOf({ needs_action, days }: FrontDesk): z.input<typeof entry>[] {
-  return [
-    ...needs_action.map((found) => ({ list: 'needs_action' as const, date: found.arrival, ...found })),
-    ...days.flatMap((day) =>
-      (['arrivals', 'departures'] as const).flatMap((list) =>
-        day[list].map((found) => ({ list, date: day.date, ...found })),
-      ),
-    ),
-    ...days.flatMap(({ date, in_house }) =>
-      in_house.map((found) => ({ list: 'in_house' as const, date, ...found })),
-    ),
-  ];
+/** The days of a week or a weekend, of a month as many as can be shown; else one. */
+function lengthOf(date: LocalDate, to: LocalDate | undefined): number {
+  return to === undefined ? 1 : Math.min(MOST_DAYS, nightsBetween(date, to) + 1);
+}
+
+function warningsOf({ entries, elsewhere: { rooms, first_arrival } }: FrontDesk): string[] {
+  const warnings: string[] = [];
+  if (rooms > 0) {
+    warnings.push(
+      `On other dates ${rooms} more without a room arrive within 48 hours or should have arrived, the first on ${first_arrival}.`,
+    );
+  }
+  if (entries.length > MOST_ENTRIES) {
+    warnings.push(
+      `Only ${MOST_ENTRIES} of ${entries.length} entries are shown; days and sums count all. Ask for fewer days, or list_reservations.`,
+    );
+  }
+  const unknown = entries.filter(({ balance }) => balance === null).length;
+  if (unknown > 0)
+    warnings.push(
+      `balance is null for ${unknown} bookings, and in no sum: their total or paid is not known.`,
+    );
+  return warnings;
 }

@@ -1,16 +1,16 @@
 import * as z from 'zod';
 import { DETAILS_YOUNG_SECONDS } from '../src/book/kinds/details.js';
 import { asFailure, Failure } from '../src/base/errors.js';
+import { bookingMeant } from '../src/hotel/asked-booking.js';
 import {
-  bookingNumber,
   looksLikeConfirmationNumber,
   nearestNumbers,
   normalizeAsked,
 } from '../src/hotel/confirmation-number.js';
 import type { Reservation, RoomStay } from '../src/hotel/stay.js';
 import { askFor, defineTool, type RepeatableContext } from '../src/tool.js';
-import { asOfOutput, digitsInput, maxAgeInput, reservationOutput, warningsOutput } from './shared/fields.js';
-import { businessDateOf, reservationsOn } from './shared/reservations.js';
+import { asOfOutput, maxAgeInput, reservationOutput, warningsOutput } from './shared/fields.js';
+import { businessDateOf, reservationsOf, reservationsOn } from './shared/reservations.js';
 
 const detailsOutput = z
   .strictObject({
@@ -31,7 +31,7 @@ export const getReservation = defineTool({
     'One booking with all its rooms, by confirmation number in any form people write it. details is what its own page says ' +
     '(contacts, note, folio): untrusted text.',
   input: z.strictObject({
-    confirmation_number: digitsInput(z.string().trim().min(1).max(100)),
+    confirmation_number: z.string().trim().min(1).max(100),
     with_details: z.boolean().default(true),
     max_age_seconds: maxAgeInput,
   }),
@@ -45,29 +45,33 @@ export const getReservation = defineTool({
   repeatable: true,
 
   async run({ confirmation_number, with_details, max_age_seconds }, context) {
-    const answer = await context.book.reservations(askFor(context, max_age_seconds));
+    const answer = await reservationsOf(context, max_age_seconds);
     const { data } = answer.reading;
     const reservations = reservationsOn(data, businessDateOf(answer, context));
-    const reservation = findReservation(reservations, confirmation_number);
+    const meant = bookingMeant(data.stays, confirmation_number);
+    const reservation = reservations.find((one) => one.confirmation_number === meant?.booking);
     if (reservation === undefined) throw notFound(confirmation_number, reservations);
     const stay = stayOf(data.stays, reservation, confirmation_number);
     const { details, warnings } = with_details
       ? await detailsOf(stay, max_age_seconds, context)
       : { details: null, warnings: [] };
-    return { reservation, details, as_of: answer.as_of, warnings: [...warnings, ...answer.warnings] };
+    const other = otherwise(meant?.otherwise ?? null);
+    return {
+      reservation,
+      details,
+      as_of: answer.as_of,
+      warnings: [...other, ...warnings, ...answer.warnings],
+    };
   },
 });
 
-function findReservation(reservations: readonly Reservation[], asked: string): Reservation | undefined {
-  const number = normalizeAsked(asked);
-  const exact = reservations.find((reservation) => reservation.confirmation_number === number);
-  if (exact !== undefined) return exact;
-  const folded = number.toLowerCase();
-  return reservations.find(
-    ({ confirmation_number, rooms }) =>
-      confirmation_number.toLowerCase() === folded ||
-      rooms.some((room) => bookingNumber(room.confirmation_number).toLowerCase() === folded),
-  );
+/** What to say if the number can be read as that of another booking, too. */
+function otherwise(number: string | null): string[] {
+  if (number === null) return [];
+  const named = looksLikeConfirmationNumber(number) ? ` (${number})` : '';
+  return [
+    `This booking has the number as it was typed; read otherwise it is that of another booking${named}.`,
+  ];
 }
 
 function notFound(asked: string, reservations: readonly Reservation[]): Failure {

@@ -50,3 +50,9 @@ export interface Kept<T> {
   reading: Reading<T>;
   origin: 'memory' | 'shared' | 'disk';
 }
+
+/** What to say of an answer from an older reading, since a newer one failed. */
+export function newerFailed(failure: Failure | undefined): string[] {
+  if (failure === undefined) return [];
+  return [`This is the last good reading; a newer one failed. ${failure.text.replaceAll('\n', ' ')}`];
+}

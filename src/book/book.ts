@@ -158,9 +158,11 @@ export class Book {
     return reading === null || privacy === undefined ? Promise.resolve(reading) : privacy.earlier(reading);
   }
 
-  /** Calls the listener with each new reading of the reservations, by whichever server of the hotel it was made. */
+  /** Calls the listener with each new reading of the reservations as it may be seen, by whichever server of the hotel it was made. */
   onReading(listener: (reading: Reading<ReservationsData>) => void): void {
-    this.readings.reservations.onRead(({ reading }) => listener(reading));
+    this.readings.reservations.onRead(({ reading }) => {
+      void this.seen(reading).then(listener, () => undefined);
+    });
   }
 
   /** What is known of each reading that is told of, and how the last try to read it failed. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { asFailure, Failure } from '../base/errors.js';
-import type { Answer, AsOf, Ask, Kept, ReadingState } from './answer.js';
+import { newerFailed, type Answer, type AsOf, type Ask, type Kept, type ReadingState } from './answer.js';
 import { throwIfCancelled, waitForVisit, type SharedVisit } from './shared-visit.js';
 import type { OfHotel, Progress, Reading } from './reading.js';
 import { CoolDown, type FailedReading } from './cool-down.js';
@@ -49,17 +49,38 @@ export class CachedReadings<T extends OfHotel> {
     const failed = this.coolDown.current(key);
     if (failed !== undefined && !this.visits.has(key)) return this.inCoolDown(key, known, failed);
 
+    const joined = this.visits.has(key);
     const visit = this.visits.get(key) ?? this.start(key);
     // After a restart the last reading is there at once, unless the caller named an age of its own.
     if (known?.origin === 'disk' && ask.maxAgeSeconds === undefined && !this.options.patient) {
       return this.answer(key, known, { stale: true });
     }
-    return this.wait(key, visit, known, ask);
+    const now = this.options.now();
+    const limited = {
+      ...ask,
+      answerBy: Math.min(ask.answerBy ?? Infinity, now + this.options.answerWithinMs),
+    };
+    const enough = now - maxAge * 1000;
+    const first = await this.wait(key, visit, known, limited);
+    return first.reading.read_at >= enough || first.as_of.stale || (!joined && first.as_of.source === 'live')
+      ? first
+      : this.anew(key, first.reading, enough, limited);
   }
 
-  /** Calls the listener with each reading that was asked for and came, before anybody is answered from it. */
+  /** A visit that began before the question, by this or another server, does not tell what it asks for: one that begins now does. */
+  private async anew(key: string, known: Reading<T>, enough: number, ask: Ask): Promise<Answer<T>> {
+    const visit = this.visits.get(key) ?? this.start(key);
+    const answer = await this.wait(key, visit, { reading: known, origin: 'memory' }, ask);
+    return answer.reading.read_at >= enough ? answer : { ...answer, as_of: { ...answer.as_of, stale: true } };
+  }
+
+  /** Calls the listener with each new reading, also of another server, before anybody is answered from it. */
   onRead(listener: (kept: Kept<T>) => void): void {
     this.listeners.push(listener);
+  }
+
+  private tell(kept: Kept<T>): void {
+    for (const listener of this.listeners) listener(kept);
   }
 
   /** The reading that `get` answers from without waiting: one in memory that is young enough. */
@@ -136,7 +157,7 @@ export class CachedReadings<T extends OfHotel> {
     return {
       reading,
       as_of: this.asOf(key, kept, how),
-      warnings: [...warningsOf(failure), ...reading.warnings],
+      warnings: [...newerFailed(failure), ...reading.warnings],
       ...(failure === undefined ? {} : { failure }),
     };
   }
@@ -163,7 +184,7 @@ export class CachedReadings<T extends OfHotel> {
     const result = this.options
       .read(key, tell)
       .then((kept) => {
-        for (const listener of this.listeners) listener(kept);
+        this.tell(kept);
         this.cache.set(key, kept);
         this.coolDown.over(key);
         return kept;
@@ -208,21 +229,14 @@ export class CachedReadings<T extends OfHotel> {
         .then((reading) => {
           this.looks.delete(key);
           const known = this.own(key);
-          if (
-            reading === null ||
-            !this.options.owns(reading.data) ||
-            (known !== undefined && known.reading.read_at >= reading.read_at)
-          )
-            return;
-          this.cache.set(key, { reading, origin: known === undefined ? 'disk' : 'shared' });
+          if (reading === null || !this.options.owns(reading.data)) return;
+          if (known !== undefined && known.reading.read_at >= reading.read_at) return;
+          const kept: Kept<T> = { reading, origin: known === undefined ? 'disk' : 'shared' };
+          this.cache.set(key, kept);
+          if (kept.origin === 'shared') this.tell(kept);
         });
       this.looks.set(key, look);
     }
     return look;
   }
-}
-
-function warningsOf(failure: Failure | undefined): string[] {
-  if (failure === undefined) return [];
-  return [`This is the last good reading; a newer one failed. ${failure.text.replaceAll('\n', ' ')}`];
 }

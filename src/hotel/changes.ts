@@ -3,9 +3,9 @@
  * number. What follows from the dates alone (a guest who is in house a day later) is no change.
  */
 import { eachNight, addDays } from './dates.js';
-import { formatMoney } from './money.js';
 import { isLive, toReservations } from './reservation.js';
-import type { LocalDate, Money, Reservation, RoomStay } from './stay.js';
+import { pairsOf, textOf } from './row-pairs.js';
+import type { LocalDate, Reservation, RoomStay, StayStatus } from './stay.js';
 
 /** One of the two readings. */
 export interface ReadingSide {
@@ -14,8 +14,17 @@ export interface ReadingSide {
   fields: readonly string[];
 }
 
-/** Disappeared: no longer in the list at all. Nobody said that it was cancelled. */
-export const CHANGE_KINDS = ['new', 'cancelled', 'no_show', 'changed', 'disappeared'] as const;
+/**
+ * Room_cancelled: some rooms of a booking that lives on. Disappeared: no longer in the list at all; nobody said that it was cancelled.
+ */
+export const CHANGE_KINDS = [
+  'new',
+  'cancelled',
+  'room_cancelled',
+  'no_show',
+  'changed',
+  'disappeared',
+] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** A field of a booking, or of one of its rooms (`row`, the row's own number; null for the booking's fields). */
@@ -31,7 +40,11 @@ export interface BookingChange {
   change: ChangeKind;
   /** The booking as it is now; of one that disappeared, as it was. */
   reservation: Reservation;
-  /** The fields that differ; empty unless `change` is `changed`. */
+  /** Not in the earlier reading: of a new booking, and of one that was cancelled (or a no-show) since. */
+  made_since: boolean;
+  /** Rooms that were not cancelled before and are now. */
+  cancelled_rooms: number;
+  /** The fields that differ; empty unless `change` is `changed` or `room_cancelled`. */
   changes: FieldChange[];
 }
 
@@ -54,13 +67,13 @@ export interface Changes {
 const BOOKING_FIELDS = ['channel', 'guest_name', 'booked_at', 'nationality'] as const;
 const ROOM_FIELDS = ['room', 'room_type', 'arrival', 'departure', 'total', 'paid'] as const;
 
-/** A booking in one reading: its rows by number, the second of two equal numbers with `#2` behind. */
+/** A booking in one reading. */
 interface Booking {
   reservation: Reservation;
-  rows: Map<string, RoomStay>;
+  rows: RoomStay[];
 }
 
-/** In the order new, cancelled, no-show, changed, disappeared; within each as in the list. `businessDate` is today's for both. */
+/** In the order of `CHANGE_KINDS`; within each as in the list. `businessDate` is today's for both. */
 export function changesBetween(before: ReadingSide, after: ReadingSide, businessDate: LocalDate): Changes {
   const old = bookingsOf(before.stays, businessDate);
   const now = bookingsOf(after.stays, businessDate);
@@ -68,7 +81,7 @@ export function changesBetween(before: ReadingSide, after: ReadingSide, business
   const bookings: BookingChange[] = [];
   for (const [number, booking] of now) {
     const was = old.get(number);
-    const change = was === undefined ? plain('new', booking) : changeOf(was, booking, shown);
+    const change = was === undefined ? madeSince(booking) : changeOf(was, booking, shown);
     if (change !== null) bookings.push(change);
   }
   for (const [number, booking] of old) if (!now.has(number)) bookings.push(plain('disappeared', booking));
@@ -77,20 +90,39 @@ export function changesBetween(before: ReadingSide, after: ReadingSide, business
 }
 
 function plain(change: ChangeKind, { reservation }: Booking): BookingChange {
-  return { change, reservation, changes: [] };
+  return { change, reservation, made_since: false, cancelled_rooms: 0, changes: [] };
+}
+
+/** A booking that was not there before; it may be cancelled already. */
+function madeSince(booking: Booking): BookingChange {
+  const { status } = booking.reservation;
+  return {
+    ...plain(isLive(status) ? 'new' : outKind(status), booking),
+    made_since: true,
+    cancelled_rooms: booking.rows.filter(isCancelled).length,
+  };
+}
+
+function outKind(status: StayStatus): 'no_show' | 'cancelled' {
+  return status === 'no_show' ? 'no_show' : 'cancelled';
 }
 
 function changeOf(was: Booking, is: Booking, shown: ReadonlySet<string>): BookingChange | null {
   const { status } = is.reservation;
+  const pairs = pairsOf(was.rows, is.rows);
+  const cancelled_rooms = pairs.filter(
+    (pair) =>
+      pair.is !== undefined && isCancelled(pair.is) && (pair.was === undefined || !isCancelled(pair.was)),
+  ).length;
   // Its rooms and amounts go with it: they are no changes of their own.
-  if (isLive(was.reservation.status) && !isLive(status)) {
-    return plain(status === 'no_show' ? 'no_show' : 'cancelled', is);
-  }
+  if (isLive(was.reservation.status) && !isLive(status))
+    return { ...plain(outKind(status), is), cancelled_rooms };
   const changes: FieldChange[] = BOOKING_FIELDS.filter((field) => shown.has(field)).flatMap((field) =>
     differing(null, field, was.reservation[field], is.reservation[field]),
   );
-  for (const [row, stay] of is.rows) {
-    const before = was.rows.get(row);
+  for (const { was: before, is: stay } of pairs) {
+    if (stay === undefined) continue;
+    const row = stay.confirmation_number;
     if (before === undefined) {
       changes.push({ row, field: 'row', old: null, new: describe(stay) });
       continue;
@@ -100,21 +132,20 @@ function changeOf(was: Booking, is: Booking, shown: ReadonlySet<string>): Bookin
     if (isOut(stay) && !isOut(before)) continue;
     for (const field of ROOM_FIELDS) {
       if (shown.has(field))
-        changes.push(...differing(row, field, printed(before[field]), printed(stay[field])));
+        changes.push(...differing(row, field, textOf(before[field]), textOf(stay[field])));
     }
   }
-  for (const [row, stay] of was.rows) {
-    if (!is.rows.has(row)) changes.push({ row, field: 'row', old: describe(stay), new: null });
+  for (const { was: before, is: stay } of pairs) {
+    if (before === undefined || stay !== undefined) continue;
+    changes.push({ row: before.confirmation_number, field: 'row', old: describe(before), new: null });
   }
-  return changes.length === 0 ? null : { change: 'changed', reservation: is.reservation, changes };
+  if (changes.length === 0) return null;
+  const change = cancelled_rooms > 0 && isLive(status) ? 'room_cancelled' : 'changed';
+  return { ...plain(change, is), cancelled_rooms, changes };
 }
 
 function differing(row: string | null, field: string, old: string | null, now: string | null): FieldChange[] {
   return old === now ? [] : [{ row, field, old, new: now }];
-}
-
-function printed(value: string | Money | null): string | null {
-  return typeof value === 'object' && value !== null ? formatMoney(value) : value;
 }
 
 function describe({ room, room_type, arrival, departure }: RoomStay): string {
@@ -125,17 +156,16 @@ function isOut({ printed_status }: RoomStay): boolean {
   return printed_status === 'cancelled' || printed_status === 'no_show';
 }
 
+function isCancelled({ printed_status }: RoomStay): boolean {
+  return printed_status === 'cancelled';
+}
+
 function bookingsOf(stays: readonly RoomStay[], businessDate: LocalDate): Map<string, Booking> {
   const bookings = new Map<string, Booking>();
   for (const reservation of toReservations(stays, businessDate)) {
-    bookings.set(reservation.confirmation_number, { reservation, rows: new Map() });
+    bookings.set(reservation.confirmation_number, { reservation, rows: [] });
   }
-  for (const stay of stays) {
-    const rows = bookings.get(stay.booking_number)?.rows;
-    let key = stay.confirmation_number;
-    for (let n = 2; rows?.has(key) === true; n += 1) key = `${stay.confirmation_number}#${n}`;
-    rows?.set(key, stay);
-  }
+  for (const stay of stays) bookings.get(stay.booking_number)?.rows.push(stay);
   return bookings;
 }
 
@@ -150,11 +180,10 @@ function pickupOf(old: ReadonlyMap<string, Booking>, now: ReadonlyMap<string, Bo
     }
   };
   for (const number of new Set([...old.keys(), ...now.keys()])) {
-    const was = old.get(number)?.rows;
-    const is = now.get(number)?.rows;
-    for (const row of new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])) {
-      const before = nightsOf(was?.get(row));
-      const after = nightsOf(is?.get(row));
+    const is = now.get(number);
+    for (const pair of pairsOf(old.get(number)?.rows ?? [], is?.rows ?? [])) {
+      const before = nightsOf(pair.was);
+      const after = nightsOf(pair.is);
       count(without(after, before), 'won');
       count(without(before, after), is === undefined ? 'disappeared' : 'lost');
     }

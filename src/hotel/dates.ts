@@ -41,6 +41,26 @@ export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOfDay(dayNumber(date) + days);
 }
 
+/** The last day of a month `YYYY-MM`. Throws `RangeError` if there is no such month. */
+export function lastDayOfMonth(month: string): LocalDate {
+  // From the 28th on four days lead into the next month, whose first day is as many days on as its date says.
+  const beyond = dayNumber(`${month}-28`) + 4;
+  const date = new Date(beyond * DAY_MS);
+  return dateOfDay(beyond - date.getUTCDate());
+}
+
+/** The same day so many months later (earlier if negative), or the last of a month that is too short. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  dayNumber(date);
+  const count = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const year = Math.floor(count / 12);
+  if (year < 0 || year > 9999) throw new RangeError('the date lies outside the years 0000 to 9999');
+  const month = `${String(year).padStart(4, '0')}-${String(count - year * 12 + 1).padStart(2, '0')}`;
+  const last = lastDayOfMonth(month);
+  const same = `${month}-${date.slice(8)}`;
+  return same < last ? same : last;
+}
+
 /** Nights from arrival to departure: 0 for a day-use stay, negative if departure lies before arrival. */
 export function nightsBetween(arrival: LocalDate, departure: LocalDate): number {
   return dayNumber(departure) - dayNumber(arrival);
@@ -111,12 +131,34 @@ export interface BusinessDateFacts {
   timeZone: string;
 }
 
+/** Until then a night belongs to the day before: night audits are made in these hours. */
+const MORNING = '06:00';
+
+/** The day of a hotel that has not closed it at midnight. */
+function workingDay(timeZone: string, ms: number): LocalDate {
+  const clock = minuteIn(timeZone, ms);
+  return clock.slice(11) < MORNING ? addDays(clock.slice(0, 10), -1) : clock.slice(0, 10);
+}
+
 /**
- * The hotel's business date: the printed one for as long as the day on which it was read lasts at the hotel
- * (while a night audit is pending it differs from the calendar: seen), then today in the hotel's zone.
- * Throws `RangeError` if the zone is unknown.
+ * The hotel's business date: the printed one on the day on which it was read and through the night behind it, since hotels close
+ * their day after midnight (while a night audit is pending the printed date differs from the calendar: seen). From the next morning
+ * on it has moved with the calendar. So it does not jump at midnight, whether a reading is of before or after. Today in the hotel's
+ * zone if nothing was printed. Throws `RangeError` if the zone is unknown.
  */
 export function businessDate({ printed, readAtMs, nowMs, timeZone }: BusinessDateFacts): LocalDate {
   const today = todayIn(timeZone, nowMs);
-  return printed !== null && todayIn(timeZone, readAtMs) === today ? printed : today;
+  if (printed === null) return today;
+  if (todayIn(timeZone, readAtMs) === today) return printed;
+  return addDays(printed, nightsBetween(workingDay(timeZone, readAtMs), workingDay(timeZone, nowMs)));
+}
+
+/**
+ * The clock that hours to an arrival are counted from: the hotel's own, on the business date. While the day before is not closed yet
+ * at night, the hours after midnight belong to it.
+ */
+export function deskClock(businessDay: LocalDate, clock: LocalDateTime): LocalDateTime {
+  const time = clock.slice(11);
+  const afterMidnight = time < MORNING && addDays(businessDay, 1) === clock.slice(0, 10);
+  return afterMidnight ? clock : `${businessDay}T${time}`;
 }

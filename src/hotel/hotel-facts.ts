@@ -2,7 +2,7 @@
  * What the readings tell of the hotel itself, each with where it is from. Nobody asks the hotel: what its bookings do not show is
  * unknown, and null.
  */
-import { inferInventory, type ConfiguredRooms } from './room-inventory.js';
+import { inferInventory, type ConfiguredRooms, type RoomInventory } from './room-inventory.js';
 import type { RoomStay } from './stay.js';
 import { roomKey } from './text.js';
 
@@ -15,6 +15,7 @@ export interface Fact<T> {
 }
 
 export interface HotelFacts {
+  /** From the reservations it is a bound: the hotel has so many rooms or more. */
   rooms_total: Fact<number>;
   /** Physical rooms with the type that each is sold as. */
   rooms: { room: string; room_type: string | null }[];
@@ -29,11 +30,7 @@ export function hotelFacts(stays: readonly RoomStay[], configured: ConfiguredRoo
   const inventory = inferInventory(stays, configured);
   const listed = configured.room_list ?? [];
   return {
-    rooms_total: {
-      value: inventory.total,
-      source:
-        inventory.source === 'configured' ? 'setting' : inventory.total === null ? 'unknown' : 'reservations',
-    },
+    rooms_total: roomsTotal(inventory),
     rooms: listed.length > 0 ? [...listed] : roomsSeen(stays),
     room_types: [...inventory.by_room_type].map(([room_type, rooms]) => ({ room_type, rooms })),
     channels: [...new Set(stays.flatMap(({ channel }) => channel ?? []))].sort(),
@@ -41,6 +38,11 @@ export function hotelFacts(stays: readonly RoomStay[], configured: ConfiguredRoo
     check_in: usual(stays.flatMap(({ arrival_time }) => arrival_time ?? [])),
     check_out: usual(stays.flatMap(({ departure_time }) => departure_time ?? [])),
   };
+}
+
+function roomsTotal({ total, at_least = null }: RoomInventory): Fact<number> {
+  if (total !== null) return { value: total, source: 'setting' };
+  return { value: at_least, source: at_least === null ? 'unknown' : 'reservations' };
 }
 
 function roomsSeen(stays: readonly RoomStay[]): HotelFacts['rooms'] {

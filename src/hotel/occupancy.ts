@@ -3,6 +3,9 @@
  * side by side and never mixed, because what is for sale is not "rooms minus bookings" (seen).
  */
 import { dateOfDay, dayNumber } from './dates.js';
+import { valuesMeant } from './filter-values.js';
+import { leftEarly } from './holding.js';
+import { NightTally } from './night-tally.js';
 import { isLive, statusOn } from './reservation.js';
 import type { RoomInventory } from './room-inventory.js';
 import type { LocalDate, RoomStay } from './stay.js';
@@ -19,14 +22,16 @@ export interface ForSaleFigures {
 export interface NightFigures {
   /** Null if unknown. */
   rooms_total: number | null;
-  /** Rows neither cancelled nor no-show whose stay includes the night. A row is a room, assigned or not. */
+  /** Rows that hold a room in the night (see `holdsNight`). A row is a room, assigned or not. */
   rooms_booked: number;
+  /** `rooms_total - rooms_booked`, below 0 if overbooked; null if `rooms_total` is unknown. */
+  rooms_free: number | null;
   rooms_for_sale: number | null;
   /** `rooms_booked / rooms_total`, 4 decimals; above 1 means overbooked. Null if `rooms_total` is unknown or 0. */
   occupancy: number | null;
   /** Rooms (not bookings, not guests) that arrive on this date, live ones only. */
   arrivals: number;
-  /** Rooms that leave on this date, live ones only. */
+  /** Rooms that leave on this date, live ones only; none whose guest was checked out before. */
   departures: number;
 }
 
@@ -49,6 +54,8 @@ export interface OccupancySummary {
   average_occupancy: number | null;
   /** The dates with the most rooms booked, at most 10; empty if nothing is booked. */
   peak_dates: LocalDate[];
+  /** The first night with fewer rooms free than asked for; null if there is none. Only if that was asked, and the rooms are known. */
+  first_night_below?: LocalDate | null;
 }
 
 export interface OccupancyQuery {
@@ -61,6 +68,8 @@ export interface OccupancyQuery {
   roomType?: string | undefined;
   /** Adds the figures per room type to each night. */
   byRoomType?: boolean | undefined;
+  /** Adds the first night with fewer rooms free to the summary. */
+  fewerFreeThan?: number | undefined;
   rooms: RoomInventory;
   forSale: ReadonlyMap<LocalDate, ForSaleFigures>;
 }
@@ -74,49 +83,15 @@ export interface Occupancy {
 
 const PEAKS = 10;
 
-/** Counters of a range of nights. `booked` holds differences between neighbouring nights until it is summed up. */
-class Tally {
-  readonly booked: number[];
-  readonly arrivals: number[];
-  readonly departures: number[];
-
-  constructor(private readonly length: number) {
-    this.booked = new Array<number>(length + 1).fill(0);
-    this.arrivals = new Array<number>(length).fill(0);
-    this.departures = new Array<number>(length).fill(0);
-  }
-
-  /** Counts one room; `arrival` and `departure` in days after the first night. */
-  add(arrival: number, departure: number): void {
-    this.bump(this.arrivals, arrival);
-    this.bump(this.departures, departure);
-    const start = Math.max(0, arrival);
-    const end = Math.min(this.length, departure);
-    if (start >= end) return;
-    this.bump(this.booked, start);
-    this.booked[end] = (this.booked[end] ?? 0) - 1;
-  }
-
-  private bump(counts: number[], at: number): void {
-    if (at >= 0 && at < this.length) counts[at] = (counts[at] ?? 0) + 1;
-  }
-
-  /** Turns differences into counts; once, after the last `add`. */
-  sumUp(): this {
-    for (let i = 1; i < this.length; i++) this.booked[i] = (this.booked[i] ?? 0) + (this.booked[i - 1] ?? 0);
-    return this;
-  }
-}
-
 /**
  * The known types that a name asks for: those that bear exactly this name (blind to case and accents), or else those
- * that contain it. Empty if there is none, so the caller can say so.
+ * that people mean by it (see `valuesMeant`). Empty if there is none, so the caller can say so.
  */
 export function matchingRoomTypes(asked: string, known: Iterable<string>): string[] {
   const key = foldText(asked);
   const types = [...known];
   const exact = types.filter((type) => foldText(type) === key);
-  return exact.length > 0 ? exact : types.filter((type) => key !== '' && foldText(type).includes(key));
+  return exact.length > 0 ? exact : (valuesMeant('room_type', asked, types) ?? []);
 }
 
 /** Room types by folded name, in the order inventory, rows, calendar; the value is the name as first printed. */
@@ -147,11 +122,12 @@ function ratio(part: number, whole: number | null): number | null {
   return whole === null || whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;
 }
 
-function figures(tally: Tally, i: number, total: number | null, forSale: number | null): NightFigures {
+function figures(tally: NightTally, i: number, total: number | null, forSale: number | null): NightFigures {
   const booked = tally.booked[i] ?? 0;
   return {
     rooms_total: total,
     rooms_booked: booked,
+    rooms_free: total === null ? null : total - booked,
     rooms_for_sale: forSale,
     occupancy: ratio(booked, total),
     arrivals: tally.arrivals[i] ?? 0,
@@ -165,7 +141,7 @@ function byFoldedName(
   return new Map([...(map ?? [])].map(([name, value]) => [foldText(name), value]));
 }
 
-function summarize(nights: readonly OccupancyNight[]): OccupancySummary {
+function summarize(nights: readonly OccupancyNight[], fewerFreeThan: number | undefined): OccupancySummary {
   const booked = nights.reduce((sum, night) => sum + night.rooms_booked, 0);
   const available = sumKnown(nights.map((night) => night.rooms_total));
   const most = nights.reduce((max, night) => Math.max(max, night.rooms_booked), 1);
@@ -178,13 +154,16 @@ function summarize(nights: readonly OccupancyNight[]): OccupancySummary {
       .filter((night) => night.rooms_booked === most)
       .slice(0, PEAKS)
       .map((night) => night.date),
+    ...(fewerFreeThan === undefined || available === null
+      ? {}
+      : { first_night_below: nights.find((night) => (night.rooms_free ?? 0) < fewerFreeThan)?.date ?? null }),
   };
 }
 
 /**
  * The figures of each night from `from` to `to`, their summary, and the nights on which rows and calendar contradict
  * each other. One pass over the rows, whatever the length of the range. Rows of unknown or unconfirmed status occupy
- * their room; a day-use stay occupies no night, but arrives and departs. With `roomType` every figure is of the
+ * their room, those of guests who left early no longer; a day-use stay occupies no night, but arrives and departs. With `roomType` every figure is of the
  * matching types only, and null where one of theirs is unknown. Throws `RangeError` if a date is no `LocalDate`.
  */
 export function occupancyForDates(query: OccupancyQuery): Occupancy {
@@ -196,19 +175,24 @@ export function occupancyForDates(query: OccupancyQuery): Occupancy {
     roomType === undefined ? null : new Set(matchingRoomTypes(roomType, types.values()).map(foldText));
   const shown = [...types].filter(([key]) => asked === null || asked.has(key));
 
-  const all = new Tally(length);
-  const tallies = new Map<string, Tally>(shown.map(([key]) => [key, new Tally(length)]));
+  const all = new NightTally(length);
+  const tallies = new Map<string, NightTally>(shown.map(([key]) => [key, new NightTally(length)]));
   const keys = new Map<string | null, string>();
+  const today = dayNumber(businessDate) - first;
   for (const stay of stays) {
-    if (!isLive(statusOn(stay, businessDate))) continue;
+    const status = statusOn(stay, businessDate);
+    if (!isLive(status)) continue;
     const key = keys.get(stay.room_type) ?? foldText(stay.room_type ?? '');
     keys.set(stay.room_type, key);
     if (asked !== null && !asked.has(key)) continue;
     const [arrival, departure] = [dayNumber(stay.arrival) - first, dayNumber(stay.departure) - first];
     if (departure < 0 || arrival >= length) continue;
-    all.add(arrival, departure);
-    if (!tallies.has(key)) tallies.set(key, new Tally(length));
-    tallies.get(key)?.add(arrival, departure);
+    const early = leftEarly(stay, status, businessDate);
+    const leaving = early ? null : departure;
+    const free = early ? today : departure;
+    all.add(arrival, leaving, free);
+    if (!tallies.has(key)) tallies.set(key, new NightTally(length));
+    tallies.get(key)?.add(arrival, leaving, free);
   }
   all.sumUp();
   tallies.forEach((tally) => tally.sumUp());
@@ -233,5 +217,5 @@ export function occupancyForDates(query: OccupancyQuery): Occupancy {
   const contradictions = nights
     .filter((n) => n.rooms_total !== null && n.rooms_booked + (n.rooms_for_sale ?? -Infinity) > n.rooms_total)
     .map((n) => n.date);
-  return { nights, summary: summarize(nights), contradictions };
+  return { nights, summary: summarize(nights, query.fewerFreeThan), contradictions };
 }

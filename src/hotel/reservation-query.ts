@@ -2,28 +2,21 @@
  * Filtering and sorting of reservations: the meaning of every filter of `list_reservations`.
  */
 import { DateSpans } from './date-spans.js';
-import { isLive } from './reservation.js';
+import { valuesMeant, type ValueFilter } from './filter-values.js';
+import { guestTest } from './guest-search.js';
+import { isLive, roomsThatCount } from './reservation.js';
+import { inOrder, type Sort } from './reservation-order.js';
 import type { LocalDate, Reservation, RoomOfReservation, StayStatus } from './stay.js';
-import { foldText, roomKey } from './text.js';
 
 /** What a date range is compared with. */
 export const DATE_BASES = ['stay', 'arrival', 'departure', 'booked'] as const;
 export type DateBasis = (typeof DATE_BASES)[number];
 
-/** Orders of a list; `-` turns an order round. Unknown values come last either way. */
-export const SORTS = [
-  'arrival',
-  '-arrival',
-  'departure',
-  '-departure',
-  'booked_at',
-  '-booked_at',
-  'guest_name',
-  '-guest_name',
-] as const;
-export type Sort = (typeof SORTS)[number];
-
-/** What to keep. Every filter left out keeps everything; those given must all hold. */
+/**
+ * What to keep. Every filter left out keeps everything; those given must all hold, and what is asked of a room (dates, status, room,
+ * type, unassigned) must hold of one and the same room. Channel, room, type and nationality are written as people do: see
+ * `valuesMeant`.
+ */
 export interface ReservationQuery {
   /** First date of the range, included; open if left out. */
   from?: LocalDate | undefined;
@@ -31,18 +24,26 @@ export interface ReservationQuery {
   to?: LocalDate | undefined;
   /** Default `stay`. */
   date_basis?: DateBasis | undefined;
-  /** The reservation's own status is one of these; an empty list keeps all. */
+  /** A room's status is one of these; an empty list keeps all. */
   status?: readonly StayStatus[] | undefined;
-  /** Part of the channel's name, blind to case and accents. */
+  /** Part of the channel's name. */
   channel?: string | undefined;
-  /** The whole number of one of its rooms, blind to case, outer spaces and leading zeros. */
+  /** The whole number of a room. */
   room?: string | undefined;
-  /** Part of the name of one of its rooms' types, blind to case and accents. */
+  /** Part of the name of a room's type. */
   room_type?: string | undefined;
-  /** Part of the guest's name, blind to case and accents. */
+  /** Words of a guest's name in any order: the booking's or that of one of its rooms. */
   guest?: string | undefined;
-  /** Keep only bookings that have a live room without a physical room, not departed yet. */
+  /** Code, printed text, or a country's name. */
+  nationality?: string | undefined;
+  /** Keep only live rooms without a physical room, not departed yet. */
   unassigned_only?: boolean | undefined;
+  /** Nights from the booking's arrival to its departure, at least. */
+  min_nights?: number | undefined;
+  /** Rooms that count, at least. */
+  min_rooms?: number | undefined;
+  /** Keep only bookings whose balance is known and above 0. */
+  owing?: boolean | undefined;
   /** Default `arrival`. */
   sort?: Sort | undefined;
 }
@@ -62,27 +63,18 @@ export function isStayIn(room: Pick<RoomOfReservation, 'arrival' | 'departure'>,
   return room.arrival <= range.to && room.departure > range.from;
 }
 
-/** Dates are asked of the live rooms, so a cancelled room of a live booking draws it into no list. */
-function roomsThatCount(reservation: Reservation): RoomOfReservation[] {
-  // Nearly all bookings: live or not, their one room counts.
-  if (reservation.rooms.length === 1) return reservation.rooms;
-  const live = reservation.rooms.filter((room) => isLive(room.status));
-  return live.length > 0 ? live : reservation.rooms;
+/** Whether a room has the dates that are asked for. When a booking was made is asked of the booking. */
+function roomIsDated(
+  basis: Exclude<DateBasis, 'booked'>,
+  range: Range,
+): (room: RoomOfReservation) => boolean {
+  if (range.from > range.to) return () => false;
+  if (basis === 'stay') return (room) => isStayIn(room, range);
+  return (room) => inRange(room[basis], range);
 }
 
-function matchesDates(reservation: Reservation, basis: DateBasis, range: Range): boolean {
-  if (range.from > range.to) return false;
-  const rooms = roomsThatCount(reservation);
-  switch (basis) {
-    case 'stay':
-      return rooms.some((room) => isStayIn(room, range));
-    case 'arrival':
-      return rooms.some((room) => inRange(room.arrival, range));
-    case 'departure':
-      return rooms.some((room) => inRange(room.departure, range));
-    case 'booked':
-      return reservation.booked_at !== null && inRange(reservation.booked_at.slice(0, 10), range);
-  }
+function wasBookedIn({ booked_at }: Reservation, range: Range): boolean {
+  return booked_at !== null && inRange(booked_at.slice(0, 10), range);
 }
 
 /** The dates that a range is compared with, or that lie around those. */
@@ -98,14 +90,49 @@ function datesOf(reservation: Reservation, basis: DateBasis): LocalDate[] {
 interface Index {
   spans: Partial<Record<DateBasis, DateSpans<Reservation>>>;
   orders: Partial<Record<Sort, Reservation[]>>;
+  values: Record<ValueFilter, string[]> | undefined;
+  /** The last answers, so that the pages of a list are filtered and sorted once. */
+  answers: Map<string, readonly Reservation[]>;
 }
 
+const MOST_ANSWERS = 4;
 const indexes = new WeakMap<readonly Reservation[], Index>();
 
 function indexOf(reservations: readonly Reservation[]): Index {
   let index = indexes.get(reservations);
-  if (index === undefined) indexes.set(reservations, (index = { spans: {}, orders: {} }));
+  if (index === undefined) {
+    index = { spans: {}, orders: {}, values: undefined, answers: new Map() };
+    indexes.set(reservations, index);
+  }
   return index;
+}
+
+/** The values of all reservations that can be filtered by, each once, as printed. */
+export function knownValues(reservations: readonly Reservation[]): Record<ValueFilter, readonly string[]> {
+  const index = indexOf(reservations);
+  if (index.values !== undefined) return index.values;
+  const seen: Record<ValueFilter, Set<string>> = {
+    channel: new Set(),
+    room: new Set(),
+    room_type: new Set(),
+    nationality: new Set(),
+  };
+  for (const { channel, nationality, rooms } of reservations) {
+    if (channel !== null) seen.channel.add(channel);
+    if (nationality !== null) seen.nationality.add(nationality);
+    for (const { room, room_type } of rooms) {
+      if (room !== null) seen.room.add(room);
+      if (room_type !== null) seen.room_type.add(room_type);
+    }
+  }
+  const { channel, room, room_type, nationality } = seen;
+  index.values = {
+    channel: [...channel],
+    room: [...room],
+    room_type: [...room_type],
+    nationality: [...nationality],
+  };
+  return index.values;
 }
 
 /** The range that a query asks for; null if it asks for none. Dates sort as text, and every date lies between these two. */
@@ -115,73 +142,93 @@ function rangeOf({ from, to }: ReservationQuery): Range | null {
     : { from: from ?? '0000-00-00', to: to ?? '9999-99-99' };
 }
 
+interface Tests {
+  booking: ((reservation: Reservation) => boolean)[];
+  /** One and the same room has to pass them all. */
+  room: ((room: RoomOfReservation) => boolean)[];
+}
+
 /** The tests that a query asks for, each made once for the whole list. */
-function testsOf(query: ReservationQuery): ((reservation: Reservation) => boolean)[] {
-  const tests: ((reservation: Reservation) => boolean)[] = [];
-  const { date_basis = 'stay', status } = query;
+function testsOf(query: ReservationQuery, reservations: readonly Reservation[]): Tests {
+  const tests: Tests = { booking: [], room: [] };
+  const { date_basis = 'stay', status, min_nights, min_rooms } = query;
   const range = rangeOf(query);
-  if (range !== null) tests.push((r) => matchesDates(r, date_basis, range));
-  if (status && status.length > 0) tests.push((r) => status.includes(r.status));
-  const part = (wanted: string | undefined, texts: (r: Reservation) => (string | null)[]): void => {
-    const key = foldText(wanted ?? '');
-    if (key === '') return;
-    tests.push((r) => texts(r).some((text) => text !== null && foldText(text).includes(key)));
-  };
-  part(query.channel, (r) => [r.channel]);
-  part(query.guest, (r) => [r.guest_name]);
-  part(query.room_type, (r) => r.rooms.map((room) => room.room_type));
-  const room = roomKey(query.room ?? '');
-  if (room !== '') tests.push((r) => r.rooms.some((x) => x.room !== null && roomKey(x.room) === room));
-  if (query.unassigned_only === true) {
-    tests.push((r) => r.rooms.some((x) => x.room === null && isLive(x.status) && x.status !== 'departed'));
+  if (range !== null) {
+    if (date_basis === 'booked') tests.booking.push((r) => wasBookedIn(r, range));
+    else tests.room.push(roomIsDated(date_basis, range));
   }
+  if (status && status.length > 0) tests.room.push((room) => status.includes(room.status));
+  /** Whether a value is one of those that are meant; null if the filter is not used. */
+  const meant = (filter: ValueFilter): ((value: string | null) => boolean) | null => {
+    if (query[filter] === undefined) return null;
+    const values = valuesMeant(filter, query[filter], knownValues(reservations)[filter]);
+    if (values === null) return null;
+    const wanted = new Set<string | null>(values);
+    return (value) => wanted.has(value);
+  };
+  const [channel, nationality] = [meant('channel'), meant('nationality')];
+  if (channel !== null) tests.booking.push((r) => channel(r.channel));
+  if (nationality !== null) tests.booking.push((r) => nationality(r.nationality));
+  const [number, type] = [meant('room'), meant('room_type')];
+  if (number !== null) tests.room.push(({ room }) => number(room));
+  if (type !== null) tests.room.push(({ room_type }) => type(room_type));
+  const guest = guestTest(query.guest ?? '');
+  if (guest !== null) tests.booking.push((r) => namesOf(r).some((name) => guest(name)));
+  if (query.unassigned_only === true) {
+    tests.room.push(({ room, status: now }) => room === null && isLive(now) && now !== 'departed');
+  }
+  if (min_nights !== undefined) tests.booking.push(({ nights }) => nights >= min_nights);
+  if (min_rooms !== undefined) tests.booking.push((r) => roomsThatCount(r).length >= min_rooms);
+  if (query.owing === true) tests.booking.push(({ balance }) => balance !== null && balance.amount > 0);
   return tests;
 }
 
-function sortKey(reservation: Reservation, by: string): string | null {
-  if (by === 'guest_name') return reservation.guest_name === null ? null : foldText(reservation.guest_name);
-  if (by === 'departure') return reservation.departure;
-  return by === 'booked_at' ? reservation.booked_at : reservation.arrival;
+/** The names of a booking's guests. */
+function namesOf({ guest_name, rooms }: Reservation): string[] {
+  return [guest_name, ...rooms.map((room) => room.guest_name ?? null)].filter((name) => name !== null);
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function inOrder(reservations: readonly Reservation[], sort: Sort): Reservation[] {
-  const turn = sort.startsWith('-') ? -1 : 1;
-  const by = sort.replace('-', '');
-  return reservations
-    .map((r) => ({ r, key: sortKey(r, by) }))
-    .sort((a, b) => {
-      const tie = compare(a.r.confirmation_number, b.r.confirmation_number);
-      if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null) || tie;
-      return turn * compare(a.key, b.key) || tie;
-    })
-    .map(({ r }) => r);
+function passes(reservation: Reservation, { booking, room }: Tests): boolean {
+  if (!booking.every((test) => test(reservation))) return false;
+  return room.length === 0 || roomsThatCount(reservation).some((one) => room.every((test) => test(one)));
 }
 
 /**
  * The reservations that a query keeps, sorted, the given list untouched.
  *
- * Dates: `stay` keeps a booking if any night of any of its rooms lies in the range (a day-use stay counts on its date),
- * `arrival` and `departure` if one of its rooms arrives or departs in it, `booked` by the date of `booked_at` (unknown: left
- * out). Rooms are the live ones, or all if none is live. A range that ends before it begins keeps nothing.
- * Blank texts filter nothing. Equal keys, and unknown ones (last), are ordered by confirmation number.
+ * Dates: `stay` keeps a booking if any night of a room lies in the range (a day-use stay counts on its date),
+ * `arrival` and `departure` if a room arrives or departs in it, `booked` by the date of `booked_at` (unknown: left
+ * out). That room must pass the other filters of rooms as well. Rooms are the live ones, or all if none is live. A range that ends
+ * before it begins keeps nothing. Blank texts filter nothing.
  *
  * One list is asked many questions: it is indexed by dates, and sorted as a whole, when that is first needed. So a list that was
- * asked must not be changed.
+ * asked, and what it answered, must not be changed.
  */
 export function queryReservations(
   reservations: readonly Reservation[],
   query: ReservationQuery = {},
-): Reservation[] {
+): readonly Reservation[] {
+  const { answers } = indexOf(reservations);
+  const key = JSON.stringify(Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const found = find(reservations, query);
+  const [oldest] = answers.keys();
+  if (answers.size >= MOST_ANSWERS && oldest !== undefined) answers.delete(oldest);
+  answers.set(key, found);
+  return found;
+}
+
+function find(reservations: readonly Reservation[], query: ReservationQuery): readonly Reservation[] {
   const { date_basis = 'stay', sort = 'arrival' } = query;
-  const tests = testsOf(query);
-  const keeps = (reservation: Reservation): boolean => tests.every((test) => test(reservation));
+  const tests = testsOf(query, reservations);
   const range = rangeOf(query);
   const { spans, orders } = indexOf(reservations);
-  if (range === null) return (orders[sort] ??= inOrder(reservations, sort)).filter(keeps);
+  if (range === null) {
+    const all = (orders[sort] ??= inOrder(reservations, sort));
+    return tests.booking.length + tests.room.length === 0 ? all : all.filter((r) => passes(r, tests));
+  }
   const index = (spans[date_basis] ??= new DateSpans(reservations, (r) => datesOf(r, date_basis)));
-  return inOrder(index.touching(range.from, range.to).filter(keeps), sort);
+  const touching = index.touching(range.from, range.to).filter((r) => passes(r, tests));
+  return inOrder(touching, sort);
 }

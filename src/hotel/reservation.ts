@@ -16,6 +16,14 @@ const LIVELIEST_FIRST: readonly StayStatus[] = [
   'cancelled',
 ];
 
+/** The rooms that a booking is counted by: the live ones, or all if none is live. */
+export function roomsThatCount({ rooms }: Pick<Reservation, 'rooms'>): readonly RoomOfReservation[] {
+  // Nearly all bookings: live or not, their one room counts.
+  if (rooms.length === 1) return rooms;
+  const live = rooms.filter((room) => isLive(room.status));
+  return live.length > 0 ? live : rooms;
+}
+
 /** Live: neither cancelled nor no-show. Unconfirmed and unknown rooms are live: they may well be occupied. */
 export function isLive(status: StayStatus): boolean {
   return status !== 'cancelled' && status !== 'no_show';
@@ -74,16 +82,19 @@ function toReservation(number: string, first: Settled, settled: readonly Settled
   const paid = addMoney(counted.map((r) => r.paid));
   const known = <K extends keyof RoomStay>(key: K): RoomStay[K] | null =>
     settled.find(({ stay }) => stay[key] !== null)?.stay[key] ?? null;
+  const guest_name = known('guest_name');
   return {
     confirmation_number: number,
     status,
     status_label: named.stay.status_label,
     channel: known('channel'),
-    guest_name: known('guest_name'),
+    guest_name,
     arrival,
     departure,
     nights: Math.max(0, nightsBetween(arrival, departure)),
-    rooms: settled.map(({ room }) => room),
+    rooms: settled.map(({ room, stay }) =>
+      stay.guest_name === guest_name ? room : { ...room, guest_name: stay.guest_name },
+    ),
     total,
     paid,
     balance: isLive(status) ? subtractMoney(total, paid) : null,
@@ -99,7 +110,7 @@ function toReservation(number: string, first: Settled, settled: readonly Settled
  * (earliest), `departure` (latest), `nights` between them, `total` and `paid` come from the live rooms, or from all if none is
  * live. A sum is null if one of its parts is unknown or the currencies differ: a partial sum is never shown as a whole.
  * `balance` is `total - paid`, null for a cancelled or no-show booking. `channel`, `guest_name` and `nationality` are the first
- * known, `booked_at` the earliest known. `rooms` holds every row, in order; rows are not checked for repetition here.
+ * known, `booked_at` the earliest known; a room whose row prints another guest's name has that. `rooms` holds every row, in order; rows are not checked for repetition here.
  * Throws `RangeError` if a date is no `LocalDate`.
  */
 export function toReservations(stays: readonly RoomStay[], businessDate: LocalDate): Reservation[] {

@@ -6,8 +6,11 @@ import { foldText, roomKey } from './text.js';
 
 /** Room counts. By type, null means that the type exists and its count is unknown. */
 export interface RoomInventory {
+  /** As the user told; null if nobody did. What the rows show is no count: a room that nobody booked yet is not seen. */
   total: number | null;
   source: 'configured' | 'inferred';
+  /** Where nobody told: the hotel has so many rooms or more. Null if there is nothing to go by. */
+  at_least?: number | null;
   by_room_type: ReadonlyMap<string, number | null>;
 }
 
@@ -47,28 +50,31 @@ function countByType(rows: readonly Named[]): { total: number; by_room_type: Map
 }
 
 /**
- * The hotel's rooms. A configured count or list is taken at its word. Otherwise the distinct physical rooms of the rows
- * (at any date) are counted, and at least the calendar's highest for-sale figure: a lower bound, since a room nobody
- * booked yet is not seen. Null if there is nothing to go by.
+ * The hotel's rooms. A configured count or list is taken at its word. Otherwise no count is known, and `at_least` is the number of
+ * distinct physical rooms of the rows (at any date), or what was in use on one night (see `mostRoomsInUse`) if that is more.
  * With a count alone, the rooms per type are known only if those seen in the rows make up that count.
  */
 export function inferInventory(
   stays: readonly Named[],
   configured: ConfiguredRooms = {},
-  forSaleMax: number | null = null,
+  inUse: number | null = null,
 ): RoomInventory {
   if (configured.room_list && configured.room_list.length > 0) {
     const listed = countByType(configured.room_list);
     return { ...listed, total: configured.count ?? listed.total, source: 'configured' };
   }
   const seen = countByType(stays);
-  const total = configured.count ?? Math.max(seen.total, forSaleMax ?? 0);
-  const complete = seen.total === total;
+  const unknown = new Map([...seen.by_room_type.keys()].map((name) => [name, null]));
+  const { count } = configured;
+  if (count !== undefined) {
+    const by_room_type = seen.total === count ? seen.by_room_type : unknown;
+    return { total: count, source: 'configured', by_room_type };
+  }
+  const at_least = Math.max(seen.total, inUse ?? 0);
   return {
-    total: total > 0 ? total : null,
-    source: configured.count === undefined ? 'inferred' : 'configured',
-    by_room_type: complete
-      ? seen.by_room_type
-      : new Map([...seen.by_room_type.keys()].map((name) => [name, null])),
+    total: null,
+    source: 'inferred',
+    at_least: at_least > 0 ? at_least : null,
+    by_room_type: unknown,
   };
 }

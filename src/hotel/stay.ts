@@ -60,6 +60,11 @@ export interface RoomStay {
   nationality: string | null;
   /** Path of the reservation's own page, from the link on its number; null without a link. */
   link: string | null;
+  /**
+   * Where the guest's name is hidden, what rules may know of it: a key without meaning, the same for the same guest, and whether it
+   * looks like the name of a test. Never shown.
+   */
+  behind?: { guest: string; test: boolean };
   /** The cells as printed, by field; only the columns that were read. */
   printed: Record<string, string>;
 }
@@ -74,6 +79,8 @@ export interface RoomOfReservation {
   departure: LocalDate;
   total: Money | null;
   paid: Money | null;
+  /** Untrusted text. Of a room whose guest bears another name than the booking's. */
+  guest_name?: string | null;
 }
 
 /** A booking with all its rooms. See `toReservations` for how each field follows from the rows. */

@@ -3,6 +3,7 @@ import { asFailure, type Failure } from '../base/errors.js';
 import { logFailure } from '../base/failure-log.js';
 import { mask } from '../base/log.js';
 import type { Tool, ToolContext } from '../tool.js';
+import { lenientInput } from '../../tools/shared/lenient-input.js';
 import { compactText } from './compact-text.js';
 import { invalidInput } from './input-text.js';
 import type { Ready, Repeats } from './repeats.js';
@@ -24,7 +25,7 @@ export async function askTool(
   repeats?: Repeats,
 ): Promise<ToolAnswer> {
   try {
-    const parsed = tool.input.safeParse(input);
+    const parsed = tool.input.safeParse(lenientInput(tool.input, input));
     if (!parsed.success) {
       const known = tool.input instanceof z.ZodObject ? Object.keys(tool.input.shape) : [];
       throw invalidInput(tool.name, parsed.error, known);

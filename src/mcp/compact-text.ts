@@ -46,11 +46,7 @@ function block(key: string, value: Json, untrusted: ReadonlySet<string>): string
   if (untrusted.has(key) && typeof value === 'object' && value !== null) {
     return [`${key}: ‹`, ...indent(inner(key, value, new Set())), '›'];
   }
-  if (
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.some((item) => typeof item === 'object' && item !== null)
-  ) {
+  if (Array.isArray(value) && value.length > 0 && !isCell(value)) {
     return list(key, value, untrusted);
   }
   if (isRow(value) && !isMoney(value)) {
@@ -155,9 +151,10 @@ function nestedRows(value: Json | undefined): Row[] {
   return Array.isArray(value) && value.length > 0 && value.every(isRow) ? value : [];
 }
 
-/** True for what fits in one cell: a plain value, money, or a list of plain values. */
+/** True for what fits in one cell: a plain value, money, or a list of such. */
 function isCell(value: Json): boolean {
-  if (Array.isArray(value)) return value.every((item) => typeof item !== 'object' || item === null);
+  if (Array.isArray(value))
+    return value.every((item) => !Array.isArray(item) && (!isRow(item) || isMoney(item)));
   return !isRow(value) || isMoney(value);
 }
 

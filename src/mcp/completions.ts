@@ -1,6 +1,6 @@
 import type { Reading, ReservationsData } from '../book/source.js';
 import { looksLikeConfirmationNumber } from '../hotel/confirmation-number.js';
-import { addDays } from '../hotel/dates.js';
+import { addDays, addMonths } from '../hotel/dates.js';
 import { foldText } from '../hotel/text.js';
 import { argumentsOf } from './prompts.js';
 import { TEMPLATES } from './uris.js';
@@ -59,7 +59,7 @@ function valuesOf(argument: string, data: ReservationsData | null, today: string
     case 'room_type':
       return unique(stays.map(({ room_type }) => room_type));
     case 'month': {
-      const ahead = Array.from({ length: 12 }, (_, i) => addDays(today, i * 30));
+      const ahead = Array.from({ length: 12 }, (_, i) => addMonths(today, i));
       return unique([...stays.map(({ arrival }) => arrival), ...ahead].map((date) => date.slice(0, 7)));
     }
     case 'date':

@@ -3,7 +3,7 @@ import { occupancyForDatesTool } from '../../tools/occupancy_for_dates.js';
 import { aboutHotel, latestReservations } from './resource-readers.js';
 import { asFailure } from '../base/errors.js';
 import { mask } from '../base/log.js';
-import { addDays } from '../hotel/dates.js';
+import { lastDayOfMonth } from '../hotel/dates.js';
 import type { Tool } from '../tool.js';
 import { parseUri, TEMPLATES, URIS } from './uris.js';
 import {
@@ -74,7 +74,5 @@ function questionOf(uri: string): { tool: Tool; input: object } | null {
 }
 
 function nightsOf(month: string): { from: string; to: string } {
-  const from = `${month}-01`;
-  const next = addDays(from, 31).slice(0, 7);
-  return { from, to: addDays(`${next}-01`, -1) };
+  return { from: `${month}-01`, to: lastDayOfMonth(month) };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Reading, ReservationsData } from '../book/source.js';
-import { bookingNumber, normalizeAsked } from '../hotel/confirmation-number.js';
+import { bookingMeant } from '../hotel/asked-booking.js';
 import { hotelFacts } from '../hotel/hotel-facts.js';
 import type { RoomStay } from '../hotel/stay.js';
 import { parseUri, type Asked } from './uris.js';
@@ -12,15 +12,31 @@ export interface SubscriptionParts {
   latest(): Promise<Snapshot | null>;
   /** Calls the listener with each new reading. */
   onReading(listener: (reading: Snapshot) => void): void;
+  lookEveryMs?: number;
 }
 
 /** Subscriptions of one connection: nobody needs more, and each costs a digest at every reading. */
 const MOST = 1_000;
+/** How often to look for a reading of another server, which nobody tells of. */
+const LOOK_EVERY_MS = 30_000;
 
 /** Tells a subscriber when a reading changed what stands at the address, and only then. */
-export function addSubscriptions(server: Server, { latest, onReading }: SubscriptionParts): void {
+export function addSubscriptions(
+  server: Server,
+  { latest, onReading, lookEveryMs = LOOK_EVERY_MS }: SubscriptionParts,
+): void {
   /** The digest of what the subscriber may have read; null if there was nothing. */
   const subscribed = new Map<string, { asked: Asked; digest: string | null }>();
+
+  let looking: NodeJS.Timeout | undefined;
+  /** A look finds what other servers of the hotel have read, and tells it as any new reading. */
+  const watch = (): void => {
+    looking ??= setInterval(() => void latest().catch(() => null), lookEveryMs).unref();
+  };
+  const rest = (): void => {
+    clearInterval(looking);
+    looking = undefined;
+  };
 
   server.setRequestHandler(SubscribeRequestSchema, async ({ params: { uri } }) => {
     const asked = parseUri(uri);
@@ -28,11 +44,13 @@ export function addSubscriptions(server: Server, { latest, onReading }: Subscrip
     if (subscribed.size >= MOST) throw new McpError(ErrorCode.InvalidParams, 'Too many subscriptions.');
     const reading = await latest();
     subscribed.set(uri, { asked, digest: reading === null ? null : digestOf(asked, reading.data) });
+    watch();
     return {};
   });
 
   server.setRequestHandler(UnsubscribeRequestSchema, ({ params: { uri } }) => {
     subscribed.delete(uri);
+    if (subscribed.size === 0) rest();
     return {};
   });
 
@@ -55,8 +73,8 @@ function digestOf(asked: Asked, { stays, hotel, fields }: ReservationsData): str
       case 'hotel':
         return [hotel, hotelFacts(stays, {})];
       case 'reservation': {
-        const number = bookingNumber(normalizeAsked(asked.number)).toLowerCase();
-        return stays.filter((stay) => stay.booking_number.toLowerCase() === number);
+        const meant = bookingMeant(stays, asked.number)?.booking;
+        return stays.filter(({ booking_number }) => booking_number === meant);
       }
       case 'occupancy':
         return stays.filter((stay) => touches(stay, asked.month)).map(occupied);

@@ -21,7 +21,7 @@ export function heatMapSummary({ nights, summary }: Occupancy): string {
   return [
     `Room-nights booked: ${share(booked, available)}.`,
     ...(most === 0 ? [] : [`Fullest: ${named(peaks)} with ${most} rooms.`]),
-    `Overbooked: ${named(overbooked(nights))}.`,
+    `Overbooked: ${canTell(nights) ? named(overbooked(nights)) : 'not known, since the number of rooms is not'}.`,
     ...(byType.length === 0 ? [] : [`By room type: ${byType.join('; ')}.`]),
   ].join(' ');
 }
@@ -36,7 +36,12 @@ export function tapeChartSummary({ rooms, unassigned }: TapeChart, from: LocalDa
   const taken = rooms.map(
     ({ lanes }) => new Set(lanes.flat().flatMap(({ start, nights }) => range(start, nights))),
   );
-  const free = eachNight(from, to).map((_, i) => taken.filter((nights) => !nights.has(i)).length);
+  // Who has no room yet will take one, too.
+  const nightsWaiting = waiting.map(({ start, nights }) => new Set(range(start, nights)));
+  const free = eachNight(from, to).map((_, i) => {
+    const unassignedThen = nightsWaiting.filter((nights) => nights.has(i)).length;
+    return taken.filter((nights) => !nights.has(i)).length - unassignedThen;
+  });
   const least = Math.min(...free);
   const tightest = free.flatMap((rooms, i) => (rooms === least ? [addDays(from, i)] : []));
   return [
@@ -46,6 +51,14 @@ export function tapeChartSummary({ rooms, unassigned }: TapeChart, from: LocalDa
     ...(rooms.length === 0 ? [] : [`Fewest rooms free: ${least}, on ${named(tightest)}.`]),
     `Double-booked: ${named(clashing.map(({ room }) => `room ${room ?? ''}`))}.`,
   ].join(' ');
+}
+
+/** Whether it is known of anything how many rooms there are. */
+function canTell(nights: readonly OccupancyNight[]): boolean {
+  return nights.some(
+    ({ rooms_total, by_room_type = [] }) =>
+      rooms_total !== null || by_room_type.some((type) => type.rooms_total !== null),
+  );
 }
 
 function overbooked(nights: readonly OccupancyNight[]): string[] {

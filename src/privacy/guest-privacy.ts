@@ -1,9 +1,11 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Answer } from '../book/answer.js';
 import type { DetailsData, DetailsSection } from '../book/kinds/details.js';
 import { KINDS, type KindName, type Kinds } from '../book/kinds/index.js';
 import type { ReservationsData } from '../book/kinds/reservations.js';
 import type { AskedFor, Privacy } from '../book/privacy.js';
 import type { Reading } from '../book/reading.js';
+import { isTestName, nameKey } from '../hotel/guest-identity.js';
 import type { RoomStay } from '../hotel/stay.js';
 import { KnownFacts } from './plain-facts.js';
 
@@ -32,6 +34,8 @@ export class GuestPrivacy implements Privacy {
   private readonly made = new WeakMap<Reading<unknown>, Promise<Reading<unknown>>>();
   /** From what is shown to the reading that it stands for. */
   private readonly origins = new WeakMap<Reading<unknown>, Reading<unknown>>();
+  /** Of this run alone: the keys of guests that it makes can be compared with each other, and led back to nobody. */
+  private secret: Buffer | undefined;
   private renaming: Promise<(name: string) => string> | undefined;
 
   constructor(private readonly options: GuestPrivacyOptions) {}
@@ -90,7 +94,8 @@ export class GuestPrivacy implements Privacy {
 
   private async hideNames(data: ReservationsData): Promise<ReservationsData> {
     const rename = await (this.renaming ??= this.options.rename());
-    return { ...data, stays: data.stays.map((stay) => hideName(stay, rename)) };
+    const secret = (this.secret ??= randomBytes(32));
+    return { ...data, stays: data.stays.map((stay) => hideName(stay, rename, secret)) };
   }
 }
 
@@ -106,13 +111,19 @@ async function hideTexts(
   return { sections: sections.flatMap((section) => hideText(section, facts)) };
 }
 
-function hideName(stay: RoomStay, rename: (name: string) => string): RoomStay {
+function keyOf(name: string | null, secret: Buffer): string {
+  const key = nameKey(name);
+  return key === '' ? '' : createHmac('sha256', secret).update(key).digest('base64url').slice(0, 16);
+}
+
+function hideName(stay: RoomStay, rename: (name: string) => string, secret: Buffer): RoomStay {
   const { guest_name, printed } = stay;
   const shown = guest_name === null ? null : rename(guest_name);
   const { guest_name: printedName, ...others } = printed;
   return {
     ...stay,
     guest_name: shown,
+    behind: { guest: keyOf(guest_name, secret), test: isTestName(guest_name) },
     printed: printedName === undefined ? printed : { ...others, guest_name: shown ?? '' },
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { Failure } from '../../src/base/errors.js';
 import { stay } from '../support/builders.js';
 import { readingOf, settle, storeOf } from '../support/source.js';
 import { answered, clock, openBook, source } from '../support/books.js';
@@ -53,6 +54,40 @@ describe('one reading', () => {
     source.last.land();
     expect((await other).as_of.source).toBe('live');
     expect(source.visits).toHaveLength(1);
+  });
+
+  it('that began before the question is not enough for who wants one of now', async () => {
+    const book = openBook();
+    const early = book.reservations({ maxAgeSeconds: 0 });
+    await settle();
+    clock.pass(1);
+    const usual = book.reservations();
+    const late = book.reservations({ maxAgeSeconds: 0 });
+    await settle();
+    expect(source.visits).toHaveLength(1);
+    const asked = clock.now();
+    source.last.land([stay()]);
+    expect([(await early).as_of.stale, (await usual).as_of.stale]).toEqual([false, false]);
+    await vi.waitFor(() => expect(source.visits).toHaveLength(2));
+    source.last.land([stay(), stay({ confirmation_number: 'R2' })]);
+    const { reading, as_of } = await late;
+    expect([reading.rows_read, as_of.source, as_of.stale]).toEqual([2, 'live', false]);
+    expect(reading.read_at).toBeGreaterThanOrEqual(asked);
+  });
+
+  it('that began before the question is told as stale if the one of now does not come', async () => {
+    const book = openBook();
+    void book.reservations({ maxAgeSeconds: 0 });
+    await settle();
+    clock.pass(1);
+    const late = book.reservations({ maxAgeSeconds: 0 });
+    await settle();
+    source.last.land([stay()]);
+    await vi.waitFor(() => expect(source.visits).toHaveLength(2));
+    source.last.fail(new Failure('DASHBOARD_UNAVAILABLE', 'The dashboard did not answer.'));
+    const { reading, as_of, warnings } = await late;
+    expect([reading.rows_read, as_of.stale]).toEqual([1, true]);
+    expect(warnings.join()).toContain('DASHBOARD_UNAVAILABLE');
   });
 
   it('lands in the book even if nobody waits any more', async () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isAskedDate, needsToday, resolveAskedDate, strayYearHint } from '../../src/hotel/asked-date.js';
+import {
+  isAskedDate,
+  isAskedSpan,
+  needsToday,
+  resolveAskedDate,
+  strayYearHint,
+} from '../../src/hotel/asked-date.js';
 import { addDays } from '../../src/hotel/dates.js';
 import { dates, stay } from '../support/builders.js';
 
@@ -20,6 +26,26 @@ describe('a date that is asked for', () => {
     ['2028-02', '2028-02-01', '2028-02-29'],
     ['0099-02', '0099-02-01', '0099-02-28'],
     ['2026-12-31', '2026-12-31', '2026-12-31'],
+    ['2026', '2026-01-01', '2026-12-31'],
+    ['2026-12-31T00:00', '2026-12-31', '2026-12-31'],
+    ['2026-12-31T23:59:59.000Z', '2026-12-31', '2026-12-31'],
+    ['2026-12-31t08:00:00+01:00', '2026-12-31', '2026-12-31'],
+    // 28 February 2024 was a Wednesday.
+    ['+1m', '2024-03-28', '2024-03-28'],
+    ['-12m', '2023-02-28', '2023-02-28'],
+    ['week', '2024-02-26', '2024-03-03'],
+    ['this week', '2024-02-26', '2024-03-03'],
+    ['next  Week', '2024-03-04', '2024-03-10'],
+    ['last_week', '2024-02-19', '2024-02-25'],
+    ['weekend', '2024-03-01', '2024-03-02'],
+    ['this weekend', '2024-03-01', '2024-03-02'],
+    ['next weekend', '2024-03-08', '2024-03-09'],
+    ['last weekend', '2024-02-23', '2024-02-24'],
+    ['this month', '2024-02-01', '2024-02-29'],
+    ['next month', '2024-03-01', '2024-03-31'],
+    ['last month', '2024-01-01', '2024-01-31'],
+    ['this year', '2024-01-01', '2024-12-31'],
+    ['last year', '2023-01-01', '2023-12-31'],
   ])('%s', (asked, from, to) => {
     expect(isAskedDate(asked)).toBe(true);
     expect(resolveAskedDate(asked, 'from', '2024-02-28')).toBe(from);
@@ -31,17 +57,19 @@ describe('a date that is asked for', () => {
       '2026-02-30',
       '2026-13',
       '2026-00',
-      '2026',
       '26-12',
       '12-2026',
       '31/12/2026',
       '2026-1-1',
-      '2026-12-31T00:00',
+      '2026-12-31T24:00',
+      '2026-02-30T12:00',
     ],
     ...[
       '7d',
       '+7',
-      '+7m',
+      '+7y',
+      'next day',
+      'week next',
       '+ 7d',
       '+99999d',
       '+1.5d',
@@ -50,12 +78,38 @@ describe('a date that is asked for', () => {
       'today+7d',
       'todays',
       'monday',
-      'next week',
       '',
     ],
   ])('refuses %j', (asked) => {
     expect(isAskedDate(asked)).toBe(false);
     expect(() => resolveAskedDate(asked, 'from', '2024-02-28')).toThrow(RangeError);
+  });
+
+  it.each([
+    ['2024-03-01', '2024-03-01'],
+    ['2024-03-02', '2024-03-01'],
+    // On a Sunday both nights are over.
+    ['2024-03-03', '2024-03-08'],
+  ])('on %s the weekend begins on %s', (today, friday) => {
+    expect(resolveAskedDate('weekend', 'from', today)).toBe(friday);
+  });
+
+  it('a month later is the same day, or the last one', () => {
+    expect(resolveAskedDate('+1m', 'from', '2024-01-31')).toBe('2024-02-29');
+    expect(resolveAskedDate('-1m', 'from', '2024-12-31')).toBe('2024-11-30');
+    expect(() => resolveAskedDate('+1m', 'from', '9999-12-31')).toThrow(RangeError);
+  });
+
+  it.each([
+    ['2026-12', true],
+    ['2026', true],
+    ['weekend', true],
+    ['last month', true],
+    ['today', false],
+    ['+1m', false],
+    ['2026-12-31', false],
+  ])('%s is its own end: %s', (asked, span) => {
+    expect(isAskedSpan(asked)).toBe(span);
   });
 
   it('counts as the calendar does, and needs today only then', () => {

@@ -78,7 +78,7 @@ describe('between two readings', () => {
       'one of two rooms was cancelled',
       two(),
       two({ printed_status: 'cancelled', room: null }),
-      ['changed 6000000001; room status open>cancelled'],
+      ['room_cancelled 6000000001; room status open>cancelled'],
     ],
     [
       'both rooms were cancelled',
@@ -111,6 +111,42 @@ describe('between two readings', () => {
       ['changed R100200300; room status open>in_house'],
     ],
     [
+      'two rooms under one number stand in another order',
+      [stay({ room: '7', total: eur(880) }), stay({ room: '12', total: eur(1112.5) })],
+      [stay({ room: '12', total: eur(1112.5) }), stay({ room: '7', total: eur(880) })],
+      [],
+    ],
+    [
+      'of two rooms under one number, in another order, one stays longer',
+      [stay({ room: '7' }), stay({ room: '12' })],
+      [stay({ room: '12' }), stay({ room: '7', departure: '2026-01-14' })],
+      ['changed R100200300; room departure 2026-01-13>2026-01-14'],
+    ],
+    [
+      'of two rooms under one number the first is gone',
+      [stay({ room: '7' }), stay({ room: '12' })],
+      [stay({ room: '12' })],
+      ['changed R100200300; room row 7, Suite de Luxe King Size, 2026-01-10 to 2026-01-13>null'],
+    ],
+    [
+      'a booking came and was cancelled',
+      [],
+      [stay({ printed_status: 'cancelled', room: null })],
+      ['cancelled R100200300'],
+    ],
+    [
+      'a booking came, and one of its rooms was cancelled',
+      [],
+      two({ printed_status: 'cancelled', room: null }),
+      ['new 6000000001'],
+    ],
+    [
+      'a room was added and cancelled',
+      two().slice(0, 1),
+      two({ printed_status: 'cancelled', room: null }),
+      ['room_cancelled 6000000001; room row null>Suite de Luxe King Size, 2026-01-10 to 2026-01-13'],
+    ],
+    [
       'of two equal rows one is gone',
       [stay(), stay()],
       [stay()],
@@ -118,6 +154,28 @@ describe('between two readings', () => {
     ],
   ])('%s', (_case, before, after, expected) => {
     expect(told(before, after)).toEqual(expected);
+  });
+
+  it.each<[string, RoomStay[], RoomStay[], [boolean, number]]>([
+    ['a booking that came', [], [stay()], [true, 0]],
+    ['one that came and went', [], [stay({ printed_status: 'cancelled' })], [true, 1]],
+    [
+      'both rooms cancelled',
+      two(),
+      two().map((row) => ({ ...row, printed_status: 'cancelled' })),
+      [false, 2],
+    ],
+    ['one of two rooms cancelled', two(), two({ printed_status: 'cancelled' }), [false, 1]],
+    [
+      'a cancelled booking with another name',
+      [stay({ printed_status: 'cancelled' })],
+      [stay({ printed_status: 'cancelled', guest_name: 'Bo' })],
+      [false, 0],
+    ],
+    ['a no-show', [stay()], [stay({ printed_status: 'no_show' })], [false, 0]],
+  ])('%s: made since, and rooms cancelled', (_case, before, after, expected) => {
+    const [change] = changes(before, after).bookings;
+    expect([change?.made_since, change?.cancelled_rooms]).toEqual(expected);
   });
 
   it('a column that one of them lacks is not compared', () => {
@@ -179,6 +237,23 @@ describe('room nights by month', () => {
     ['a room that moves to another number', [stay()], [stay({ room: '8' })], []],
   ])('%s', (_case, before, after, expected) => {
     expect(changes(before, after).pickup).toEqual(expected);
+  });
+
+  it('do not depend on the order of the list', () => {
+    fc.assert(
+      fc.property(stays, stays, (before, after) => {
+        // Rooms of direct bookings print the same number.
+        const same = (rows: RoomStay[]): RoomStay[] =>
+          rows.map((row) => ({ ...row, confirmation_number: row.booking_number }));
+        const { pickup } = changes(same(before), same(after));
+        expect(changes(same(before).toReversed(), same(after)).pickup.length).toBe(pickup.length);
+        expect(
+          changes(same(before), same(before).toReversed()).bookings.filter(({ changes: all }) =>
+            all.some(({ row }) => row !== null),
+          ),
+        ).toEqual([]);
+      }),
+    );
   });
 
   it('add up to the difference of the nights booked, whatever happened', () => {

@@ -61,11 +61,40 @@ describe('today and the business date', () => {
     // While the night audit is pending the PMS is still on the day before.
     ['2026-01-23', '2026-01-24T00:30:00Z', '2026-01-24T08:00:00Z', '2026-01-23'],
     ['2026-01-24', '2026-01-24T09:00:00Z', '2026-01-24T20:59:00Z', '2026-01-24'],
-    // 21:00 UTC is midnight in Istanbul: what was printed yesterday no longer holds.
-    ['2026-01-24', '2026-01-24T09:00:00Z', '2026-01-24T21:00:00Z', '2026-01-25'],
+    // 21:00 UTC is midnight in Istanbul. A reading of after midnight prints the 24th, too, until the day is closed.
+    ['2026-01-24', '2026-01-24T09:00:00Z', '2026-01-24T21:00:00Z', '2026-01-24'],
+    ['2026-01-24', '2026-01-24T20:58:00Z', '2026-01-24T21:01:00Z', '2026-01-24'],
+    ['2026-01-24', '2026-01-24T21:02:00Z', '2026-01-24T21:03:00Z', '2026-01-24'],
+    ['2026-01-24', '2026-01-24T20:58:00Z', '2026-01-25T02:59:00Z', '2026-01-24'],
+    // In the morning what was printed yesterday no longer holds.
+    ['2026-01-24', '2026-01-24T20:58:00Z', '2026-01-25T03:00:00Z', '2026-01-25'],
+    ['2026-01-24', '2026-01-24T21:30:00Z', '2026-01-26T09:00:00Z', '2026-01-26'],
+    // A panel that is ten days ahead stays so.
+    ['2026-02-03', '2026-01-24T09:00:00Z', '2026-01-25T09:00:00Z', '2026-02-04'],
     [null, '2026-01-24T09:00:00Z', '2026-01-24T10:00:00Z', '2026-01-24'],
   ])('printed %j, read %s, now %s: %s', (printed, read, now, date) => {
     const facts = { printed, readAtMs: at(read), nowMs: at(now), timeZone: 'Europe/Istanbul' };
     expect(d.businessDate(facts)).toBe(date);
   });
+});
+
+describe('the clock of the desk', () => {
+  it.each([
+    ['2026-01-24', '2026-01-24T09:30', '2026-01-24T09:30'],
+    // The day before is not closed yet.
+    ['2026-01-24', '2026-01-25T00:30', '2026-01-25T00:30'],
+    ['2026-01-24', '2026-01-25T09:30', '2026-01-24T09:30'],
+    ['2026-02-03', '2026-01-25T09:30', '2026-02-03T09:30'],
+  ])('of %s at %s is %s', (day, clock, expected) => {
+    expect(d.deskClock(day, clock)).toBe(expected);
+  });
+});
+
+it.each([
+  ['2026-02', '2026-02-28'],
+  ['2028-02', '2028-02-29'],
+  ['0000-12', '0000-12-31'],
+  ['9999-12', '9999-12-31'],
+])('the last day of %s is %s', (month, last) => {
+  expect(d.lastDayOfMonth(month)).toBe(last);
 });

@@ -21,8 +21,8 @@ it('tells what most bookings show, and from where', () => {
       { room: '10', room_type: 'Suite de Luxe King Size' },
     ],
     room_types: [
-      { room_type: 'Suite de Luxe King Size', rooms: 1 },
-      { room_type: 'Double', rooms: 1 },
+      { room_type: 'Suite de Luxe King Size', rooms: null },
+      { room_type: 'Double', rooms: null },
     ],
     channels: ['Booking.com', 'Online'],
     currency: { value: 'EUR', source: 'reservations' },

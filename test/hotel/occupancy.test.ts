@@ -4,6 +4,7 @@ import { addDays, eachNight } from '../../src/hotel/dates.js';
 import { matchingRoomTypes, occupancyForDates } from '../../src/hotel/occupancy.js';
 import type { OccupancyQuery } from '../../src/hotel/occupancy.js';
 import type { RoomInventory } from '../../src/hotel/room-inventory.js';
+import type { RoomStay } from '../../src/hotel/stay.js';
 import { dates, stay, stays } from '../support/builders.js';
 
 const twelve: RoomInventory = {
@@ -42,6 +43,7 @@ describe('occupancyForDates', () => {
       date: '2026-01-12',
       rooms_total: 12,
       rooms_booked: 2,
+      rooms_free: 10,
       rooms_for_sale: null,
       occupancy: 0.1667,
       arrivals: 1,
@@ -64,6 +66,28 @@ describe('occupancyForDates', () => {
     expect(ask({ stays: rows }).nights[1]).toMatchObject({ rooms_booked: 4, arrivals: 4 });
   });
 
+  it('gives the room of a guest who was checked out early away from the business date on', () => {
+    const rows = [
+      stay({ printed_status: 'departed', arrival: '2026-01-09', departure: '2026-01-14' }),
+      stay({ printed_status: 'in_house', arrival: '2026-01-09', departure: '2026-01-14' }),
+      stay({ printed_status: 'departed', arrival: '2026-01-09', departure: '2026-01-10' }),
+    ];
+    const { nights } = ask({ stays: rows });
+    expect(nights.map(({ rooms_booked }) => rooms_booked)).toEqual([3, 2, 1, 1, 1, 0]);
+    expect(nights.map(({ departures }) => departures)).toEqual([0, 1, 0, 0, 0, 1]);
+  });
+
+  it('counts the rooms that are left, below nought if there are too few, and finds the first tight night', () => {
+    const rows = [stay(), stay({ departure: '2026-01-12' })];
+    const rooms = { ...twelve, total: 1 };
+    const { nights, summary } = ask({ stays: rows, rooms, fewerFreeThan: 1 });
+    expect(nights.map(({ rooms_free }) => rooms_free)).toEqual([1, -1, -1, 0, 1, 1]);
+    expect(summary.first_night_below).toBe('2026-01-10');
+    expect(ask({ stays: rows, fewerFreeThan: 12 }).summary.first_night_below).toBe('2026-01-10');
+    expect(ask({ stays: rows, fewerFreeThan: 10 }).summary.first_night_below).toBeNull();
+    expect(ask({ stays: rows }).summary).not.toHaveProperty('first_night_below');
+  });
+
   it('lets a day-use stay arrive and depart, and occupy no night', () => {
     const rows = [stay({ departure: '2026-01-10' })];
     expect(ask({ stays: rows }).nights[1]).toMatchObject({ rooms_booked: 0, arrivals: 1, departures: 1 });
@@ -78,9 +102,15 @@ describe('occupancyForDates', () => {
   it('says nothing about what it does not know', () => {
     const rooms: RoomInventory = { total: null, source: 'inferred', by_room_type: new Map() };
     const { nights, summary } = ask({ stays: [stay()], rooms });
-    expect(nights[1]).toMatchObject({ rooms_total: null, occupancy: null, rooms_booked: 1 });
+    expect(nights[1]).toMatchObject({
+      rooms_total: null,
+      rooms_free: null,
+      occupancy: null,
+      rooms_booked: 1,
+    });
     expect(summary).toMatchObject({ room_nights_available: null, average_occupancy: null });
     expect(ask({ rooms: { ...twelve, total: 0 } }).nights[0]?.occupancy).toBeNull();
+    expect(ask({ rooms, fewerFreeThan: 3 }).summary).not.toHaveProperty('first_night_below');
   });
 
   it('names overbooked nights by an occupancy above 1, and nights that contradict the calendar', () => {
@@ -174,10 +204,12 @@ describe('occupancyForDates', () => {
               !['cancelled', 'no_show'].includes(s.printed_status) &&
               (type === null || (s.room_type ?? '').toLowerCase().includes(type)),
           );
+          const end = (s: RoomStay): string =>
+            s.printed_status === 'departed' && s.departure > '2026-01-11' ? '2026-01-11' : s.departure;
           const counts = nights.map((night) => ({
-            rooms_booked: live.filter((s) => s.arrival <= night.date && night.date < s.departure).length,
+            rooms_booked: live.filter((s) => s.arrival <= night.date && night.date < end(s)).length,
             arrivals: live.filter((s) => s.arrival === night.date).length,
-            departures: live.filter((s) => s.departure === night.date).length,
+            departures: live.filter((s) => s.departure === night.date && end(s) === s.departure).length,
           }));
           expect(nights).toMatchObject(counts);
           expect(summary.room_nights_booked).toBe(counts.reduce((sum, c) => sum + c.rooms_booked, 0));

@@ -3,13 +3,9 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays, dateOfDay, eachNight } from '../../src/hotel/dates.js';
 import { toReservations } from '../../src/hotel/reservation.js';
-import {
-  DATE_BASES,
-  queryReservations,
-  SORTS,
-  type ReservationQuery,
-} from '../../src/hotel/reservation-query.js';
-import type { Reservation } from '../../src/hotel/stay.js';
+import { SORTS, type SortKey } from '../../src/hotel/reservation-order.js';
+import { DATE_BASES, queryReservations, type ReservationQuery } from '../../src/hotel/reservation-query.js';
+import type { Reservation, RoomOfReservation } from '../../src/hotel/stay.js';
 import { dates, stay } from '../support/builders.js';
 
 /** Few dates for many bookings, so that keys are often equal; a stay of a year among short ones; rooms months apart. */
@@ -44,29 +40,37 @@ const questions = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-function datesOf(reservation: Reservation, basis: ReservationQuery['date_basis']): string[] {
-  if (basis === 'booked') return reservation.booked_at === null ? [] : [reservation.booked_at.slice(0, 10)];
-  const live = reservation.rooms.filter(({ status }) => !['cancelled', 'no_show'].includes(status));
-  return (live.length > 0 ? live : reservation.rooms).flatMap(({ arrival, departure }) => {
-    if (basis === 'arrival') return [arrival];
-    if (basis === 'departure') return [departure];
-    return arrival === departure ? [arrival] : eachNight(arrival, addDays(departure, -1));
-  });
+function datesOf(
+  { booked_at }: Reservation,
+  { arrival, departure }: RoomOfReservation,
+  basis: ReservationQuery['date_basis'],
+): string[] {
+  if (basis === 'booked') return booked_at === null ? [] : [booked_at.slice(0, 10)];
+  if (basis === 'arrival') return [arrival];
+  if (basis === 'departure') return [departure];
+  return arrival === departure ? [arrival] : eachNight(arrival, addDays(departure, -1));
 }
 
 function keeps(reservation: Reservation, { from, to, date_basis, status = [] }: ReservationQuery): boolean {
   const inRange = (date: string): boolean =>
     (from === undefined || date >= from) && (to === undefined || date <= to);
-  const dated =
-    (from === undefined && to === undefined) ||
-    datesOf(reservation, date_basis).some((date) => inRange(date));
-  return dated && (status.length === 0 || status.includes(reservation.status));
+  const live = reservation.rooms.filter((room) => !['cancelled', 'no_show'].includes(room.status));
+  return (live.length > 0 ? live : reservation.rooms).some(
+    (room) =>
+      ((from === undefined && to === undefined) ||
+        datesOf(reservation, room, date_basis).some((date) => inRange(date))) &&
+      (status.length === 0 || status.includes(room.status)),
+  );
 }
 
 /** Negative if the first one stands before the other. */
 function order(sort: string, a: Reservation, b: Reservation): number {
-  const key = sort.replace('-', '') as 'arrival' | 'departure' | 'booked_at' | 'guest_name';
-  const [one, other] = [a[key], b[key]];
+  const key = sort.replace('-', '') as SortKey;
+  const keyOf = (r: Reservation): string | number | null => {
+    const value = r[key];
+    return typeof value === 'object' ? (value?.amount ?? null) : value;
+  };
+  const [one, other] = [keyOf(a), keyOf(b)];
   const tie = a.confirmation_number < b.confirmation_number ? -1 : 1;
   if (one === other) return tie;
   if (one === null) return 1;

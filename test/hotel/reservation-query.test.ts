@@ -2,11 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eachNight } from '../../src/hotel/dates.js';
 import { toReservations } from '../../src/hotel/reservation.js';
-import { DATE_BASES, queryReservations, SORTS } from '../../src/hotel/reservation-query.js';
+import { SORTS } from '../../src/hotel/reservation-order.js';
+import { DATE_BASES, knownValues, queryReservations } from '../../src/hotel/reservation-query.js';
 import type { ReservationQuery } from '../../src/hotel/reservation-query.js';
 import { STAY_STATUSES } from '../../src/hotel/stay.js';
-import type { Reservation, RoomStay } from '../../src/hotel/stay.js';
-import { dates, stay, stays } from '../support/builders.js';
+import type { Reservation, RoomOfReservation, RoomStay } from '../../src/hotel/stay.js';
+import { dates, eur, stay, stays } from '../support/builders.js';
 
 const TODAY = '2026-01-11';
 const numbers = (rows: RoomStay[], query: ReservationQuery): string[] =>
@@ -96,11 +97,95 @@ describe('filters', () => {
   });
 });
 
+describe('values as people write them', () => {
+  const rows = [
+    stay({ channel: 'Booking.com', room: '07', room_type: 'Suite Junior', nationality: 'FR' }),
+    stay({ guest_name: 'Zoë Lefèvre', nationality: null, channel: null }),
+  ];
+
+  it.each<[ReservationQuery, boolean]>([
+    [{ channel: 'booking com' }, true],
+    [{ channel: 'Direct' }, false],
+    [{ room: 'Room 7' }, true],
+    [{ room: '8, 7' }, true],
+    [{ room_type: 'junior suite' }, true],
+    [{ room_type: 'Quadruple' }, false],
+    [{ nationality: 'France' }, true],
+    [{ nationality: 'DE' }, false],
+    [{ guest: 'exemple odile' }, true],
+    // The guest of the second room.
+    [{ guest: 'lefevre zoe' }, true],
+    [{ guest: 'odile lefevre' }, false],
+    [{ min_rooms: 2 }, true],
+    [{ min_rooms: 3 }, false],
+    [{ min_nights: 3 }, true],
+    [{ min_nights: 4 }, false],
+    [{ owing: true }, true],
+  ])('%j: %s', (query, kept) => {
+    expect(numbers(rows, query)).toHaveLength(kept ? 1 : 0);
+  });
+
+  it('known values are those of all rooms, each once', () => {
+    expect(knownValues(toReservations(rows, TODAY))).toEqual({
+      channel: ['Booking.com'],
+      room: ['07', '7'],
+      room_type: ['Suite Junior', 'Suite de Luxe King Size'],
+      nationality: ['FR'],
+    });
+  });
+
+  it('nothing owed, or unknown, is not owing', () => {
+    expect(numbers([stay({ paid: eur(300) })], { owing: true })).toEqual([]);
+    expect(numbers([stay({ paid: null })], { owing: true })).toEqual([]);
+    expect(numbers([stay({ printed_status: 'cancelled' })], { owing: true })).toEqual([]);
+  });
+});
+
+it('answers again from the same list without another look', () => {
+  const all = toReservations([stay()], TODAY);
+  expect(queryReservations(all, { guest: 'odile', from: '2026-01-10' })).toBe(
+    queryReservations(all, { from: '2026-01-10', guest: 'odile' }),
+  );
+});
+
+describe('several rooms of a booking', () => {
+  // One guest in house, one to arrive tomorrow in a suite without a number; a triple that was cancelled.
+  const rows = [
+    stay({ arrival: '2026-01-10', room: '7', room_type: 'Double' }),
+    stay({ arrival: '2026-01-12', departure: '2026-01-15', room: null, room_type: 'Suite' }),
+    stay({ arrival: '2026-01-12', room: null, room_type: 'Triple', printed_status: 'cancelled' }),
+  ];
+  const tomorrow = { from: '2026-01-12', to: '2026-01-12' };
+
+  it.each<[string, ReservationQuery, boolean]>([
+    ['arrives tomorrow', { ...tomorrow, date_basis: 'arrival', status: ['expected'] }, true],
+    ['arrived yesterday', { to: '2026-01-10', date_basis: 'arrival', status: ['in_house'] }, true],
+    ['is in house', { status: ['in_house'] }, true],
+    ['is in house and arrives tomorrow', { ...tomorrow, date_basis: 'arrival', status: ['in_house'] }, false],
+    ['arrives tomorrow into room 7', { ...tomorrow, date_basis: 'arrival', room: '7' }, false],
+    ['arrives tomorrow into a suite', { ...tomorrow, date_basis: 'arrival', room_type: 'suite' }, true],
+    ['stays in a suite until the 13th', { from: '2026-01-10', to: '2026-01-11', room_type: 'suite' }, false],
+    ['has no room in the suite', { room_type: 'suite', unassigned_only: true }, true],
+    ['has no room in the double', { room_type: 'double', unassigned_only: true }, false],
+    ['has no room on the 11th', { from: '2026-01-11', to: '2026-01-11', unassigned_only: true }, false],
+    ['has room 7 in a suite', { room: '7', room_type: 'suite' }, false],
+    ['has a triple, which was cancelled', { room_type: 'triple' }, false],
+  ])('one of them %s: %j is %s', (_what, query, kept) => {
+    expect(numbers(rows, query)).toHaveLength(kept ? 1 : 0);
+  });
+});
+
 describe('sorting', () => {
   const rows = rowsOf([
-    { arrival: '2026-01-12', booked_at: null, guest_name: 'Zoé' },
-    { arrival: '2026-01-10', booked_at: '2025-12-02T10:00', guest_name: null },
-    { arrival: '2026-01-10', booked_at: '2025-12-01T10:00', guest_name: 'Émile', departure: '2026-01-11' },
+    { arrival: '2026-01-12', booked_at: null, guest_name: 'Zoé', total: eur(90) },
+    { arrival: '2026-01-10', booked_at: '2025-12-02T10:00', guest_name: null, total: eur(1000), paid: null },
+    {
+      arrival: '2026-01-10',
+      booked_at: '2025-12-01T10:00',
+      guest_name: 'Émile',
+      departure: '2026-01-11',
+      total: eur(200),
+    },
   ]);
   it.each<[ReservationQuery['sort'], string]>([
     [undefined, '120'],
@@ -112,6 +197,12 @@ describe('sorting', () => {
     ['-booked_at', '120'],
     ['guest_name', '201'],
     ['-guest_name', '021'],
+    ['nights', '021'],
+    ['-nights', '102'],
+    ['total', '021'],
+    ['-total', '120'],
+    ['balance', '021'],
+    ['-balance', '201'],
   ])('%s gives %s', (sort, order) => {
     expect(
       numbers(rows, { sort })
@@ -133,6 +224,9 @@ describe('against a naive filter', () => {
       room_type: fc.constantFrom('elegante', 'CHAMBRE', 'suite'),
       guest: fc.constantFrom('isik', 'perez', 'gross', 'o'),
       unassigned_only: fc.boolean(),
+      min_nights: fc.integer({ min: 1, max: 12 }),
+      min_rooms: fc.integer({ min: 1, max: 4 }),
+      owing: fc.boolean(),
       sort: fc.constantFrom(...SORTS),
     },
     { requiredKeys: [] },
@@ -151,23 +245,28 @@ describe('against a naive filter', () => {
   function keeps(r: Reservation, q: ReservationQuery): boolean {
     const live = r.rooms.filter((x) => x.status !== 'cancelled' && x.status !== 'no_show');
     const wanted = eachNight(q.from ?? '2026-01-01', q.to ?? '2026-12-31');
-    const days = (live.length > 0 ? live : r.rooms).flatMap((x) => {
+    const undated = q.from === undefined && q.to === undefined;
+    const daysOf = (x: RoomOfReservation): string[] => {
       if (q.date_basis === 'arrival') return [x.arrival];
       if (q.date_basis === 'departure') return [x.departure];
       if (q.date_basis === 'booked') return r.booked_at === null ? [] : [r.booked_at.slice(0, 10)];
       return x.arrival === x.departure ? [x.arrival] : eachNight(x.arrival, x.departure).slice(0, -1);
-    });
-    const dated =
-      q.from === undefined && q.to === undefined ? true : days.some((day) => wanted.includes(day));
+    };
+    const oneRoom = (live.length > 0 ? live : r.rooms).some(
+      (x) =>
+        (undated || daysOf(x).some((day) => wanted.includes(day))) &&
+        (!q.status?.length || q.status.includes(x.status)) &&
+        has(x.room_type, q.room_type) &&
+        (q.room === undefined || x.room?.replace('0', '').toLowerCase() === q.room.replace('0', '')) &&
+        (!q.unassigned_only || (live.includes(x) && x.room === null && x.status !== 'departed')),
+    );
     return (
-      dated &&
-      (!q.status?.length || q.status.includes(r.status)) &&
+      oneRoom &&
       has(r.channel, q.channel) &&
-      has(r.guest_name, q.guest) &&
-      (q.room_type === undefined || r.rooms.some((x) => has(x.room_type, q.room_type))) &&
-      (q.room === undefined ||
-        r.rooms.some((x) => x.room?.replace('0', '').toLowerCase() === q.room?.replace('0', ''))) &&
-      (!q.unassigned_only || live.some((x) => x.room === null && x.status !== 'departed'))
+      [r.guest_name, ...r.rooms.map((x) => x.guest_name ?? null)].some((name) => has(name, q.guest)) &&
+      r.nights >= (q.min_nights ?? 0) &&
+      (live.length > 0 ? live : r.rooms).length >= (q.min_rooms ?? 0) &&
+      (!q.owing || (r.balance?.amount ?? 0) > 0)
     );
   }
 

@@ -12,17 +12,12 @@ describe('inferInventory', () => {
   ];
   const entries = (inventory: RoomInventory) => Object.fromEntries(inventory.by_room_type);
 
-  it('counts the physical rooms seen, each under its usual type', () => {
+  it('knows no count from what is booked, only that there are so many rooms or more', () => {
     const seen = inferInventory(rows);
-    expect(seen).toMatchObject({ total: 2, source: 'inferred' });
-    expect(entries(seen)).toEqual({ Suite: 1, Chambre: 1, Villa: null });
-  });
-
-  it('is at least what the calendar has for sale, and then knows no count by type', () => {
-    const seen = inferInventory(rows, {}, 12);
-    expect(seen).toMatchObject({ total: 12, source: 'inferred' });
+    expect(seen).toMatchObject({ total: null, source: 'inferred', at_least: 2 });
     expect(entries(seen)).toEqual({ Suite: null, Chambre: null, Villa: null });
-    expect(inferInventory(rows, {}, 1).total).toBe(2);
+    expect(inferInventory(rows, {}, 12)).toMatchObject({ total: null, at_least: 12 });
+    expect(inferInventory(rows, {}, 1).at_least).toBe(2);
   });
 
   it('takes what is configured at its word', () => {
@@ -39,7 +34,12 @@ describe('inferInventory', () => {
   });
 
   it('knows nothing from nothing', () => {
-    expect(inferInventory([])).toEqual({ total: null, source: 'inferred', by_room_type: new Map() });
+    expect(inferInventory([])).toEqual({
+      total: null,
+      source: 'inferred',
+      at_least: null,
+      by_room_type: new Map(),
+    });
     expect(inferInventory([], { room_list: [] }).source).toBe('inferred');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stay } from '../support/builders.js';
-import { FrontOffice } from '../support/front-office.js';
+import { addDays } from '../../src/hotel/dates.js';
+import { FrontOffice, type Answers } from '../support/front-office.js';
 
 const office = new FrontOffice([stay({ guest_name: 'Odile Exemple' })]);
 
@@ -16,14 +17,14 @@ const WRONG: [tool: string, input: unknown, place: RegExp][] = [
   ['list_reservations', { from: '2026-01-02', to: '2026-01-01' }, /from must not be after to/],
   ['list_reservations', { date_basis: 'created' }, /date_basis: .*"stay".*"booked"/],
   ['list_reservations', { status: ['confirmed'] }, /status\.0: .*"expected"/],
-  ['list_reservations', { status: 'departed' }, /status: /],
+  ['list_reservations', { status: 'arriving' }, /status\.0: /],
   ['list_reservations', { limit: 0 }, /limit: /],
   ['list_reservations', { limit: 101 }, /limit: .*100/],
   ['list_reservations', { limit: 2.5 }, /limit: /],
-  ['list_reservations', { limit: '25' }, /limit: /],
+  ['list_reservations', { limit: 'many' }, /limit: /],
   ['list_reservations', { max_age_seconds: -1 }, /max_age_seconds: /],
   ['list_reservations', { max_age_seconds: 86_401 }, /max_age_seconds: /],
-  ['list_reservations', { guest: '' }, /guest: /],
+  ['list_reservations', { guest: ['x'] }, /guest: /],
   ['list_reservations', { guest: 'x'.repeat(101) }, /guest: /],
   ['list_reservations', { sort: 'price' }, /sort: /],
   ['list_reservations', { detail: 'all' }, /detail: .*"concise"/],
@@ -67,5 +68,58 @@ describe('wrong arguments', () => {
   it('a long key is cut', async () => {
     const text = await office.refusal('list_reservations', { ['k'.repeat(5000)]: 1 });
     expect(text.length).toBeLessThan(600);
+  });
+});
+
+/** What clients send, and the same as the schema wants it. */
+const LENIENT: [tool: string, sent: object, meant: object][] = [
+  ['list_reservations', { guest: '', from: null, status: [], cursor: ' ' }, {}],
+  ['list_reservations', { limit: '1' }, { limit: 1 }],
+  ['list_reservations', { status: 'in_house' }, { status: ['in_house'] }],
+  ['list_reservations', { status: 'In house, departed' }, { status: ['in_house', 'departed'] }],
+  ['list_reservations', { status: '["in_house"]' }, { status: ['in_house'] }],
+  ['list_reservations', { unassigned_only: 'True' }, { unassigned_only: true }],
+  ['list_reservations', { room: 7 }, { room: '7' }],
+  ['list_reservations', { sort: 'Booked-At', detail: 'FULL' }, { sort: 'booked_at', detail: 'full' }],
+  ['list_reservations', { sort: '-arrival' }, { sort: '-arrival' }],
+  [
+    'get_reservation',
+    { confirmation_number: 'R100200300', with_details: 'false' },
+    { confirmation_number: 'R100200300', with_details: false },
+  ],
+  ['front_desk', { days: '2', date: '' }, { days: 2 }],
+  ['check_reservations', { rules: 'no_room', severity: null }, { rules: ['no_room'] }],
+];
+
+describe('arguments in another form', () => {
+  it.each(LENIENT)('%s %j is taken as %j', async (tool, sent, meant) => {
+    expect(await office.ask(tool, sent)).toEqual(await office.ask(tool, meant));
+  });
+});
+
+describe('a range without an end', () => {
+  const stays = ['2025-12-30', '2026-01-05', '2026-01-30', '2026-02-10'].map((arrival, i) =>
+    stay({ confirmation_number: `R10020030${i}`, arrival, departure: addDays(arrival, 1) }),
+  );
+  const front = new FrontOffice(stays);
+
+  it.each([
+    // The business date is Sunday, 11 January 2026.
+    ['2026-01', ['1', '2'], { from: '2026-01-01', to: '2026-01-31' }],
+    ['2025', ['0'], { from: '2025-01-01', to: '2025-12-31' }],
+    ['this week', ['1'], { from: '2026-01-05', to: '2026-01-11' }],
+    ['next month', ['3'], { from: '2026-02-01', to: '2026-02-28' }],
+    ['2026-01-30T10:00:00Z', ['2', '3'], { from: '2026-01-30' }],
+  ])('%s is the whole of it', async (from, expected, dates) => {
+    const { reservations, resolved } = await front.ask<Answers & { resolved: object }>('list_reservations', {
+      from,
+    });
+    expect(reservations.map(({ confirmation_number }) => confirmation_number.slice(-1))).toEqual(expected);
+    expect(resolved).toEqual(dates);
+  });
+
+  it('occupancy of a month needs no end either', async () => {
+    const { nights } = await front.ask('occupancy_for_dates', { from: '2026-02' });
+    expect(nights).toHaveLength(28);
   });
 });

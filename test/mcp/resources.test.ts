@@ -1,7 +1,11 @@
 /** Resources and subscriptions, as a client of the SDK meets them. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../src/base/errors.js';
+import { initialsOf } from '../../src/hotel/guest-names.js';
+import { GuestPrivacy } from '../../src/privacy/guest-privacy.js';
+import { TOOLS } from '../../tools/index.js';
 import { stay } from '../support/builders.js';
+import { readingOf, settle, storeOf } from '../support/source.js';
 import { client, clock, connect, read, source, STAYS, updated } from '../support/connected.js';
 
 beforeEach(() => connect());
@@ -67,6 +71,25 @@ describe('resources', () => {
     expect(text).toContain('2026-02-28');
   });
 
+  it('the last month of all dates has its nights, too', async () => {
+    await read();
+    const asked = textAt('hotelrunner://occupancy/9999-12');
+    (await source.visitFor(asked))?.fail(new Failure('DASHBOARD_CHANGED', 'The calendar is not readable.'));
+    expect(await asked).toContain('nights (31)');
+  });
+
+  it('completes every month of a year, also from the end of a long one on', async () => {
+    await read();
+    clock.pass((Date.parse('2026-12-31T12:00:00Z') - clock.now()) / 1000);
+    const { completion } = await client.complete({
+      ref: { type: 'ref/resource', uri: 'hotelrunner://occupancy/{month}' },
+      argument: { name: 'month', value: '2027' },
+    });
+    expect(completion.values).toEqual(
+      Array.from({ length: 11 }, (_, i) => `2027-${String(i + 1).padStart(2, '0')}`),
+    );
+  });
+
   it.each([
     'hotelrunner://rooms',
     'hotelrunner://occupancy/2026-13',
@@ -113,6 +136,41 @@ describe('a subscriber', () => {
     await read(changed);
     await read(changed);
     expect(updated).toEqual([uris[0], uris[1], uris[3]]);
+  });
+
+  it('is told what changed, and nothing else, where guests are hidden, too', async () => {
+    await client.close();
+    const rename = (): Promise<(name: string) => string> => Promise.resolve(initialsOf);
+    await connect(TOOLS, { privacy: new GuestPrivacy({ mode: 'masked', names: 'initials', rename }) });
+    await read();
+    for (const uri of uris) await client.subscribeResource({ uri });
+    await read();
+    expect(updated).toEqual([]);
+    await read(STAYS.map((row) => ({ ...row, room: '9' })));
+    expect(updated).toEqual(expect.arrayContaining([uris[0], uris[1], uris[2]]));
+  });
+
+  it('is told of a reading of another server, found by a look', async () => {
+    await client.close();
+    vi.useFakeTimers({ toFake: ['setInterval'] });
+    let onDisk = readingOf(STAYS, Date.parse('2026-01-11T08:00:00Z'));
+    let stamp = 1;
+    const store = {
+      stamp: () => Promise.resolve(String(stamp)),
+      load: () => Promise.resolve(onDisk),
+      save: () => Promise.resolve(),
+    };
+    await connect(TOOLS, { snapshots: storeOf(store) });
+    await client.subscribeResource({ uri: uris[0] ?? '' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await settle();
+    expect(updated).toEqual([]);
+    onDisk = readingOf(STAYS.slice(1), onDisk.read_at + 60_000);
+    stamp += 1;
+    await vi.advanceTimersByTimeAsync(31_000);
+    await settle();
+    expect(updated).toEqual([uris[0]]);
+    vi.useRealTimers();
   });
 
   it('is told no more after leaving', async () => {

@@ -1,7 +1,7 @@
 /** A client of the SDK, connected to our server; the dashboard says what the test says. */
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
-import { Book } from '../../src/book/book.js';
+import { Book, type BookOptions } from '../../src/book/book.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { createMcpServer } from '../../src/mcp/server.js';
 import type { Tool } from '../../src/tool.js';
@@ -29,10 +29,13 @@ let book: Book;
 export let client: Client;
 export let updated: string[];
 
-export async function connect(tools: readonly Tool[] = TOOLS): Promise<void> {
+export async function connect(
+  tools: readonly Tool[] = TOOLS,
+  more: Partial<BookOptions> = {},
+): Promise<void> {
   clock = new Clock();
   source = new FakeSource(clock);
-  book = new Book({ source, maxAgeSeconds: 300, answerWithinMs: 60_000, now: clock.now });
+  book = new Book({ source, maxAgeSeconds: 300, answerWithinMs: 60_000, now: clock.now, ...more });
   const { exports, status, hotel, draw } = new FrontOffice([]).context();
   const context = { book, hotel, draw, exports, status, now: clock.now };
   const server = createMcpServer({ tools, context, version: '0', instructions: 'Read only.' });

@@ -181,10 +181,16 @@ export interface Answers {
     date: string;
     rooms_total: number | null;
     rooms_booked: number;
+    rooms_free: number | null;
     rooms_for_sale: number | null;
     occupancy: number | null;
     by_room_type?: { room_type: string | null; rooms_booked: number }[];
   }[];
-  summary: { nights: number; room_nights_booked: number; peak_dates: string[] };
+  summary: {
+    nights: number;
+    room_nights_booked: number;
+    peak_dates: string[];
+    first_night_below?: string | null;
+  };
   rooms_total_source: string;
 }

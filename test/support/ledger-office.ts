@@ -18,6 +18,7 @@ export interface Found {
 export interface Checks {
   findings: Found[];
   total: number;
+  owed: { rule: string; bookings: number; balance: { amount: number; currency: string }[] }[];
   checked: string[];
   from: string;
   to: string;

@@ -82,7 +82,7 @@ describe.each([1, 2, 3, 4, 5])('the ledger of seed %i as it is', (seed) => {
       new Set(findings.map(({ rule, evidence }) => `${rule} ${evidence[0]?.confirmation_number}`)),
     ).toEqual(expected);
     const still = (await ask({ rules: ['still_expected'] })).findings;
-    if (open * 2 > gone) expect(still).toMatchObject([{ count: open, severity: 'low' }]);
+    if (gone >= 5 && open * 2 > gone) expect(still).toMatchObject([{ count: open, severity: 'low' }]);
     else expect(still).toHaveLength(open);
   });
 
@@ -209,7 +209,8 @@ describe('what goes wrong in the ledger is found, and nothing else', () => {
         room: '99',
       });
     });
-    expect(more).toEqual([
+    // With one more that is gone, those never checked in may be a habit.
+    expect(more.filter((found) => !found.startsWith('still_expected'))).toEqual([
       `overdue_departure ${addDays(TODAY, -2)} ${addDays(TODAY, -2)} 1 ${ledger.bookings.at(-1)?.number}`,
     ]);
   });
@@ -326,9 +327,34 @@ describe('the answer', () => {
     );
   });
 
-  it('holds no name of a guest', async () => {
+  it('marks the names of guests, and has them nowhere but in evidence', async () => {
     const { text } = await office.result('check_reservations', {});
-    for (const { guest } of ledger.bookings) expect(text).not.toContain(guest);
+    const unmarked = text.replaceAll(/‹[^›]*›/g, '');
+    for (const { guest } of ledger.bookings) expect(unmarked).not.toContain(guest);
+    expect(text).toContain('‹');
+  });
+
+  it.each([1, 2, 3])('sums up what is owed, by the ledger of seed %i', async (seed) => {
+    ledger = createLedger({ today: TODAY, seed, bookings: 120 });
+    office = officeOf(ledger);
+    const { owed } = await ask({ rules: ['balance_at_arrival'], from: TODAY, to: addDays(TODAY, 1) });
+    let cents = 0;
+    let bookings = 0;
+    for (const booking of ledger.bookings) {
+      const rows = booking.rows.filter((row) => isLive(row));
+      const arrival = rows.map((row) => row.arrival).sort()[0];
+      if (arrival !== TODAY && arrival !== addDays(TODAY, 1)) continue;
+      const balance = rows.reduce(
+        (sum, row) => sum + Math.round(row.total * 100) - Math.round(row.paid * 100),
+        0,
+      );
+      if (balance <= 0) continue;
+      cents += balance;
+      bookings += 1;
+    }
+    expect(owed).toEqual([
+      { rule: 'balance_at_arrival', bookings, balance: [{ amount: cents / 100, currency: 'EUR' }] },
+    ]);
   });
 });
 

@@ -8,12 +8,19 @@ import { ALL_FIELDS } from '../support/source.js';
 
 const TODAY = '2026-01-11';
 
+interface Room {
+  room: string | null;
+  room_type: string | null;
+  status?: string;
+  arrival?: string;
+  departure?: string;
+}
 interface Entry {
-  list: string;
-  date: string;
+  lists: string[];
   confirmation_number: string;
   guest_name: string | null;
-  rooms: { room: string | null; room_type: string | null }[];
+  status: string;
+  rooms: Room[];
   arrival: string;
   departure: string;
   nights: number;
@@ -24,6 +31,13 @@ interface Entry {
 interface Desk {
   business_date: string;
   days: { date: string; rooms_arriving: number; rooms_departing: number; rooms_in_house: number }[];
+  sums: {
+    list: string;
+    bookings: number;
+    rooms: number;
+    unassigned: number;
+    balance: { amount: number }[];
+  }[];
   entries: Entry[];
   warnings: string[];
 }
@@ -36,13 +50,16 @@ beforeEach(() => {
 });
 const ask = (input: object = {}) => office.ask<Desk>('front_desk', input);
 
-/** One line for each room of an entry. */
-function roomLines(entries: Entry[]): string[] {
+/** One line for each room that an entry has on a date, by what the dates say. */
+function roomLines(entries: Entry[], isOn: (arrival: string, departure: string) => boolean): string[] {
   return entries
-    .flatMap((e) =>
-      e.rooms.map(({ room, room_type }) =>
-        [e.confirmation_number, room, room_type, e.arrival, e.nights].join(' '),
-      ),
+    .flatMap((entry) =>
+      entry.rooms
+        .map((room) => ({ arrival: entry.arrival, departure: entry.departure, ...room }))
+        .filter(({ arrival, departure }) => isOn(arrival, departure))
+        .map(({ room, room_type, arrival, departure }) =>
+          [entry.confirmation_number, room, room_type, arrival, daysBetween(arrival, departure)].join(' '),
+        ),
     )
     .sort();
 }
@@ -60,19 +77,32 @@ describe.each([1, 2, 3])('the desk of two weeks, by the ledger of seed %i', (see
     ledger = createLedger({ today: TODAY, seed, bookings: 120 });
     office.stays = staysOf(ledger);
     for (const start of [TODAY, addDays(TODAY, -10), addDays(TODAY, 13)]) {
-      const { days, entries } = await ask({ date: start, days: 14 });
+      const { days, entries, sums } = await ask({ date: start, days: 14 });
       expect(days.map(({ date }) => date)).toEqual(Array.from({ length: 14 }, (_, i) => addDays(start, i)));
+      expect(new Set(entries.map((e) => e.confirmation_number)).size).toBe(entries.length);
+      const sumOf = (list: string): number => sums.find((sum) => sum.list === list)?.rooms ?? 0;
+      const total = { arrivals: 0, departures: 0 };
       for (const day of days) {
-        const of = (list: string) => entries.filter((e) => e.list === list && e.date === day.date);
-        expect(roomLines(of('arrivals'))).toEqual(truthLines(arrivalsOn(ledger, day.date)));
-        expect(roomLines(of('departures'))).toEqual(truthLines(departuresOn(ledger, day.date)));
-        expect(roomLines(of('in_house'))).toEqual(truthLines(inHouseOn(ledger, day.date)));
+        const of = (list: string) => entries.filter((e) => e.lists.includes(list));
+        const [arrivals, departures, inHouse] = [
+          arrivalsOn(ledger, day.date),
+          departuresOn(ledger, day.date),
+          inHouseOn(ledger, day.date),
+        ];
+        expect(roomLines(of('arrivals'), (from) => from === day.date)).toEqual(truthLines(arrivals));
+        expect(roomLines(of('departures'), (_, to) => to === day.date)).toEqual(truthLines(departures));
+        expect(roomLines(of('in_house'), (from, to) => from < day.date && day.date < to)).toEqual(
+          truthLines(inHouse),
+        );
         expect([day.rooms_arriving, day.rooms_departing, day.rooms_in_house]).toEqual([
-          arrivalsOn(ledger, day.date).length,
-          departuresOn(ledger, day.date).length,
-          inHouseOn(ledger, day.date).length,
+          arrivals.length,
+          departures.length,
+          inHouse.length,
         ]);
+        total.arrivals += arrivals.length;
+        total.departures += departures.length;
       }
+      expect([sumOf('arrivals'), sumOf('departures')]).toEqual([total.arrivals, total.departures]);
     }
   });
 
@@ -93,23 +123,44 @@ describe.each([1, 2, 3])('the desk of two weeks, by the ledger of seed %i', (see
   it('begins with the rooms that are missing, by the hotel´s clock', async () => {
     ledger = createLedger({ today: TODAY, seed });
     office.stays = staysOf(ledger);
-    const { entries } = await ask({ days: 14 });
-    const action = entries.filter(({ list }) => list === 'needs_action');
+    const { entries, sums } = await ask({ days: 14 });
+    const action = entries.filter(({ lists }) => lists.includes('needs_action'));
     expect(entries.slice(0, action.length)).toEqual(action);
     // 08:00 in London is 09:00 in Casablanca.
     const now = Date.parse(`${TODAY}T09:00:00Z`);
-    const expected: string[] = [];
+    const hours = new Map<string, number>();
+    let rooms = 0;
     for (const row of allRows(ledger)) {
       if (!isLive(row) || row.room !== null || row.status === 'departed' || row.departure <= TODAY) continue;
-      const hours = (Date.parse(`${row.arrival}T${row.arrivalTime}:00Z`) - now) / 3_600_000;
-      if (row.arrival > addDays(TODAY, 13) && hours >= 48) continue;
-      expected.push(`${row.booking} ${hours} ${hours < 48}`);
+      if (row.arrival > addDays(TODAY, 13)) continue;
+      rooms += 1;
+      const left = (Date.parse(`${row.arrival}T${row.arrivalTime}:00Z`) - now) / 3_600_000;
+      hours.set(row.booking, Math.min(left, hours.get(row.booking) ?? Infinity));
     }
-    const found = action.flatMap((e) =>
-      e.rooms.map(() => `${e.confirmation_number} ${e.hours_to_arrival} ${e.urgent}`),
-    );
+    const expected = [...hours].map(([number, left]) => `${number} ${left} ${left < 48}`);
+    const found = action.map((e) => `${e.confirmation_number} ${e.hours_to_arrival} ${e.urgent}`);
     expect(found.sort()).toEqual(expected.sort());
     expect(found.some((line) => line.endsWith('true'))).toBe(true);
+    expect(sums[0]).toMatchObject({ list: 'needs_action', rooms, unassigned: rooms, bookings: hours.size });
+  });
+
+  it('sums up what the arrivals of a day owe', async () => {
+    ledger = createLedger({ today: TODAY, seed, bookings: 120 });
+    office.stays = staysOf(ledger);
+    for (const date of [TODAY, addDays(TODAY, 3), addDays(TODAY, -2)]) {
+      const { sums } = await ask({ date });
+      const arriving = new Set(arrivalsOn(ledger, date).map(({ booking }) => booking));
+      let cents = 0;
+      for (const row of allRows(ledger)) {
+        if (arriving.has(row.booking) && isLive(row))
+          cents += Math.round(row.total * 100) - Math.round(row.paid * 100);
+      }
+      const told = sums.find(({ list }) => list === 'arrivals');
+      expect([told?.bookings ?? 0, Math.round((told?.balance[0]?.amount ?? 0) * 100)]).toEqual([
+        arriving.size,
+        cents,
+      ]);
+    }
   });
 });
 
@@ -131,7 +182,9 @@ describe('what is not known', () => {
     );
     const { entries, warnings } = await ask();
     expect(entries.find((e) => e.confirmation_number === booking.number)?.balance).toBeNull();
-    expect(warnings).toEqual(['balance is null for 1 bookings: their total or paid is not known.']);
+    expect(warnings).toContain(
+      'balance is null for 1 bookings, and in no sum: their total or paid is not known.',
+    );
   });
 });
 
@@ -149,9 +202,8 @@ describe('a house that is too large for one answer', () => {
     const { days, entries, warnings } = await ask({ days: 4 });
     expect(days[0]?.rooms_in_house).toBe(inHouseOn(ledger, TODAY).length);
     expect(entries).toHaveLength(300);
-    expect(warnings[0]).toMatch(/^Only 300 of \d+ entries/);
-    const lists = [...new Set(entries.map(({ list }) => list))];
-    expect(lists.slice(0, 1)).toEqual(['needs_action']);
+    expect(warnings.join('\n')).toMatch(/^Only 300 of \d+ entries/m);
+    expect(entries[0]?.lists[0]).toBe('needs_action');
   });
 });
 
@@ -169,4 +221,55 @@ it('guest names are marked in the text', async () => {
   const { text } = await office.result('front_desk', {});
   expect(text).toContain('‹Zoë Lefèvre-Núñez›');
   expect(text).toMatch(/^business_date: 2026-01-11\ndays \(1\): date \| rooms_arriving/);
+});
+
+describe('the day of the hotel', () => {
+  it('who is to leave today is due out, and who should have left has a list', async () => {
+    addBooking(ledger, {
+      guest: 'Ada Bleibt',
+      arrival: addDays(TODAY, -4),
+      departure: addDays(TODAY, -1),
+      room: '9',
+      status: 'in_house',
+    });
+    office.stays = staysOf(ledger);
+    const { entries, sums } = await ask();
+    const due = entries.filter(({ lists }) => lists.includes('departures')).map(({ status }) => status);
+    expect(new Set(due)).toEqual(new Set(['due_out']));
+    expect(sums.find(({ list }) => list === 'overdue')).toMatchObject({
+      bookings: 1,
+      rooms: 1,
+      unassigned: 0,
+    });
+    expect(entries.find(({ lists }) => lists.includes('overdue'))?.guest_name).toBe('Ada Bleibt');
+  });
+
+  it('of the urgent rooms of other dates it says how many', async () => {
+    const { warnings } = await ask({ date: addDays(TODAY, 30) });
+    expect(warnings[0]).toMatch(
+      /^On other dates \d+ more without a room arrive within 48 hours .* on 2026-01-11\.$/,
+    );
+  });
+
+  it('a weekend is its two nights', async () => {
+    // The 11th is a Sunday.
+    expect((await ask({ date: 'weekend' })).days.map(({ date }) => date)).toEqual([
+      '2026-01-16',
+      '2026-01-17',
+    ]);
+  });
+
+  it('is the panel´s, not the calendar´s: hours count from it, and it is said once', async () => {
+    office.readAt += 10 * 86_400_000;
+    const { business_date, entries, warnings } = await ask();
+    expect(business_date).toBe(TODAY);
+    expect(entries[0]?.hours_to_arrival).toBe(6);
+    expect(
+      warnings.filter((warning) =>
+        warning.includes("business date is 2026-01-11, the calendar's 2026-01-21"),
+      ),
+    ).toHaveLength(1);
+    office.readAt -= 9 * 86_400_000;
+    expect((await ask()).warnings.join()).not.toContain('calendar');
+  });
 });

@@ -116,3 +116,26 @@ describe('details', () => {
     expect(text).not.toContain('Secret');
   });
 });
+
+describe('a number typed exactly as printed', () => {
+  it.each(['278-1234567', 'R100200300-1', '2012345678/1'])(
+    '%s is found, whatever its form',
+    async (number) => {
+      office.stays = [stay({ confirmation_number: number })];
+      const { reservation, warnings } = await get(number, { with_details: false });
+      expect([reservation.confirmation_number, warnings]).toEqual([number, []]);
+    },
+  );
+
+  it('comes first; another booking that it can be read as is told', async () => {
+    office.stays = [
+      stay({ confirmation_number: 'R100200300' }),
+      stay({ confirmation_number: 'R100200300-1' }),
+    ];
+    const { reservation, warnings } = await get('R100200300-1', { with_details: false });
+    expect(reservation.confirmation_number).toBe('R100200300-1');
+    expect(warnings).toEqual([
+      'This booking has the number as it was typed; read otherwise it is that of another booking (R100200300).',
+    ]);
+  });
+});

@@ -4,7 +4,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { History } from '../../src/book/disk/history.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { eur, stay } from '../support/builders.js';
-import { FrontOffice } from '../support/front-office.js';
+import { callTool } from '../../src/mcp/call.js';
+import type { ReservationsData } from '../../src/book/source.js';
+import { listChanges } from '../../tools/list_changes.js';
+import { answerOf, FrontOffice } from '../support/front-office.js';
 import { ALL_FIELDS, readingOf } from '../support/source.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -88,8 +91,7 @@ async function liveTo(day: string): Promise<void> {
 const kinds = ({ bookings }: Told): string[] =>
   bookings.map(({ change, confirmation_number }) => `${change} ${confirmation_number.slice(-1)}`);
 
-const ask = (since?: string): Promise<Told> =>
-  office.ask<Told>('list_changes', since === undefined ? {} : { since });
+const ask = (since = 'last_reading'): Promise<Told> => office.ask<Told>('list_changes', { since });
 
 describe('since the last reading', () => {
   it.each([
@@ -116,7 +118,7 @@ describe('since the last reading', () => {
 
   it('on the first day there is nothing to compare with, and that is said', async () => {
     await liveTo('2026-01-05');
-    expect(await office.refusal('list_changes', {})).toMatch(
+    expect(await office.refusal('list_changes', { since: 'last_reading' })).toMatch(
       /^NOT_FOUND: There is no earlier complete reading/,
     );
     office.history = null;
@@ -129,8 +131,17 @@ describe('since a time', () => {
 
   it('what came and went on the way is told as it is in the end', async () => {
     const told = await ask('2026-01-05T09:30');
-    expect(kinds(told)).toEqual(['new 4', 'new 5', 'cancelled 2', 'changed 1', 'disappeared 3']);
-    expect(told.counts).toEqual({ new: 2, cancelled: 1, no_show: 0, changed: 1, disappeared: 1 });
+    // 4 was made since, too, and did not come.
+    expect(kinds(told)).toEqual(['new 5', 'cancelled 2', 'no_show 4', 'changed 1', 'disappeared 3']);
+    expect(told.counts).toEqual({
+      new: 2,
+      cancelled: 1,
+      room_cancelled: 0,
+      no_show: 1,
+      changed: 1,
+      disappeared: 1,
+      cancelled_rooms: 1,
+    });
     expect(told.bookings[3]?.changes).toEqual([
       { row: 'R100200301', field: 'departure', old: '2026-02-03', new: '2026-02-04' },
       { row: 'R100200301', field: 'total', old: '300 EUR', new: '450 EUR' },
@@ -144,6 +155,73 @@ describe('since a time', () => {
     expect(told.warnings[0]).toContain('older');
     // Casablanca is an hour ahead.
     expect((await ask('2026-01-08T09:00')).warnings).toEqual([]);
+  });
+
+  it('without a time it is the business day´s start', async () => {
+    office.businessDate = '2026-01-09';
+    const told = await office.ask<Told>('list_changes', {});
+    expect([told.resolved, told.compared.before]).toEqual([
+      { since: '2026-01-09' },
+      '2026-01-08T08:00:00.000Z',
+    ]);
+    expect(kinds(told)).toEqual(['new 5', 'no_show 4']);
+    // The night is not closed yet.
+    office.businessDate = '2026-01-08';
+    expect((await office.ask<Told>('list_changes', {})).compared.before).toBe('2026-01-07T08:00:00.000Z');
+  });
+
+  it.each([
+    // The panel is ahead, or lives in another week: the day began when the calendar's did.
+    ['2026-01-10', '2026-01-09'],
+    ['2026-01-02', '2026-01-09'],
+  ])('of a business date of %s today is the %s', async (businessDate, since) => {
+    office.businessDate = businessDate;
+    expect((await ask('today')).resolved).toEqual({ since });
+  });
+
+  it.each([
+    ['24h', '2026-01-08T08:00:00.000Z'],
+    ['-48h', '2026-01-07T08:00:00.000Z'],
+    ['2026-01-07T10:00:00Z', '2026-01-07T08:00:00.000Z'],
+  ])('%s is compared with the reading of %s', async (since, before) => {
+    expect((await ask(since)).compared.before).toBe(before);
+  });
+
+  it('after the last reading there is nothing to tell, and nothing of before it is told', async () => {
+    const context = { ...office.context(), now: () => office.readAt + 600_000 };
+    const ask2 = (since: string) => callTool(listChanges, { since }, context);
+    expect(await ask2('2026-01-09T09:05')).toMatchObject({
+      isError: true,
+      content: [{ text: expect.stringMatching(/^NOT_FOUND: The last reading is of before that time/) }],
+    });
+    expect((await ask2('2026-01-09T08:55')).isError).toBeUndefined();
+  });
+
+  it('after the last reading a new one is made', async () => {
+    const asked: unknown[] = [];
+    const context = office.context();
+    const now = office.readAt + 600_000;
+    const { book } = context;
+    const answer = answerOf<ReservationsData>(
+      { hotel: 'Riad Exemple', business_date: '2026-01-09', stays: office.stays, fields: ALL_FIELDS },
+      office.stays.length,
+      [],
+      now - 1000,
+    );
+    const reservations: typeof book.reservations = (ask3) => {
+      asked.push(ask3.maxAgeSeconds);
+      return ask3.maxAgeSeconds === 300 ? Promise.resolve(answer) : book.reservations(ask3);
+    };
+    const result = await callTool(
+      listChanges,
+      { since: '2026-01-09T09:05' },
+      { ...context, now: () => now, book: { ...book, reservations, history } },
+    );
+    expect(asked).toEqual([undefined, 300]);
+    expect(result.structuredContent).toMatchObject({
+      compared: { before: '2026-01-09T08:00:00.000Z', after: new Date(now - 1000).toISOString() },
+      bookings: [],
+    });
   });
 
   it('a day may be named from today, or a month; what it came to is told', async () => {
@@ -169,7 +247,7 @@ describe('since a time', () => {
 
   it('a long list is cut, and said; the counts are whole', async () => {
     const told = await office.ask<Told>('list_changes', { since: '2026-01-05T09:30', limit: 1 });
-    expect(kinds(told)).toEqual(['new 4']);
+    expect(kinds(told)).toEqual(['new 5']);
     expect(told.counts['changed']).toBe(1);
     expect(told.warnings[0]).toContain('1 of 5');
   });
@@ -178,6 +256,20 @@ describe('since a time', () => {
     const { text } = await office.result('list_changes', { since: '2026-01-08T09:00' });
     expect(text).toContain('‹Guest 5›');
   });
+});
+
+it('a booking made and cancelled on the way counts as both', async () => {
+  await liveTo('2026-01-05');
+  office.readAt += 3_600_000;
+  office.stays = [
+    ...WEEK['2026-01-05']!,
+    numbered(7, { printed_status: 'cancelled', room: null }),
+    numbered(8),
+    { ...numbered(8), printed_status: 'cancelled' },
+  ];
+  const told = await ask();
+  expect(kinds(told)).toEqual(['new 8', 'cancelled 7']);
+  expect(told.counts).toMatchObject({ new: 2, cancelled: 1, cancelled_rooms: 2 });
 });
 
 describe('only what is proven is compared', () => {

@@ -94,11 +94,28 @@ describe('the room count', () => {
     expect(summary).toMatchObject({ nights: 4, room_nights_booked: 4, peak_dates: ['2026-01-31'] });
   });
 
-  it('without one is inferred, and says so', async () => {
+  it('without one there is only a bound, and nothing is made of it but a warning', async () => {
     office.rooms = null;
-    const { nights, rooms_total_source, warnings } = await ask();
-    expect([rooms_total_source, nights[0]?.rooms_total]).toEqual(['inferred', 3]);
-    expect(warnings.at(-1)).toContain('HOTELRUNNER_ROOMS');
+    office.calendar = (month) => (month === '2026-01' ? { ...JANUARY, '2026-01-30': 9 } : {});
+    const { nights, summary, rooms_total_source, warnings } = await ask();
+    // One booked and nine for sale.
+    expect([rooms_total_source, nights[0]?.rooms_total]).toEqual(['inferred', 10]);
+    for (const night of nights) expect(night).toMatchObject({ occupancy: null, rooms_free: null });
+    expect(summary).toMatchObject({ room_nights_available: null, average_occupancy: null });
+    expect(warnings).toEqual([
+      'How many rooms the hotel has is not known, so what follows from that is null. It has at least 10, by what is booked. Set HOTELRUNNER_ROOMS.',
+    ]);
+  });
+
+  it('leaves so many rooms free, and the first tight night is found', async () => {
+    const { nights, summary } = await ask({ fewer_free_than: 3 });
+    expect(nights.map(({ rooms_free }) => rooms_free)).toEqual([3, 2, 3, 4]);
+    expect(summary.first_night_below).toBe('2026-01-31');
+    expect((await ask({ fewer_free_than: 1 })).summary.first_night_below).toBeNull();
+    office.rooms = null;
+    const unknown = await ask({ fewer_free_than: 3 });
+    expect(unknown.summary).not.toHaveProperty('first_night_below');
+    expect(unknown.warnings.join('\n')).toContain('first_night_below is not known');
   });
 
   it('may be too small: above 1 is overbooked', async () => {
@@ -111,6 +128,15 @@ describe('room types', () => {
   it('narrow every figure', async () => {
     const { nights } = await ask({ room_type: 'double' });
     expect(nights.map(({ rooms_booked }) => rooms_booked)).toEqual([0, 1, 0, 0]);
+  });
+
+  it('are not known to the calendar, which is not asked for one of them; that is said', async () => {
+    const told = 'rooms_for_sale is known for the whole hotel only, not by room type.';
+    expect((await ask({ room_type: 'double' })).warnings).toContain(told);
+    expect(office.asked).toEqual([]);
+    office.calendar = () => JANUARY;
+    const { nights, warnings } = await ask({ by_room_type: true });
+    expect([nights[0]?.rooms_for_sale, warnings[0]]).toEqual([2, told]);
   });
 
   it('stand beside each other, and their rooms add up', async () => {

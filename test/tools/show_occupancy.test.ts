@@ -70,11 +70,21 @@ describe('show_occupancy', () => {
     const rooms = await show({ from: '2026-01-11', to: '2026-01-16', view: 'rooms' });
     expect(rooms.summary).toBe(
       '2 stays in 2 rooms, 1 without a room (arriving 2026-01-15). Rooms empty throughout: 8. ' +
-        'Fewest rooms free: 1, on 2026-01-11, 2026-01-12, 2026-01-13. Double-booked: room 7.',
+        'Fewest rooms free: 1, on 2026-01-11, 2026-01-12, 2026-01-13, 2026-01-15. Double-booked: room 7.',
     );
     expect(rooms.summary).not.toContain('Nadia');
     expect(office.drawn[1]).toContain('Nadia Benkirane');
     expect(office.drawn[1]).not.toContain('Bruno Carvalho');
+  });
+
+  it('counts a stay without a room among those that take one, and tells no overbooking without a room count', async () => {
+    office.stays = [...office.stays, stay({ confirmation_number: 'R6', room: null, room_type: 'Suite' })];
+    const rooms = await show({ from: '2026-01-11', to: '2026-01-16', view: 'rooms' });
+    expect(rooms.summary).toContain('Fewest rooms free: 0, on 2026-01-11, 2026-01-12.');
+    office.rooms = null;
+    const types = await show({ from: '2026-01-11', to: '2026-01-16' });
+    expect(types.summary).toContain('Overbooked: not known, since the number of rooms is not.');
+    expect(types.summary).toContain('Room-nights booked: 7.');
   });
 
   it('gives text, figures and the picture, in this order', async () => {

@@ -4,17 +4,12 @@ import { STAY_STATUSES } from '../../src/hotel/stay.js';
 
 /** Shapes that several tools share. `meta` keeps schemas short: each character is paid for at every turn. */
 
-/**
- * A text that may be all digits: clients that take `7` for a number send it as one. Of a number that is not whole, or too long to be
- * exact, nobody knows what was written.
- */
-export function digitsInput<Text extends z.ZodType>(text: Text) {
-  return z.preprocess((given) => (Number.isSafeInteger(given) ? String(given) : given), text);
-}
-
-export const maxAgeInput = z.int().min(0).max(86_400).optional().describe('Read again if older; default 300');
+/** What it means is told once for all tools, in the instructions. */
+export const maxAgeInput = z.int().min(0).max(86_400).optional();
 
 export const moneyOutput = z.strictObject({ amount: z.number(), currency: z.string() }).nullable();
+/** One amount for each currency. */
+export const amountsOutput = z.array(z.strictObject({ amount: z.number(), currency: z.string() }));
 const status = z.enum(STAY_STATUSES);
 const textOrNull = z.string().nullable();
 
@@ -27,6 +22,8 @@ const room = z.strictObject({
   departure: z.string().optional(),
   total: moneyOutput.optional(),
   paid: moneyOutput.optional(),
+  /** Of a room whose guest bears another name than the booking's. */
+  guest_name: textOrNull.optional(),
 });
 
 /** A reservation; what is optional is left out of concise lists. */

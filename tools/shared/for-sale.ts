@@ -1,13 +1,15 @@
 import { asFailure } from '../../src/base/errors.js';
+import type { Answer } from '../../src/book/book.js';
+import type { ReservationsData } from '../../src/book/source.js';
+import { mostRoomsInUse } from '../../src/hotel/holding.js';
 import { eachNight } from '../../src/hotel/dates.js';
 import { inferInventory, type RoomInventory } from '../../src/hotel/room-inventory.js';
 import type { LocalDate, RoomStay } from '../../src/hotel/stay.js';
 import { askFor, type RepeatableContext } from '../../src/tool.js';
+import { businessDateOf } from './reservations.js';
 
 export interface ForSale {
   byNight: Map<LocalDate, { total: number }>;
-  /** The highest figure seen: the hotel has at least so many rooms. */
-  most: number | null;
   /** The months that could not be read, each with the code of its failure. */
   unread: string[];
   /** The months whose figures are older than asked for: they are told, and not held against the reservations. */
@@ -18,7 +20,6 @@ export interface ForSale {
 /** Nothing for sale is known, because nobody asked the calendar. */
 export const NOTHING_FOR_SALE: ForSale = {
   byNight: new Map(),
-  most: null,
   unread: [],
   old: new Set(),
   warnings: [],
@@ -52,27 +53,44 @@ export async function forSaleOf(
       }
     }),
   );
-  const figuresSeen = [...byNight.values()].map(({ total }) => total);
   return {
     byNight,
-    most: figuresSeen.length === 0 ? null : Math.max(...figuresSeen),
     unread: unread.sort(),
     old,
     warnings: [...warnings].map(([warning, of]) => `Calendar ${of.sort().join(', ')}: ${warning}`),
   };
 }
 
-/** The hotel's rooms: as the user told, else inferred; `warnings` says which. */
+/**
+ * The hotel's rooms: as the user told. Where nobody did, only a bound is known, no figure is made from it, and `warnings` says so.
+ * `inUse` is the most rooms in use on one night, where that is known.
+ */
 export function inventoryOf(
   stays: readonly RoomStay[],
-  most: number | null,
+  inUse: number | null,
   { hotel: { rooms, roomList } }: RepeatableContext,
 ): { inventory: RoomInventory; warnings: string[] } {
   const configured = { ...(rooms === null ? {} : { count: rooms }), room_list: roomList };
-  const inventory = inferInventory(stays, configured, most);
-  const warnings =
-    inventory.source === 'inferred'
-      ? ['rooms_total is inferred from the rooms seen; set HOTELRUNNER_ROOMS to be sure.']
-      : [];
-  return { inventory, warnings };
+  const inventory = inferInventory(stays, configured, inUse);
+  if (inventory.total !== null) return { inventory, warnings: [] };
+  const { at_least = null } = inventory;
+  const bound = at_least === null ? '' : ` It has at least ${at_least}, by what is booked.`;
+  return {
+    inventory,
+    warnings: [
+      `How many rooms the hotel has is not known, so what follows from that is null.${bound} Set HOTELRUNNER_ROOMS.`,
+    ],
+  };
+}
+
+/** The same with the bound of a reading: what is booked, and booked and for sale, on any night. */
+export function roomsOf(
+  answer: Answer<ReservationsData>,
+  forSale: ForSale['byNight'],
+  context: RepeatableContext,
+): ReturnType<typeof inventoryOf> {
+  const { stays } = answer.reading.data;
+  const known = context.hotel.rooms !== null || context.hotel.roomList.length > 0;
+  const inUse = known ? null : mostRoomsInUse(stays, businessDateOf(answer, context), forSale);
+  return inventoryOf(stays, inUse, context);
 }

@@ -1,9 +1,9 @@
 import type { Answer } from '../../src/book/book.js';
 import type { ReservationsData } from '../../src/book/source.js';
 import { Failure } from '../../src/base/errors.js';
-import { businessDate } from '../../src/hotel/dates.js';
+import { businessDate, minuteIn, deskClock, nightsBetween, todayIn } from '../../src/hotel/dates.js';
 import { toReservations } from '../../src/hotel/reservation.js';
-import type { LocalDate, Reservation } from '../../src/hotel/stay.js';
+import type { LocalDate, LocalDateTime, Reservation } from '../../src/hotel/stay.js';
 import { askFor, type RepeatableContext } from '../../src/tool.js';
 
 /** The hotel's business date for an answer: as printed at the reading, or today at the hotel. */
@@ -16,18 +16,42 @@ export function businessDateOf(answer: Answer<ReservationsData>, context: Repeat
   });
 }
 
+/** The hotel's clock on its business date: urgency counts from it. */
+export function deskClockOf(answer: Answer<ReservationsData>, context: RepeatableContext): LocalDateTime {
+  return deskClock(businessDateOf(answer, context), minuteIn(context.hotel.timezone, context.now()));
+}
+
+/** What to say if the panel lives on another day than the calendar. One day off is a night audit that is pending, and no news. */
+export function dateWarnings(answer: Answer<ReservationsData>, context: RepeatableContext): string[] {
+  const [panel, calendar] = [businessDateOf(answer, context), todayIn(context.hotel.timezone, context.now())];
+  if (Math.abs(nightsBetween(panel, calendar)) <= 1) return [];
+  return [
+    `The hotel's business date is ${panel}, the calendar's ${calendar}: today, statuses and urgency go by the business date.`,
+  ];
+}
+
 /** The reservations, asked for once however often this is called: the question's dates may need them before its rows do. */
 export function askingOnce(
   context: RepeatableContext,
   maxAgeSeconds: number | undefined,
 ): () => Promise<Answer<ReservationsData>> {
   let asked: Promise<Answer<ReservationsData>> | undefined;
-  return () => (asked ??= context.book.reservations(askFor(context, maxAgeSeconds)));
+  return () => (asked ??= reservationsOf(context, maxAgeSeconds));
+}
+
+/** The reservations, with a warning of a business date that is not today's. */
+export async function reservationsOf(
+  context: RepeatableContext,
+  maxAgeSeconds: number | undefined,
+): Promise<Answer<ReservationsData>> {
+  const answer = await context.book.reservations(askFor(context, maxAgeSeconds));
+  const strange = dateWarnings(answer, context);
+  return strange.length === 0 ? answer : { ...answer, warnings: [...strange, ...answer.warnings] };
 }
 
 const made = new WeakMap<ReservationsData, { today: LocalDate; reservations: Reservation[] }>();
 
-/** The reservations of a reading on a business date; worked out once for each pair of reading and date, however many ask. */
+/** The reservations of a reading on a business date; worked out once for both, however many ask. */
 export function reservationsOn(data: ReservationsData, today: LocalDate): Reservation[] {
   const known = made.get(data);
   if (known?.today === today) return known.reservations;

@@ -1,75 +1,33 @@
 /**
- * Checks of bookings: entered twice, not paid, not closed, not meant.
+ * Checks of bookings: not paid, not closed, not meant.
  */
-import type { StayNow } from '../front-desk.js';
 import { addDays } from '../dates.js';
-import { byBooking, evidenceOf, spanOfDates, touches, type CheckFacts, type Finding } from './findings.js';
+import {
+  byBooking,
+  evidenceOf,
+  owedBy,
+  spanOfDates,
+  touches,
+  type CheckFacts,
+  type Finding,
+  type LiveBooking,
+} from './findings.js';
+import { isTestGuest } from '../guest-identity.js';
 import { formatMoney } from '../money.js';
 import { isLive } from '../reservation.js';
 import type { Reservation } from '../stay.js';
-import { foldText } from '../text.js';
 
-/** The words of a name, folded and without punctuation. */
-function wordsOf(name: string | null): string[] {
-  return foldText(name ?? '').match(/[\p{L}\p{M}]+/gu) ?? [];
-}
-
-/** Live bookings that have a night in the range, with their live rows. */
-function liveBookings(facts: CheckFacts): { booking: Reservation; rows: StayNow[] }[] {
+/** Live bookings that have a room with a night in the range, with their live rows. */
+function liveBookings(facts: CheckFacts): LiveBooking[] {
   const rows = byBooking(facts.live);
   return facts.reservations
-    .filter((booking) => isLive(booking.status) && touches(booking, facts))
-    .map((booking) => ({ booking, rows: rows.get(booking.confirmation_number) ?? [] }));
+    .filter((booking) => isLive(booking.status))
+    .map((booking) => ({ booking, rows: rows.get(booking.confirmation_number) ?? [] }))
+    .filter(({ rows: own }) => own.some(({ stay }) => touches(stay, facts)));
 }
 
-function sameDates(a: Reservation, b: Reservation): boolean {
-  return a.arrival === b.arrival && a.departure === b.departure;
-}
-
-/** Live bookings of one guest (names compared word by word, in any order) that share a night, one finding for each chain of them. */
-export function bookedTwice(facts: CheckFacts): Finding[] {
-  const byGuest = new Map<string, { booking: Reservation; rows: StayNow[] }[]>();
-  for (const entry of liveBookings(facts)) {
-    const key = wordsOf(entry.booking.guest_name).sort().join(' ');
-    if (key === '') continue;
-    const known = byGuest.get(key);
-    if (known) known.push(entry);
-    else byGuest.set(key, [entry]);
-  }
-  return [...byGuest.values()].flatMap((entries) => chainsOf(entries).map(doubleFinding));
-}
-
-type Entries = { booking: Reservation; rows: StayNow[] }[];
-
-/** Bookings that hang together because each shares a night with another of them. */
-function chainsOf(entries: Entries): Entries[] {
-  const sorted = [...entries].sort((a, b) => (a.booking.arrival < b.booking.arrival ? -1 : 1));
-  const chains: Entries[] = [];
-  let end = '';
-  for (const entry of sorted) {
-    const { booking } = entry;
-    const chain = chains.at(-1);
-    if (chain && (booking.arrival < end || chain.some((other) => sameDates(other.booking, booking)))) {
-      chain.push(entry);
-    } else chains.push([entry]);
-    end = booking.departure > end ? booking.departure : end;
-  }
-  return chains.filter((chain) => chain.length > 1);
-}
-
-function doubleFinding(chain: Entries): Finding {
-  const twins = chain.some((a, i) => chain.slice(i + 1).some((b) => sameDates(a.booking, b.booking)));
-  return {
-    severity: twins ? 'medium' : 'low',
-    rule: 'booked_twice',
-    ...spanOfDates(chain.flatMap(({ booking }) => [booking.arrival, booking.departure])),
-    count: chain.length,
-    explanation: twins
-      ? 'The same guest has several bookings with the same dates: entered twice, or room by room.'
-      : 'The same guest has several bookings whose nights overlap.',
-    evidence: evidenceOf(chain.flatMap(({ rows }) => rows)),
-  };
-}
+/** Fewer bookings or stays than this tell nothing of a habit. */
+const FEW = 5;
 
 function owing(booking: Reservation): boolean {
   return booking.balance !== null && booking.balance.amount > 0;
@@ -92,7 +50,7 @@ export function balanceAtArrival(facts: CheckFacts): Finding[] {
       last_date: booking.arrival,
       count: 1,
       explanation: `The guest arrives today or tomorrow and owes ${balanceText(booking)}.`,
-      evidence: evidenceOf(rows),
+      ...owedBy([{ booking, rows }]),
     }));
 }
 
@@ -112,7 +70,7 @@ export function balanceAfterDeparture(facts: CheckFacts): Finding[] {
         ...spanOfDates(unpaid.map(({ booking }) => booking.departure)),
         count: unpaid.length,
         explanation: 'Most departed bookings show a balance: payments may not be entered in HotelRunner.',
-        evidence: evidenceOf(unpaid.flatMap(({ rows }) => rows)),
+        ...owedBy(unpaid),
       },
     ];
   }
@@ -123,12 +81,9 @@ export function balanceAfterDeparture(facts: CheckFacts): Finding[] {
     last_date: booking.departure,
     count: 1,
     explanation: `The guest ${booking.departure < facts.businessDate ? 'has left' : 'leaves today'} and owes ${balanceText(booking)}.`,
-    evidence: evidenceOf(rows),
+    ...owedBy([{ booking, rows }]),
   }));
 }
-
-/** Fewer bookings than this tell nothing of a habit. */
-const FEW = 5;
 
 /** Guests labelled as in house whose departure date has passed: the stay was prolonged, or never checked out. */
 export function overdueDeparture(facts: CheckFacts): Finding[] {
@@ -144,7 +99,7 @@ export function overdueDeparture(facts: CheckFacts): Finding[] {
       last_date: row.stay.departure,
       count: 1,
       explanation: 'The departure date has passed and the guest is still marked as in house.',
-      evidence: evidenceOf([row]),
+      ...evidenceOf([row]),
     }));
 }
 
@@ -152,7 +107,7 @@ export function overdueDeparture(facts: CheckFacts): Finding[] {
 export function stillExpected(facts: CheckFacts): Finding[] {
   const gone = facts.live.filter(({ stay }) => touches(stay, facts) && stay.departure < facts.businessDate);
   const open = gone.filter(({ stay }) => stay.printed_status === 'open');
-  if (open.length * 2 > gone.length) {
+  if (gone.length >= FEW && open.length * 2 > gone.length) {
     return [
       {
         severity: 'low',
@@ -161,7 +116,7 @@ export function stillExpected(facts: CheckFacts): Finding[] {
         count: open.length,
         explanation:
           'Most departed stays are still marked as expected: check-in seems not to be pressed here.',
-        evidence: evidenceOf(open),
+        ...evidenceOf(open),
       },
     ];
   }
@@ -173,28 +128,14 @@ export function stillExpected(facts: CheckFacts): Finding[] {
     count: 1,
     explanation:
       'The departure date has passed and the stay is still marked as expected: a no-show, or never checked in.',
-    evidence: evidenceOf([row]),
+    ...evidenceOf([row]),
   }));
-}
-
-const TEST_WORDS = new Set(
-  'test tests tester testing teste testi essai essais deneme demo prueba pruebas prova ensaio fake dummy asdf asdfgh qwerty azerty'.split(
-    ' ',
-  ),
-);
-
-// Three equal letters make a made-up name, but `III` stands behind real ones.
-const SAME_LETTER = /^(?!i+$)(\p{L})\1\1+$/u;
-
-/** A name that nobody bears: `Test 2`, `essai`, `xxx`, `aaa`. One such word is enough. */
-export function isTestName(name: string | null): boolean {
-  return wordsOf(name).some((word) => TEST_WORDS.has(word) || SAME_LETTER.test(word));
 }
 
 /** Live bookings under the name of a test. One whose stay is still to come keeps a room from being sold. */
 export function testBooking(facts: CheckFacts): Finding[] {
   return liveBookings(facts)
-    .filter(({ booking }) => isTestName(booking.guest_name))
+    .filter(({ rows }) => rows.some(({ stay }) => isTestGuest(stay)))
     .map(({ booking, rows }) => ({
       severity: booking.departure > facts.businessDate ? 'medium' : 'low',
       rule: 'test_booking',
@@ -202,6 +143,6 @@ export function testBooking(facts: CheckFacts): Finding[] {
       last_date: booking.departure,
       count: 1,
       explanation: 'The guest name looks like a test; a live test booking keeps a room from being sold.',
-      evidence: evidenceOf(rows),
+      ...evidenceOf(rows),
     }));
 }

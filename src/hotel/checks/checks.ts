@@ -4,11 +4,11 @@
 import {
   balanceAfterDeparture,
   balanceAtArrival,
-  bookedTwice,
   overdueDeparture,
   stillExpected,
   testBooking,
 } from './bookings.js';
+import { bookedTwice } from './booked-twice.js';
 import { calendarMismatch, noRoom, overbooked, roomSoldTwice } from './rooms.js';
 import {
   CHECK_RULES,
@@ -18,7 +18,7 @@ import {
   type Finding,
   type Severity,
 } from './findings.js';
-import { liveStays } from '../front-desk.js';
+import { liveStays } from '../stays-now.js';
 
 const CHECKS: Record<CheckRule, (facts: CheckFacts) => Finding[]> = {
   room_sold_twice: roomSoldTwice,

@@ -1,11 +1,12 @@
 /**
  * What the checks report, and what they share. No text of the dashboard stands in an explanation.
  */
-import type { StayNow } from '../front-desk.js';
+import type { StayNow } from '../stays-now.js';
 import { addDays } from '../dates.js';
 import type { ForSaleFigures } from '../occupancy.js';
 import type { RoomInventory } from '../room-inventory.js';
-import type { LocalDate, LocalDateTime, Reservation, RoomStay } from '../stay.js';
+import { sumByCurrency } from '../reservation-totals.js';
+import type { LocalDate, LocalDateTime, Money, Reservation, RoomStay } from '../stay.js';
 
 export const CHECK_RULES = [
   'room_sold_twice',
@@ -29,8 +30,12 @@ export interface Evidence {
   /** The booking's number. */
   confirmation_number: string;
   room: string | null;
+  /** Untrusted text. */
+  guest_name: string | null;
   arrival: LocalDate;
   departure: LocalDate;
+  /** Of rules about balances what the booking owes, else the price of the room's stay; null if it is not known. */
+  amount: Money | null;
 }
 
 export interface Finding {
@@ -42,8 +47,12 @@ export interface Finding {
   /** How many stays, bookings or nights are concerned. */
   count: number;
   explanation: string;
-  /** At most `EVIDENCE_LIMIT`; `count` tells how many there are. */
+  /** At most `EVIDENCE_LIMIT` stays (of rules about balances: bookings). */
   evidence: Evidence[];
+  /** How many more there are. */
+  left_out?: number;
+  /** Of rules about balances: what the bookings owe together, by currency. */
+  owed?: Money[];
 }
 
 export const EVIDENCE_LIMIT = 10;
@@ -76,13 +85,44 @@ export function touches(
   return arrival <= to && (departure > from || (departure === arrival && arrival >= from));
 }
 
-export function evidenceOf(stays: readonly StayNow[]): Evidence[] {
-  return stays.slice(0, EVIDENCE_LIMIT).map(({ stay: { booking_number, room, arrival, departure } }) => ({
-    confirmation_number: booking_number,
-    room,
-    arrival,
-    departure,
+type Proof = Pick<Finding, 'evidence' | 'left_out'>;
+
+function firstOf(all: readonly Evidence[]): Proof {
+  const left_out = all.length - EVIDENCE_LIMIT;
+  return { evidence: all.slice(0, EVIDENCE_LIMIT), ...(left_out > 0 ? { left_out } : {}) };
+}
+
+/** The rows that a finding is about. */
+export function evidenceOf(stays: readonly StayNow[]): Proof {
+  return firstOf(
+    stays.map(({ stay: { booking_number, room, guest_name, arrival, departure, total } }) => ({
+      confirmation_number: booking_number,
+      room,
+      guest_name,
+      arrival,
+      departure,
+      amount: total,
+    })),
+  );
+}
+
+/** The bookings that a finding about balances is about, and what they owe. */
+export function owedBy(bookings: readonly LiveBooking[]): Proof & Pick<Finding, 'owed'> {
+  const all = bookings.map(({ booking, rows }) => ({
+    confirmation_number: booking.confirmation_number,
+    room: rows[0]?.stay.room ?? null,
+    guest_name: booking.guest_name,
+    arrival: booking.arrival,
+    departure: booking.departure,
+    amount: booking.balance,
   }));
+  return { ...firstOf(all), owed: sumByCurrency(all.map(({ amount }) => amount)) };
+}
+
+/** A live booking with its live rows. */
+export interface LiveBooking {
+  booking: Reservation;
+  rows: StayNow[];
 }
 
 /** The live rows of each booking. */

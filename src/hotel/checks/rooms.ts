@@ -1,17 +1,13 @@
 /**
  * Checks of rooms and nights.
  */
-import { together, unassignedStays, URGENT_MINUTES, type StayNow } from '../front-desk.js';
+import { together, unassignedStays, URGENT_MINUTES, type StayNow } from '../stays-now.js';
 import { addDays } from '../dates.js';
+import { freeFrom } from '../holding.js';
 import { evidenceOf, runsOf, spanOfDates, touches, type CheckFacts, type Finding } from './findings.js';
 import { occupancyForDates } from '../occupancy.js';
 import type { LocalDate } from '../stay.js';
 import { roomKey } from '../text.js';
-
-/** The first date on which the room is free again: a guest who was checked out early has left it. */
-function freeFrom({ stay, status }: StayNow, businessDate: LocalDate): LocalDate {
-  return status === 'departed' && stay.departure > businessDate ? businessDate : stay.departure;
-}
 
 /** A room that two or more live rows hold on the same night; one finding for each run of nights with the same rows. */
 export function roomSoldTwice(facts: CheckFacts): Finding[] {
@@ -20,7 +16,7 @@ export function roomSoldTwice(facts: CheckFacts): Finding[] {
   for (const row of facts.live) {
     const key = roomKey(row.stay.room ?? '');
     if (key === '' || !touches(row.stay, facts)) continue;
-    const holding = { row, start: row.stay.arrival, end: freeFrom(row, businessDate) };
+    const holding = { row, start: row.stay.arrival, end: freeFrom(row.stay, row.status, businessDate) };
     if (holding.end <= holding.start) continue;
     const known = byRoom.get(key);
     if (known) known.push(holding);
@@ -43,7 +39,7 @@ export function roomSoldTwice(facts: CheckFacts): Finding[] {
           last_date,
           count: rows.length,
           explanation: 'These stays are in the same room on the same nights.',
-          evidence: evidenceOf(rows),
+          ...evidenceOf(rows),
         },
       ];
     });
@@ -67,7 +63,7 @@ export function noRoom(facts: CheckFacts): Finding[] {
       explanation: late
         ? 'The arrival date has passed and no room is assigned: not entered, or a no-show.'
         : 'No room is assigned and the guest arrives in less than 48 hours.',
-      evidence: evidenceOf(rows),
+      ...evidenceOf(rows),
     };
   });
 }
@@ -85,7 +81,7 @@ function nightsFinding(
     ...runsOf(nights.filter((night) => night >= businessDate)),
   ];
   return runs.map(({ first, last, count }) => ({
-    severity: first < businessDate ? 'low' : facts.rooms.source === 'configured' ? 'high' : 'medium',
+    severity: first < businessDate ? 'low' : 'high',
     rule,
     first_date: first,
     last_date: last,
@@ -97,7 +93,6 @@ function nightsFinding(
 
 /** Nights with more rooms booked than the house has, if the user said how many it has. */
 export function overbooked(facts: CheckFacts): Finding[] {
-  if (facts.rooms.source !== 'configured') return [];
   const nights = occupancyForDates(facts)
     .nights.filter(({ rooms_booked, rooms_total }) => rooms_total !== null && rooms_booked > rooms_total)
     .map(({ date }) => date);
@@ -109,7 +104,7 @@ export function overbooked(facts: CheckFacts): Finding[] {
   );
 }
 
-/** Nights on which rooms booked and rooms for sale are together more than the house has. */
+/** Nights on which rooms booked and rooms for sale are together more than the house has, if the user said how many it has. */
 export function calendarMismatch(facts: CheckFacts): Finding[] {
   return nightsFinding(
     facts,
