@@ -5,7 +5,8 @@ import { inPage } from '../in-page.js';
 import type { GridSketch } from '../in-page/list-grids.js';
 import type { ListSigns } from '../in-page/list-signs.js';
 import type { PlainTables } from '../in-page/tables.js';
-import { isAction } from '../read-only.js';
+import { addressOf } from '../gate/address.js';
+import { isReadingPage } from '../gate/shapes.js';
 import { LOAD_MS } from './look.js';
 import { COUNTED, tableOfReservations } from './plain-table.js';
 import { totalOfInfo, type GridReading } from './text.js';
@@ -35,7 +36,8 @@ const LOOK_EVERY_MS = 50;
 export async function openList(page: Page, task: ListTask): Promise<OpenList> {
   let list = await waitForList(page, task);
   const all = addressOfAll(await signsAt(list.place));
-  if (all !== null && !isAction(new URL(all))) {
+  const address = all === null ? null : addressOf(all);
+  if (all !== null && address !== null && isReadingPage(address)) {
     await task.pace?.take();
     await within(page, LOAD_MS + 1_000, 'opening the tab of all reservations', () =>
       list.place.goto(all, { waitUntil: 'domcontentloaded', timeout: LOAD_MS }),

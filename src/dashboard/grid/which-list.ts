@@ -111,7 +111,7 @@ function valueOf(chip: string): string {
 function contradicts(rows: Rows['rows'], dates: readonly string[]): boolean {
   const [from = '', to = '9999'] = dates.length > 1 ? [...dates].sort() : [dates[0], undefined];
   return rows.some((row) => {
-    const days = row.cells.flatMap(({ text }) => parsePrintedDate(cleanText(text))?.date ?? []);
+    const days = row.cells.flatMap(({ text }) => parsePrintedDate(cleanText(text ?? ''))?.date ?? []);
     return days.length > 0 && (days.every((day) => day < from) || days.every((day) => day > to));
   });
 }
