@@ -6,7 +6,7 @@ import { freeRooms } from '../src/hotel/free-rooms.js';
 import { matchingRoomTypes } from '../src/hotel/occupancy.js';
 import type { LocalDate, RoomStay } from '../src/hotel/stay.js';
 import { foldText, roomKey } from '../src/hotel/text.js';
-import { defineTool, type ToolContext } from '../src/tool.js';
+import { defineTool, type RepeatableContext } from '../src/tool.js';
 import { fromInput, proveLength, resolvedOutput, resolveRange, toInput } from './shared/asked-range.js';
 import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
 import { forSaleOf, type ForSale } from './shared/for-sale.js';
@@ -85,8 +85,8 @@ export const findFreeRooms = defineTool({
 });
 
 /** The rooms as the user told them: all by number, or how many they are; never a guess from the rooms seen. */
-function roomsOf({ hotel: { rooms: count, roomList } }: ToolContext): {
-  list: ToolContext['hotel']['roomList'] | null;
+function roomsOf({ hotel: { rooms: count, roomList } }: RepeatableContext): {
+  list: RepeatableContext['hotel']['roomList'] | null;
   count: number | null;
   warnings: string[];
 } {
@@ -114,7 +114,7 @@ function roomsOf({ hotel: { rooms: count, roomList } }: ToolContext): {
 function typesNamed(
   asked: string,
   stays: readonly RoomStay[],
-  list: ToolContext['hotel']['roomList'] | null,
+  list: RepeatableContext['hotel']['roomList'] | null,
 ): Set<string> {
   const known = new Set(
     [...(list ?? []), ...(list === null ? stays : [])].flatMap((row) => row.room_type ?? []),
@@ -129,7 +129,7 @@ function typesNamed(
 function warningsOf(
   overbooked: readonly LocalDate[],
   strays: number,
-  list: ToolContext['hotel']['roomList'],
+  list: RepeatableContext['hotel']['roomList'],
 ): string[] {
   const untyped = list.some(({ room_type }) => room_type === null);
   return [

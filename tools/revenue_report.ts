@@ -159,10 +159,10 @@ function meant(
 ): { values: Set<string> | null; warnings: string[] } {
   if (asked === undefined) return { values: null, warnings: [] };
   const known = [...new Set(stays.flatMap((stay) => stay[filter] ?? []))];
-  const values = valuesMeant(filter, asked, known) ?? known;
+  const stranger = unknownValueText(filter, asked, known);
   return {
-    values: new Set(values),
-    warnings: values.length > 0 ? [] : [unknownValueText(filter, known)],
+    values: new Set(valuesMeant(filter, asked, known) ?? known),
+    warnings: stranger === null ? [] : [stranger],
   };
 }
 

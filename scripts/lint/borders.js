@@ -34,7 +34,7 @@ const BORDERS = [
   { of: 'src/demo/panel/page/', ours: [], packages: [], node: false },
   { of: 'src/demo/', ours: ['src/hotel/stay'], packages: [] },
   // From figures to pages; a browser makes pictures of them.
-  { of: 'src/picture/', ours: ['src/hotel/'], packages: [], node: false },
+  { of: 'src/picture/', ours: ['src/hotel/', 'src/printed/'], packages: [], node: false },
   {
     of: 'tools/',
     ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/picture/', 'src/base/', 'src/export/'],

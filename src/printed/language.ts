@@ -61,6 +61,7 @@ export interface Language {
   plain: PlainWords;
   sign_in: SignInWords;
   page: PageWords;
+  picture: PictureWords;
 }
 
 /** Words of dates that `Intl` does not supply. */
@@ -136,4 +137,42 @@ export interface PageWords {
   previous: Stems;
   /** What stands before the units for sale in a day of the calendar, `A : 8`. Letters of the Latin script. */
   for_sale: Texts;
+}
+
+/** What stands in the pictures that are drawn for the hotel, besides its own words. Nothing is read by them. */
+export interface PictureWords {
+  /** Titles. */
+  rooms_by_night: string;
+  rooms_and_stays: string;
+  /** Rows. */
+  all_rooms: string;
+  occupancy: string;
+  arriving: string;
+  leaving: string;
+  rooms_booked: string;
+  rooms_free: string;
+  without_room: string;
+  none: string;
+  no_type: string;
+  double_booked: string;
+  /** Legend. */
+  expected: string;
+  in_house: string;
+  departed: string;
+  unconfirmed: string;
+  unknown: string;
+  day_use: string;
+  goes_on: string;
+  owes: string;
+  initials: string;
+  weekend: string;
+  today: string;
+  shaded: string;
+  /** Before a share: `under 25 %`. */
+  under: string;
+  full: string;
+  overbooked: string;
+  /** Below it; `{time}` is when it was read. */
+  note: string;
+  older: string;
 }
