@@ -1,13 +1,19 @@
 import * as z from 'zod';
-import { Failure } from '../src/base/errors.js';
 import { strayYearHint } from '../src/hotel/asked-date.js';
 import { eachNight } from '../src/hotel/dates.js';
+import { unknownValueText, valuesMeant } from '../src/hotel/filter-values.js';
 import { freeRooms } from '../src/hotel/free-rooms.js';
-import { matchingRoomTypes } from '../src/hotel/occupancy.js';
 import type { LocalDate, RoomStay } from '../src/hotel/stay.js';
 import { foldText, roomKey } from '../src/hotel/text.js';
 import { defineTool, type RepeatableContext } from '../src/tool.js';
-import { fromInput, proveLength, resolvedOutput, resolveRange, toInput } from './shared/asked-range.js';
+import {
+  fromInput,
+  proveEnd,
+  proveLength,
+  resolvedOutput,
+  resolveRange,
+  toInput,
+} from './shared/asked-range.js';
 import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
 import { forSaleOf, type ForSale } from './shared/for-sale.js';
 import { askingOnce, businessDateOf, needColumns } from './shared/reservations.js';
@@ -28,7 +34,7 @@ export const findFreeRooms = defineTool({
     "without a room counted; free_rooms: numbers without a stay. next: the nearest later start with rooms free. for_sale: the whole hotel's.",
   input: z.strictObject({
     from: fromInput,
-    to: toInput,
+    to: toInput.optional(),
     room_type: z.string().trim().min(1).max(100).optional(),
     rooms: z.int().min(1).max(1000).default(1),
     max_age_seconds: maxAgeInput,
@@ -48,14 +54,16 @@ export const findFreeRooms = defineTool({
 
   async run({ room_type, rooms: wanted, max_age_seconds, ...asked }, context) {
     const reservations = askingOnce(context, max_age_seconds);
-    const { from, to, resolved } = await resolveRange(asked, async () =>
+    const { from, to, resolved } = await resolveRange({ from: asked.from, to: asked.to }, async () =>
       businessDateOf(await reservations(), context),
     );
+    proveEnd(to);
     proveLength(from, to);
     const [answer, sale] = await Promise.all([reservations(), forSaleOf(from, to, max_age_seconds, context)]);
     const { data } = answer.reading;
-    const { list, count, warnings: unknown } = roomsOf(context);
+    const { list, count, warnings: unknown } = roomsTold(context);
     needColumns(data, { room: true, room_type: room_type !== undefined || list !== null });
+    const { types, warnings: strangers } = typesNamed(room_type, data.stays, list);
     const { overbooked, strays, ...found } = freeRooms({
       stays: data.stays,
       businessDate: businessDateOf(answer, context),
@@ -63,7 +71,7 @@ export const findFreeRooms = defineTool({
       to,
       list,
       count,
-      types: room_type === undefined ? null : typesNamed(room_type, data.stays, list),
+      types,
       wanted,
     });
     const hint = strayYearHint(data.stays, { from, to });
@@ -75,6 +83,7 @@ export const findFreeRooms = defineTool({
       as_of: answer.as_of,
       warnings: [
         ...(hint === null ? [] : [hint]),
+        ...strangers,
         ...unknown,
         ...warningsOf(overbooked, strays, list ?? []),
         ...ofCalendar,
@@ -85,7 +94,7 @@ export const findFreeRooms = defineTool({
 });
 
 /** The rooms as the user told them: all by number, or how many they are; never a guess from the rooms seen. */
-function roomsOf({ hotel: { rooms: count, roomList } }: RepeatableContext): {
+function roomsTold({ hotel: { rooms: count, roomList } }: RepeatableContext): {
   list: RepeatableContext['hotel']['roomList'] | null;
   count: number | null;
   warnings: string[];
@@ -111,19 +120,19 @@ function roomsOf({ hotel: { rooms: count, roomList } }: RepeatableContext): {
   };
 }
 
+/** The types that are meant, folded; null for all. */
 function typesNamed(
-  asked: string,
+  asked: string | undefined,
   stays: readonly RoomStay[],
   list: RepeatableContext['hotel']['roomList'] | null,
-): Set<string> {
-  const known = new Set(
-    [...(list ?? []), ...(list === null ? stays : [])].flatMap((row) => row.room_type ?? []),
-  );
-  const found = matchingRoomTypes(asked, known);
-  if (found.length > 0) return new Set(found.map(foldText));
-  throw new Failure('NOT_FOUND', 'No room type of the hotel bears that name or contains it.', {
-    remedy: 'Leave room_type out: types then holds every type.',
-  });
+): { types: Set<string> | null; warnings: string[] } {
+  const known = [...new Set((list ?? stays).flatMap(({ room_type }) => room_type ?? []))];
+  const stranger = unknownValueText('room_type', asked, known);
+  const meant = valuesMeant('room_type', asked, known);
+  return {
+    types: meant === null ? null : new Set(meant.map(foldText)),
+    warnings: stranger === null ? [] : [stranger],
+  };
 }
 
 function warningsOf(

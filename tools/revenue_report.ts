@@ -7,7 +7,14 @@ import { revenueBesideLastYear, revenueReport, type Revenue } from '../src/hotel
 import type { RoomStay } from '../src/hotel/stay.js';
 import { foldText } from '../src/hotel/text.js';
 import { defineTool } from '../src/tool.js';
-import { fromInput, proveLength, resolvedOutput, resolveRange, toInput } from './shared/asked-range.js';
+import {
+  fromInput,
+  proveEnd,
+  proveLength,
+  resolvedOutput,
+  resolveRange,
+  toInput,
+} from './shared/asked-range.js';
 import { inventoryOf } from './shared/for-sale.js';
 import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
 import { askingOnce, businessDateOf, needColumns } from './shared/reservations.js';
@@ -18,9 +25,9 @@ const amount = z.number().nullable();
 const beside = amount.optional();
 const part = z.string().trim().min(1).max(100).optional();
 
-/** One group may stand alone; `none` is what no group was called at first. */
+/** `none` is what no group was called at first. */
 const groupBy = z.preprocess(
-  (given) => (given === 'none' ? [] : typeof given === 'string' ? [given] : given),
+  (given) => (Array.isArray(given) ? given.filter((group) => group !== 'none') : given),
   z.array(z.enum(REVENUE_GROUPS)).max(2).default([]),
 );
 
@@ -34,7 +41,7 @@ export const revenueReportTool = defineTool({
     'days before) and stly_ (on the books at the same distance). Currencies are never added; currency null: rooms without a total.',
   input: z.strictObject({
     from: fromInput,
-    to: toInput,
+    to: toInput.optional(),
     basis: z.enum(REVENUE_BASES).default('stay'),
     group_by: groupBy,
     channel: part,
@@ -94,9 +101,10 @@ export const revenueReportTool = defineTool({
 
   async run({ basis, group_by, channel, room_type, compare, max_age_seconds, ...asked }, context) {
     const reservations = askingOnce(context, max_age_seconds);
-    const { from, to, resolved } = await resolveRange(asked, async () =>
+    const { from, to, resolved } = await resolveRange({ from: asked.from, to: asked.to }, async () =>
       businessDateOf(await reservations(), context),
     );
+    proveEnd(to);
     proveLength(from, to);
     const answer = await reservations();
     const { data } = answer.reading;

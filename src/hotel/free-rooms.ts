@@ -2,6 +2,7 @@
  * Which rooms are free for a stay: by type and by number, with a place kept for every booking that has no room yet.
  */
 import { dateOfDay, dayNumber } from './dates.js';
+import { freeFrom } from './holding.js';
 import { isLive, statusOn } from './reservation.js';
 import {
   depthIn,
@@ -77,18 +78,13 @@ interface Group {
   waiting: Held[];
 }
 
-/** Until when a stay keeps its room: a guest who was checked out early has left it. */
-function heldUntil(stay: RoomStay, status: string, businessDate: LocalDate): LocalDate {
-  return status === 'departed' && stay.departure > businessDate ? businessDate : stay.departure;
-}
-
 function holdings({ stays, businessDate }: FreeRoomsQuery, range: Stretch): Held[] {
   const held: Held[] = [];
   for (const stay of stays) {
     const status = statusOn(stay, businessDate);
     if (!isLive(status)) continue;
     const start = dayNumber(stay.arrival);
-    const end = dayNumber(heldUntil(stay, status, businessDate));
+    const end = dayNumber(freeFrom(stay, status, businessDate));
     if (overlap({ start, end }, range) && start < end)
       held.push({ start, end, room: stay.room === null ? '' : roomKey(stay.room), stay });
   }

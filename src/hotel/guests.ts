@@ -2,6 +2,7 @@
  * Who has booked, and how often: bookings gathered by the guest's name.
  */
 import { nightsBetween } from './dates.js';
+import { guestTest } from './guest-search.js';
 import { addMoney } from './money.js';
 import { isLive, statusOn } from './reservation.js';
 import type { LocalDate, Money, RoomStay } from './stay.js';
@@ -73,7 +74,7 @@ export function guestKey(name: string): string {
     .trim();
 }
 
-function gather(stays: readonly RoomStay[], businessDate: LocalDate, wanted: readonly string[]) {
+function gather(stays: readonly RoomStay[], businessDate: LocalDate, asked: (name: string) => boolean) {
   const found = new Map<string, Gathered>();
   const gone = new Set<string>();
   const keys = new Map<string, string>();
@@ -82,7 +83,7 @@ function gather(stays: readonly RoomStay[], businessDate: LocalDate, wanted: rea
     if (guest_name === null) continue;
     let key = keys.get(guest_name);
     if (key === undefined) keys.set(guest_name, (key = guestKey(guest_name)));
-    if (key === '' || !wanted.every((word) => key.includes(word))) continue;
+    if (key === '' || !asked(guest_name)) continue;
     const status = statusOn(stay, businessDate);
     if (!isLive(status)) {
       gone.add(key);
@@ -155,10 +156,8 @@ function usualCurrency(guests: readonly Guest[]): { usual: string | null; severa
  * Equal ones come in the order of their bookings (most first), last departures (latest first) and names.
  */
 export function findGuests({ stays, businessDate, guest, minBookings, sort }: GuestQuery): Guests {
-  const wanted = guestKey(guest ?? '')
-    .split(' ')
-    .filter((word) => word !== '');
-  const { found, without_stay } = gather(stays, businessDate, wanted);
+  const asked = guestTest(guest ?? '') ?? (() => true);
+  const { found, without_stay } = gather(stays, businessDate, asked);
   const kept = [...found.values()].filter(({ bookings }) => bookings.size >= minBookings);
   const guests = kept.map(toGuest);
   const { usual, several } = usualCurrency(guests);

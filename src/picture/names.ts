@@ -12,12 +12,12 @@ export function nameWithin(full: string, width: number): { name: string; whole: 
     if (fitsOnTwoLines(name, width)) return { name, whole: true };
   }
   const most = Math.max(1, Math.floor(width / widestOf(initials)));
-  return { name: [...initials].slice(0, most).join(''), whole: false };
+  return { name: Array.from(initials).slice(0, most).join(''), whole: false };
 }
 
 /** Letters are taken to be as wide as those of a wide font, and those of Chinese, Japanese and Korean as wide as high. */
 function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 12 : 6.8), 0);
+  return Array.from(text).reduce<number>((sum, letter) => sum + (WIDE.test(letter) ? 12 : 6.8), 0);
 }
 
 function widestOf(text: string): number {

@@ -5,7 +5,7 @@ import type { Reading, ReservationsData } from '../../src/book/source.js';
 import { addBooking, type LedgerRow } from '../../src/demo/hotel/ledger.js';
 import { allRows, arrivalsOn, isLive, roomsBooked, roomsInHouse } from '../../src/demo/hotel/truth.js';
 import { occupancyForDates } from '../../src/hotel/occupancy.js';
-import { addDays, eachNight } from '../../src/hotel/dates.js';
+import { eachNight } from '../../src/hotel/dates.js';
 import { inferInventory } from '../../src/hotel/room-inventory.js';
 import { tapeChart } from '../../src/hotel/tape-chart.js';
 import { heatMap } from '../../src/picture/heat-map.js';

@@ -69,9 +69,11 @@ describe('find_free_rooms', () => {
     expect(free.types[0]).toMatchObject({ room_type: 'Suite Junior', rooms_total: 2 });
     expect(free.total.rooms_total).toBe(12);
     expect(free.resolved).toEqual({ from: TODAY, to: '2026-01-12' });
-    expect(await office.refusal('find_free_rooms', { from: 'today', to: '+1d', room_type: 'igloo' })).toMatch(
-      /^NOT_FOUND/,
-    );
+    const unknown = await ask({ from: 'today', to: '+1d', room_type: 'igloo' });
+    expect([unknown.types, unknown.next]).toEqual([[], null]);
+    expect(unknown.warnings[0]).toMatch(/No room type is called "igloo". Known are: .*Suite Junior/);
+    const several = await ask({ from: 'today', to: '+1d', room_type: 'junior, royale' });
+    expect(several.types).toHaveLength(2);
   });
 
   it('a booking without a room takes one of its type', async () => {
