@@ -37,7 +37,7 @@ const BORDERS = [
   { of: 'src/picture/', ours: ['src/hotel/', 'src/printed/'], packages: [], node: false },
   {
     of: 'tools/',
-    ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/picture/', 'src/base/', 'src/export/'],
+    ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/printed/', 'src/picture/', 'src/base/', 'src/export/'],
     packages: ['zod'],
   },
   { of: 'src/tool', ours: ['src/book/', 'src/hotel/', 'src/base/', 'src/export/'] },

@@ -137,6 +137,8 @@ export interface PageWords {
   previous: Stems;
   /** What stands before the units for sale in a day of the calendar, `A : 8`. Letters of the Latin script. */
   for_sale: Texts;
+  /** Labels of what guests, agencies and the house wrote, on a reservation's own page. */
+  note: Texts;
 }
 
 /** What stands in the pictures that are drawn for the hotel, besides its own words. Nothing is read by them. */

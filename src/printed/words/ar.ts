@@ -79,6 +79,7 @@ export const ar: Language = {
     next: 'التالي',
     previous: 'السابق',
     for_sale: 'A',
+    note: `ملاحظة | ملاحظات | ملاحظة الضيف | تعليق | تعليقات | طلب خاص | طلبات خاصة`,
   },
   picture: {
     rooms_by_night: 'الغرف المحجوزة حسب الليلة',

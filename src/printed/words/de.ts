@@ -78,6 +78,7 @@ export const de: Language = {
     next: 'nächst',
     previous: 'vorherig',
     for_sale: 'A',
+    note: `Notiz | Notizen | Anmerkung | Anmerkungen | Bemerkung | Bemerkungen | Kommentar | Gästenotiz | Sonderwunsch | Sonderwünsche | Interne Notiz | Hinweis`,
   },
   picture: {
     rooms_by_night: 'Belegte Zimmer je Nacht',

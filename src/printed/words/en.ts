@@ -91,6 +91,7 @@ export const en: Language = {
     next: 'next',
     previous: 'prev',
     for_sale: 'A',
+    note: `Note | Notes | Guest note | Guest notes | Remark | Remarks | Comment | Comments | Guest comment | Special request | Special requests | Internal note | Internal notes`,
   },
   picture: {
     rooms_by_night: 'Rooms booked by night',

@@ -82,6 +82,7 @@ export const es: Language = {
     next: 'siguiente',
     previous: 'anterior',
     for_sale: 'A',
+    note: `Nota | Notas | Nota del huésped | Observaciones | Comentario | Comentarios | Petición especial | Peticiones especiales | Solicitudes especiales | Nota interna`,
   },
   picture: {
     rooms_by_night: 'Habitaciones reservadas por noche',

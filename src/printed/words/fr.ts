@@ -85,6 +85,7 @@ export const fr: Language = {
     next: 'suivant',
     previous: 'précédent',
     for_sale: 'A',
+    note: `Note | Notes | Note du client | Notes du client | Remarque | Remarques | Commentaire | Commentaires | Demande spéciale | Demandes spéciales | Demande particulière | Demandes particulières | Note interne | Notes internes`,
   },
   picture: {
     rooms_by_night: 'Chambres réservées par nuit',

@@ -77,6 +77,7 @@ export const it: Language = {
     next: 'successiv',
     previous: 'precedente',
     for_sale: 'A',
+    note: `Nota | Note | Nota dell'ospite | Note dell'ospite | Osservazioni | Commento | Commenti | Richiesta speciale | Richieste speciali | Nota interna`,
   },
   picture: {
     rooms_by_night: 'Camere prenotate per notte',

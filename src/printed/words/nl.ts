@@ -76,6 +76,7 @@ export const nl: Language = {
     next: 'volgende',
     previous: 'vorige',
     for_sale: 'A',
+    note: `Notitie | Notities | Opmerking | Opmerkingen | Speciaal verzoek | Speciale verzoeken | Interne notitie`,
   },
   picture: {
     rooms_by_night: 'Geboekte kamers per nacht',

@@ -81,6 +81,7 @@ export const pt: Language = {
     next: 'próxim | seguinte',
     previous: 'anterior',
     for_sale: 'A',
+    note: `Nota | Notas | Nota do hóspede | Observação | Observações | Comentário | Comentários | Pedido especial | Pedidos especiais | Nota interna`,
   },
   picture: {
     rooms_by_night: 'Quartos reservados por noite',

@@ -77,6 +77,7 @@ export const tr: Language = {
     next: 'sonraki',
     previous: 'önceki',
     for_sale: 'A',
+    note: `Not | Notlar | Misafir notu | Açıklama | Yorum | Özel istek | Özel istekler | Dahili not`,
   },
   picture: {
     rooms_by_night: 'Geceye göre dolu odalar',
