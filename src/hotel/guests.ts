@@ -2,11 +2,11 @@
  * Who has booked, and how often: bookings gathered by the guest's name.
  */
 import { nightsBetween } from './dates.js';
+import { guestKey } from './guest-identity.js';
 import { guestTest } from './guest-search.js';
 import { addMoney } from './money.js';
 import { isLive, statusOn } from './reservation.js';
 import type { LocalDate, Money, RoomStay } from './stay.js';
-import { foldText } from './text.js';
 
 /** The bookings under one name that are neither cancelled nor no-show. */
 export interface Guest {
@@ -66,23 +66,13 @@ interface Gathered {
   next: LocalDate | null;
 }
 
-/** A name in the form by which guests are told apart: without case, accents and punctuation. */
-export function guestKey(name: string): string {
-  return foldText(name)
-    .replaceAll("'", '')
-    .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .trim();
-}
-
 function gather(stays: readonly RoomStay[], businessDate: LocalDate, asked: (name: string) => boolean) {
   const found = new Map<string, Gathered>();
   const gone = new Set<string>();
-  const keys = new Map<string, string>();
   for (const stay of stays) {
     const { guest_name, arrival, departure, booking_number, total } = stay;
     if (guest_name === null) continue;
-    let key = keys.get(guest_name);
-    if (key === undefined) keys.set(guest_name, (key = guestKey(guest_name)));
+    const key = guestKey(stay);
     if (key === '' || !asked(guest_name)) continue;
     const status = statusOn(stay, businessDate);
     if (!isLive(status)) {
@@ -151,8 +141,8 @@ function usualCurrency(guests: readonly Guest[]): { usual: string | null; severa
 }
 
 /**
- * The guests with at least so many bookings that are neither cancelled nor no-show, under one name whatever its case, accents and
- * punctuation: two people of one name are one here. Names are those of the rooms, so a booking counts for each guest it names.
+ * The guests with at least so many bookings that are neither cancelled nor no-show, under one name whatever its case, accents,
+ * punctuation and order of words: two people of one name are one here. Hidden names are told apart by what is behind them. Names are those of the rooms, so a booking counts for each guest it names.
  * Equal ones come in the order of their bookings (most first), last departures (latest first) and names.
  */
 export function findGuests({ stays, businessDate, guest, minBookings, sort }: GuestQuery): Guests {
