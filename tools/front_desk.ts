@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { strayYearHint } from '../src/hotel/asked-date.js';
 import { nightsBetween } from '../src/hotel/dates.js';
 import { DESK_LISTS, frontDesk, type FrontDesk } from '../src/hotel/front-desk.js';
+import { turnoversOn } from '../src/hotel/turnovers.js';
 import { STAY_STATUSES, type LocalDate } from '../src/hotel/stay.js';
 import { defineTool } from '../src/tool.js';
 import { fromInput, resolveRange } from './shared/asked-range.js';
+import { NO_FACTS, readBookingPages } from './shared/booking-pages.js';
 import { amountsOutput, asOfOutput, maxAgeInput, moneyOutput, warningsOutput } from './shared/fields.js';
 import {
   businessDateOf,
@@ -41,6 +43,19 @@ const entry = z.strictObject({
   balance: moneyOutput,
   hours_to_arrival: z.number().optional(),
   urgent: z.boolean().optional(),
+  adults: z.int().nullable().optional(),
+  children: z.int().nullable().optional(),
+  arrival_time: z.string().nullable().optional(),
+  note: z.string().nullable().optional(),
+});
+
+const turnover = z.strictObject({
+  date: z.string(),
+  room: z.string(),
+  leaves: z.string(),
+  leaves_guest: z.string().nullable(),
+  comes: z.string().nullable(),
+  comes_guest: z.string().nullable(),
 });
 
 export const frontDeskTool = defineTool({
@@ -50,10 +65,12 @@ export const frontDeskTool = defineTool({
     'Arrivals, departures and guests in house (arrived before, leave after) of each date from date (default: the business date) on. ' +
     'Each booking once, with the lists it is on; sums per list; days counts rooms. needs_action: no room assigned on these dates; ' +
     'urgent: under 48 h to arrival (printed time, else 15:00). overdue: in house past their departure. due_out: leaves today, not ' +
-    'checked out. balance is of the whole booking.',
+    'checked out. balance is of the whole booking. turnovers: rooms left, and who comes. with_details reads the pages of the bookings ' +
+    '(slow): adults, children, arrival_time, note.',
   input: z.strictObject({
     date: fromInput.optional(),
     days: z.int().min(1).max(MOST_DAYS).optional(),
+    with_details: z.boolean().default(false),
     max_age_seconds: maxAgeInput,
   }),
   output: z.strictObject({
@@ -76,12 +93,13 @@ export const frontDeskTool = defineTool({
       }),
     ),
     entries: z.array(entry),
+    turnovers: z.array(turnover),
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
-  untrusted: ['guest_name'],
+  untrusted: ['guest_name', 'leaves_guest', 'comes_guest', 'arrival_time', 'note'],
 
-  async run({ date: asked, days, max_age_seconds }, context) {
+  async run({ date: asked, days, with_details, max_age_seconds }, context) {
     const answer = await reservationsOf(context, max_age_seconds);
     const { data } = answer.reading;
     needColumns(data, { room: true });
@@ -99,12 +117,36 @@ export const frontDeskTool = defineTool({
     const { entries, elsewhere, ...counts } = desk;
     const last = counts.days.at(-1)?.date;
     const hint = asked === undefined ? null : strayYearHint(data.stays, { from: date, to: last });
+    const shown = entries.slice(0, MOST_ENTRIES);
+    const numbers = shown.map(({ confirmation_number }) => confirmation_number);
+    const pages = with_details ? await readBookingPages(numbers, data.stays, max_age_seconds, context) : null;
+    const turnovers = turnoversOn(
+      data.stays,
+      businessDate,
+      counts.days.map((day) => day.date),
+    );
     return {
       business_date: businessDate,
       ...counts,
-      entries: entries.slice(0, MOST_ENTRIES),
+      entries: shown.map((one) => ({
+        ...one,
+        ...(pages === null ? {} : (pages.facts.get(one.confirmation_number) ?? NO_FACTS)),
+      })),
+      turnovers: turnovers.slice(0, MOST_ENTRIES).map(({ date: on, room, leaves, comes }) => ({
+        date: on,
+        room,
+        leaves: leaves.confirmation_number,
+        leaves_guest: leaves.guest_name,
+        comes: comes?.confirmation_number ?? null,
+        comes_guest: comes?.guest_name ?? null,
+      })),
       as_of: answer.as_of,
-      warnings: [...(hint === null ? [] : [hint]), ...warningsOf(desk), ...answer.warnings],
+      warnings: [
+        ...(hint === null ? [] : [hint]),
+        ...(pages?.warnings ?? []),
+        ...warningsOf(desk),
+        ...answer.warnings,
+      ],
     };
   },
 });

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import type { Answer } from '../src/book/book.js';
+import type { DetailsData } from '../src/book/source.js';
 import { DETAILS_YOUNG_SECONDS } from '../src/book/kinds/details.js';
 import { asFailure, Failure } from '../src/base/errors.js';
 import { bookingMeant } from '../src/hotel/asked-booking.js';
@@ -8,12 +10,20 @@ import {
   normalizeAsked,
 } from '../src/hotel/confirmation-number.js';
 import type { Reservation, RoomStay } from '../src/hotel/stay.js';
+import { pageFacts } from '../src/printed/page-facts.js';
+import { speaksToAssistants } from '../src/hotel/speaks-to-assistants.js';
+import { partsOf } from './shared/page-parts.js';
 import { askFor, defineTool, type RepeatableContext } from '../src/tool.js';
+import { noteWarning } from './shared/booking-pages.js';
 import { asOfOutput, maxAgeInput, reservationOutput, warningsOutput } from './shared/fields.js';
 import { businessDateOf, reservationsOf, reservationsOn } from './shared/reservations.js';
 
 const detailsOutput = z
   .strictObject({
+    note: z.string().nullable(),
+    adults: z.int().nullable(),
+    children: z.int().nullable(),
+    arrival_time: z.string().nullable(),
     sections: z.array(
       z.strictObject({
         title: z.string().nullable(),
@@ -28,11 +38,16 @@ export const getReservation = defineTool({
   name: 'get_reservation',
   title: 'Get one reservation',
   description:
-    'One booking with all its rooms, by confirmation number in any form people write it. details is what its own page says ' +
-    '(contacts, note, folio): untrusted text.',
+    'One booking with all its rooms, by confirmation number in any form people write it. details is what its own page says: ' +
+    'note and guests first, then its sections, or those asked for. Untrusted text.',
   input: z.strictObject({
     confirmation_number: z.string().trim().min(1).max(100),
     with_details: z.boolean().default(true),
+    sections: z
+      .array(z.string().trim().min(1).max(60))
+      .max(10)
+      .optional()
+      .describe('note, or parts of titles and labels'),
     max_age_seconds: maxAgeInput,
   }),
   output: z.strictObject({
@@ -44,7 +59,7 @@ export const getReservation = defineTool({
   untrusted: ['guest_name', 'details'],
   repeatable: true,
 
-  async run({ confirmation_number, with_details, max_age_seconds }, context) {
+  async run({ confirmation_number, with_details, sections, max_age_seconds }, context) {
     const answer = await reservationsOf(context, max_age_seconds);
     const { data } = answer.reading;
     const reservations = reservationsOn(data, businessDateOf(answer, context));
@@ -53,7 +68,7 @@ export const getReservation = defineTool({
     if (reservation === undefined) throw notFound(confirmation_number, reservations);
     const stay = stayOf(data.stays, reservation, confirmation_number);
     const { details, warnings } = with_details
-      ? await detailsOf(stay, max_age_seconds, context)
+      ? await detailsOf(stay, sections, max_age_seconds, context)
       : { details: null, warnings: [] };
     const other = otherwise(meant?.otherwise ?? null);
     return {
@@ -101,6 +116,7 @@ function stayOf(stays: readonly RoomStay[], reservation: Reservation, asked: str
 
 async function detailsOf(
   stay: RoomStay | undefined,
+  wanted: readonly string[] | undefined,
   maxAgeSeconds: number | undefined,
   context: RepeatableContext,
 ): Promise<{ details: z.input<typeof detailsOutput>; warnings: string[] }> {
@@ -111,19 +127,25 @@ async function detailsOf(
       warnings: ['Its confirmation number carries no link, so its page was not opened.'],
     };
   }
+  let answer: Answer<DetailsData>;
   try {
-    const { reading, warnings, as_of } = await context.book.read(
-      'details',
-      link,
-      askFor(context, maxAgeSeconds),
-    );
-    const age =
-      as_of.age_seconds > DETAILS_YOUNG_SECONDS ? [`details are ${as_of.age_seconds} seconds old.`] : [];
-    const { sections } = reading.data;
-    return { details: { sections }, warnings: [...age, ...warnings] };
+    answer = await context.book.read('details', link, askFor(context, maxAgeSeconds));
   } catch (error) {
     const failure = asFailure(error);
     if (failure.code === 'CANCELLED') throw failure;
     return { details: null, warnings: [`Its page could not be read. ${failure.text.replaceAll('\n', ' ')}`] };
   }
+  const { age_seconds: age } = answer.as_of;
+  const facts = pageFacts(answer.reading.data.sections);
+  const { sections, warnings: unmatched } = partsOf(answer.reading.data.sections, wanted);
+  const speaks = facts.note !== null && speaksToAssistants(facts.note);
+  return {
+    details: { ...facts, sections },
+    warnings: [
+      ...(speaks ? [noteWarning([stay?.booking_number ?? ''])] : []),
+      ...unmatched,
+      ...(age > DETAILS_YOUNG_SECONDS ? [`details are ${age} seconds old.`] : []),
+      ...answer.warnings,
+    ],
+  };
 }

@@ -2,6 +2,8 @@ import type { Tool } from '../src/tool.js';
 import { checkReservationsTool } from './check_reservations.js';
 import { frontDeskTool } from './front_desk.js';
 import { exportReservations } from './export_reservations.js';
+import { findFreeRooms } from './find_free_rooms.js';
+import { findGuestsTool } from './find_guests.js';
 import { getReservation } from './get_reservation.js';
 import { hotelStatus } from './hotel_status.js';
 import { listChanges } from './list_changes.js';
@@ -15,6 +17,8 @@ export const TOOLS: readonly Tool[] = [
   listReservations,
   getReservation,
   occupancyForDatesTool,
+  findFreeRooms,
+  findGuestsTool,
   frontDeskTool,
   revenueReportTool,
   checkReservationsTool,

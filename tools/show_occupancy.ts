@@ -9,13 +9,14 @@ import { inferInventory } from '../src/hotel/room-inventory.js';
 import type { LocalDate } from '../src/hotel/stay.js';
 import { tapeChart } from '../src/hotel/tape-chart.js';
 import { heatMap } from '../src/picture/heat-map.js';
-import { PICTURE_WIDTH } from '../src/picture/page.js';
+import { PICTURE_WIDTH, type Frame } from '../src/picture/page.js';
 import { heatMapSummary, tapeChartSummary } from '../src/picture/summary.js';
 import { tapeChartLines, tapeChartPicture } from '../src/picture/tape-chart.js';
+import { PICTURE_LANGUAGES, spokenBy, spokenIn } from '../src/picture/words.js';
 import { defineTool, type ToolContext } from '../src/tool.js';
 import { fromInput, resolveRange, toInput } from './shared/asked-range.js';
 import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
-import { askingOnce, businessDateOf, needColumns } from './shared/reservations.js';
+import { askingOnce, businessDateOf, needColumns, reservationsOn } from './shared/reservations.js';
 
 /** Two months: more is not read off a picture. */
 const MOST_NIGHTS = 62;
@@ -31,6 +32,12 @@ export const showOccupancy = defineTool({
     from: fromInput.default('today'),
     to: toInput.optional(),
     view: z.enum(['types', 'rooms']).default('types'),
+    language: z
+      .string()
+      .transform((code) => code.trim().toLowerCase())
+      .refine((code) => PICTURE_LANGUAGES.includes(code), `must be one of ${PICTURE_LANGUAGES.join(', ')}`)
+      .optional()
+      .describe("fr; default the hotel's"),
     max_age_seconds: maxAgeInput,
   }),
   output: z.strictObject({
@@ -45,7 +52,7 @@ export const showOccupancy = defineTool({
   }),
   untrusted: [],
 
-  async run({ from: start, to: end, view, max_age_seconds }, context) {
+  async run({ from: start, to: end, view, language, max_age_seconds }, context) {
     const reservations = askingOnce(context, max_age_seconds);
     const asked = { from: start, to: end ?? (isAskedMonth(start) ? start : undefined) };
     const range = await resolveRange(asked, async () => businessDateOf(await reservations(), context));
@@ -65,6 +72,7 @@ export const showOccupancy = defineTool({
       from,
       to,
       context,
+      frame: frameOf(answer, context, language),
     });
     const { width, height } = await context.draw(html, PICTURE_WIDTH);
     const hint = strayYearHint(data.stays, { from, to });
@@ -86,6 +94,7 @@ interface ViewParts {
   from: LocalDate;
   to: LocalDate;
   context: ToolContext;
+  frame: Omit<Frame, 'title'>;
 }
 
 interface View {
@@ -94,7 +103,7 @@ interface View {
   warnings: string[];
 }
 
-function typesView({ answer, from, to, context }: ViewParts): View {
+function typesView({ answer, from, to, context, frame }: ViewParts): View {
   const { stays } = answer.reading.data;
   const { rooms: count, roomList } = context.hotel;
   const rooms = inferInventory(stays, { ...(count === null ? {} : { count }), room_list: roomList });
@@ -109,7 +118,7 @@ function typesView({ answer, from, to, context }: ViewParts): View {
     forSale: new Map(),
   });
   return {
-    html: heatMap({ nights: occupancy.nights, today: businessDate, ...frameOf(answer, context) }),
+    html: heatMap({ nights: occupancy.nights, today: businessDate, ...frame }),
     summary: heatMapSummary(occupancy),
     warnings:
       rooms.source === 'inferred'
@@ -118,11 +127,23 @@ function typesView({ answer, from, to, context }: ViewParts): View {
   };
 }
 
-function roomsView({ answer, from, to, context }: ViewParts): View {
+function roomsView({ answer, from, to, context, frame }: ViewParts): View {
   const { stays } = answer.reading.data;
   const { rooms: count, roomList } = context.hotel;
   const businessDate = businessDateOf(answer, context);
-  const chart = tapeChart({ stays, businessDate, from, to, roomList });
+  const owing = reservationsOn(answer.reading.data, businessDate).filter(
+    ({ balance }) => (balance?.amount ?? 0) > 0,
+  );
+  const chart = tapeChart({
+    stays,
+    businessDate,
+    from,
+    to,
+    roomList,
+    count,
+    owing: new Set(owing.map(({ confirmation_number }) => confirmation_number)),
+  });
+  const drawn = chart.groups.reduce((sum, { rooms }) => sum + rooms.length, 0);
   const lines = tapeChartLines(chart, from, to);
   if (lines > MOST_LINES) {
     throw new Failure(
@@ -133,10 +154,10 @@ function roomsView({ answer, from, to, context }: ViewParts): View {
       },
     );
   }
-  const unseen = count === null ? 0 : count - chart.rooms.length;
+  const unseen = count === null ? 0 : count - drawn;
   return {
-    html: tapeChartPicture({ chart, from, to, today: businessDate, ...frameOf(answer, context) }),
-    summary: tapeChartSummary(chart, from, to),
+    html: tapeChartPicture({ chart, from, to, today: businessDate, ...frame }),
+    summary: tapeChartSummary(chart, from),
     warnings:
       unseen > 0
         ? [
@@ -149,11 +170,16 @@ function roomsView({ answer, from, to, context }: ViewParts): View {
 function frameOf(
   { reading, as_of }: Answer<ReservationsData>,
   { hotel }: ToolContext,
-): { hotel: string | null; note: string } {
+  language: string | undefined,
+): Omit<Frame, 'title'> {
+  const { stays, hotel: name } = reading.data;
+  const spoken =
+    language === undefined ? spokenBy(stays.map(({ status_label }) => status_label)) : spokenIn(language);
   const time = minuteIn(hotel.timezone, reading.read_at).replace('T', ' ');
-  const stale = as_of.stale ? ', older than was asked for' : '';
+  const { note, older } = spoken.words;
   return {
-    hotel: reading.data.hotel,
-    note: `From the reservations as read on ${time}, hotel time${stale}. Cancelled and no-shows are left out.`,
+    hotel: name ?? null,
+    ...spoken,
+    note: `${note.replace('{time}', time)}${as_of.stale ? ` ${older}` : ''}`,
   };
 }

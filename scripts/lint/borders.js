@@ -34,10 +34,10 @@ const BORDERS = [
   { of: 'src/demo/panel/page/', ours: [], packages: [], node: false },
   { of: 'src/demo/', ours: ['src/hotel/stay'], packages: [] },
   // From figures to pages; a browser makes pictures of them.
-  { of: 'src/picture/', ours: ['src/hotel/'], packages: [], node: false },
+  { of: 'src/picture/', ours: ['src/hotel/', 'src/printed/'], packages: [], node: false },
   {
     of: 'tools/',
-    ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/picture/', 'src/base/', 'src/export/'],
+    ours: ['src/tool', 'src/book/', 'src/hotel/', 'src/printed/', 'src/picture/', 'src/base/', 'src/export/'],
     packages: ['zod'],
   },
   { of: 'src/tool', ours: ['src/book/', 'src/hotel/', 'src/base/', 'src/export/'] },

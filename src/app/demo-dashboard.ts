@@ -12,6 +12,8 @@ import type { Config } from './config.js';
 /** The demo hotel's dashboard and its past. All of it lives as long as the demo, and never mixes with a real hotel's. */
 export class DemoDashboard {
   readonly history: History;
+  /** The demo hotel's rooms, as a person would write them into the config file; empty until it opens. */
+  readonly roomList: Config['roomList'] = [];
   private readonly closers: (() => Promise<unknown>)[] = [];
   private remembers = false;
 
@@ -26,6 +28,12 @@ export class DemoDashboard {
     if (problem !== undefined) throw problem;
     const { startDemoDashboard } = await import('../demo/panel/server.js');
     const demo = await startDemoDashboard();
+    const { rooms, roomTypes } = demo.ledger;
+    for (const { number, type } of rooms)
+      this.roomList.push({
+        room: number,
+        room_type: roomTypes.find(({ key }) => key === type)?.[demo.options.language] ?? null,
+      });
     const folder = await mkdtemp(join(tmpdir(), 'hotelrunner-demo-'));
     this.closers.push(
       () => demo.close(),

@@ -50,7 +50,7 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
     book,
     context: {
       book,
-      hotel: { rooms: config.rooms, roomList: config.roomList, timezone: config.timezone },
+      hotel: { rooms: config.rooms, roomList: roomListOf(config, demo), timezone: config.timezone },
       status: () => dashboard.status(),
       exports: new Exports(config.exports, config.timezone),
       draw: (html, width) => dashboard.get().then((found) => found.draw(html, width)),
@@ -59,6 +59,10 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
     dashboard: () => dashboard.get(),
     close: () => book.close(),
   };
+}
+
+function roomListOf({ roomList }: Config, demo: DemoDashboard | null): Config['roomList'] {
+  return demo === null || roomList.length > 0 ? roomList : demo.roomList;
 }
 
 function booksIn(folder: string, { history }: Config): Pick<BookOptions, 'snapshots' | 'history'> {

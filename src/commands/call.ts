@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { TOOLS } from '../../tools/index.js';
 import type { Config, Flags } from '../app/config.js';
 import { Failure } from '../base/errors.js';
@@ -19,6 +21,12 @@ export async function call(config: Config, words: string[], flags: Flags): Promi
       },
     );
   }
+  const { out } = flags;
+  if (out !== undefined && name !== 'show_occupancy') {
+    throw new Failure('INVALID_INPUT', '--out saves a picture, and this tool draws none.', {
+      remedy: 'Ask show_occupancy, or leave --out out.',
+    });
+  }
   const house = openHouse(config, PATIENT);
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
@@ -26,18 +34,32 @@ export async function call(config: Config, words: string[], flags: Flags): Promi
   process.once('SIGTERM', stop);
   const terminal = process.stderr.isTTY;
   try {
-    const { value, text } = await askTool(tool, parseJson(json), {
+    const { value, text, pictures } = await askTool(tool, parseJson(json), {
       ...house.context,
       signal: stopping.signal,
       progress: ({ message }) => {
         if (terminal) process.stderr.write(`\r\u001b[K${message}`);
       },
     });
+    if (typeof out === 'string') await savePicture(pictures, resolve(out));
     process.stdout.write(`${flags['json'] === true ? JSON.stringify(value, null, 2) : text}\n`);
     return EXIT.ok;
   } finally {
     if (terminal) process.stderr.write('\r\u001b[K');
     await house.close();
+  }
+}
+
+/** With guests' names on it, so only its owner can read it. */
+async function savePicture([png]: readonly Buffer[], path: string): Promise<void> {
+  if (png === undefined) throw new Error('show_occupancy drew no picture');
+  try {
+    await writeFile(path, png, { mode: 0o600 });
+  } catch (error) {
+    throw new Failure('INVALID_INPUT', '--out: the picture could not be written there.', {
+      remedy: 'Name a file in a folder that exists and that you may write to.',
+      cause: error,
+    });
   }
 }
 

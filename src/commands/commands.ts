@@ -75,7 +75,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   call: {
     help: 'Ask one tool from the command line.',
     words: ['<tool>', '<json>'],
-    flags: { demo, json: { help: 'print the structured half of the answer, as JSON.' } },
+    flags: {
+      demo,
+      json: { help: 'print the structured half of the answer, as JSON.' },
+      out: { value: 'FILE', help: 'write the picture of show_occupancy to a file (PNG), for you alone.' },
+    },
     load: async () => (await import('./call.js')).call,
   },
   demo: {

@@ -2,6 +2,7 @@
  * The tape chart: rooms down, nights across, stays as bars. Who lies where and when, and what collides; how it looks is not known here.
  */
 import { dayNumber, nightsBetween } from './dates.js';
+import { freeFrom } from './holding.js';
 import { isLive, statusOn } from './reservation.js';
 import type { LocalDate, RoomStay, StayStatus } from './stay.js';
 import { foldText, roomKey } from './text.js';
@@ -15,13 +16,17 @@ export interface TapeBar {
   departure: LocalDate;
   /** Nights after the first of the chart. */
   start: number;
-  /** Nights of the stay that the chart shows; 0 for a day-use stay. */
+  /** Nights of the stay that the chart shows; 0 for a day-use stay, and for one that only leaves on the first date. */
   nights: number;
-  /** The stay began before the chart's first night, or goes on after its last. */
+  /** Comes and goes on one date. */
+  day_use: boolean;
+  /** It began before the first night, or goes on after the last. */
   before: boolean;
   after: boolean;
   /** Another stay has the same room on one of its nights. */
   clash: boolean;
+  /** Its booking has a balance above 0. */
+  owes: boolean;
 }
 
 /** The bars of a room, or of what waits for a room of a type, in lanes that hold no two bars of the same night. */
@@ -32,11 +37,21 @@ export interface TapeRow {
   lanes: TapeBar[][];
 }
 
-export interface TapeChart {
-  /** All known rooms in the order of their numbers, the empty ones too. */
+/** The rooms of a type. */
+export interface TapeGroup {
+  room_type: string | null;
   rooms: TapeRow[];
+  /** Rooms left on each night, below 0 if overbooked; null if it is not known how many rooms the type has. */
+  free: number[] | null;
+}
+
+export interface TapeChart {
   /** Stays of the range without a room, by the type that was booked. */
   unassigned: TapeRow[];
+  /** All known rooms, the empty ones too, by type; types and rooms in the order of the rooms' numbers. */
+  groups: TapeGroup[];
+  /** The hotel's rooms left on each night, below 0 if overbooked; null if it is not known how many it has. */
+  free: number[] | null;
 }
 
 export interface TapeQuery {
@@ -46,68 +61,127 @@ export interface TapeQuery {
   from: LocalDate;
   to: LocalDate;
   roomList: readonly { room: string; room_type: string | null }[];
+  /** How many rooms the hotel has; null if nobody told. */
+  count?: number | null;
+  /** The numbers of the bookings that owe something. */
+  owing?: ReadonlySet<string>;
 }
 
 const numbers = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** Throws `RangeError` if a date is no `LocalDate`. */
-export function tapeChart({ stays, businessDate, from, to, roomList }: TapeQuery): TapeChart {
+export function tapeChart(query: TapeQuery): TapeChart {
+  const { stays, businessDate, from, to, roomList, count = null } = query;
   const first = dayNumber(from);
   const length = nightsBetween(from, to) + 1;
   const rooms = roomsOf(stays, roomList);
   const bars = new Map<string, TapeBar[]>([...rooms.keys()].map((key) => [key, []]));
   const waiting = new Map<string, { room_type: string | null; bars: TapeBar[] }>();
+  const taken = new Map<string, number[]>();
+  const take = (type: string, bar: TapeBar): void => {
+    const counts = taken.get(type) ?? new Array<number>(length).fill(0);
+    taken.set(type, counts);
+    for (let night = bar.start; night < bar.start + bar.nights; night += 1)
+      counts[night] = (counts[night] ?? 0) + 1;
+  };
   for (const stay of stays) {
     const status = statusOn(stay, businessDate);
-    const bar = isLive(status) ? barOf(stay, status, first, length) : null;
+    const bar = isLive(status) ? barOf(stay, status, first, length, query) : null;
     if (bar === null) continue;
-    const own = stay.room === null ? undefined : bars.get(roomKey(stay.room));
+    const key = stay.room === null ? '' : roomKey(stay.room);
+    const type = foldText(stay.room_type ?? '');
+    const own = bars.get(key);
     if (own !== undefined) own.push(bar);
-    else {
-      const type = foldText(stay.room_type ?? '');
+    else if (bar.nights > 0 || bar.day_use) {
       const group = waiting.get(type) ?? { room_type: stay.room_type, bars: [] };
       group.bars.push(bar);
       waiting.set(type, group);
     }
+    take(own === undefined ? type : foldText(rooms.get(key)?.room_type ?? ''), bar);
   }
+  const left = (total: number, types: readonly string[]): number[] =>
+    Array.from(
+      { length },
+      (_, i) => total - types.reduce((sum, type) => sum + (taken.get(type)?.[i] ?? 0), 0),
+    );
+  // Of some rooms only, nobody knows how many of a type there are.
+  const complete =
+    roomList.length > 0 && (count ?? rooms.size) === rooms.size && rooms.size === roomList.length;
+  const groups = new Map<string, TapeGroup & { key: string }>();
+  for (const [key, { room, room_type }] of [...rooms].sort(([, a], [, b]) =>
+    numbers.compare(a.room, b.room),
+  )) {
+    const type = foldText(room_type ?? '');
+    const group = groups.get(type) ?? { key: type, room_type, rooms: [], free: null };
+    groups.set(type, group);
+    group.rooms.push({ room, room_type, lanes: lanesOf(bars.get(key) ?? [], true) });
+  }
+  const total = count ?? (complete ? rooms.size : null);
   return {
-    rooms: [...rooms]
-      .sort(([, a], [, b]) => numbers.compare(a.room, b.room))
-      .map(([key, { room, room_type }]) => ({ room, room_type, lanes: lanesOf(bars.get(key) ?? [], true) })),
     unassigned: [...waiting]
       .sort(([a], [b]) => numbers.compare(a, b))
       .map(([, group]) => ({ room: null, room_type: group.room_type, lanes: lanesOf(group.bars, false) })),
+    groups: [...groups.values()].map(({ key, ...group }) => ({
+      ...group,
+      free: complete && key !== '' ? left(group.rooms.length, [key]) : null,
+    })),
+    free: total === null ? null : left(total, [...taken.keys()]),
   };
 }
 
 /** Null for a stay that the chart does not touch. */
-function barOf(stay: RoomStay, status: StayStatus, first: number, length: number): TapeBar | null {
+function barOf(
+  stay: RoomStay,
+  status: StayStatus,
+  first: number,
+  length: number,
+  { businessDate, owing }: TapeQuery,
+): TapeBar | null {
+  const until = freeFrom(stay, status, businessDate);
   const arrival = dayNumber(stay.arrival) - first;
-  const departure = dayNumber(stay.departure) - first;
-  const dayUse = departure <= arrival;
-  if (arrival >= length || (dayUse ? arrival < 0 : departure <= 0)) return null;
+  const end = dayNumber(until) - first;
+  const dayUse = stay.departure <= stay.arrival;
+  // Who was checked out early before the first night held none.
+  if (!dayUse && end <= arrival) return null;
+  if (arrival >= length || (dayUse ? arrival < 0 : end < 0)) return null;
   const start = Math.max(0, arrival);
   return {
     confirmation_number: stay.confirmation_number,
     guest_name: stay.guest_name,
     status,
     arrival: stay.arrival,
-    departure: stay.departure,
+    departure: until,
     start,
-    nights: dayUse ? 0 : Math.min(length, departure) - start,
+    nights: dayUse ? 0 : Math.min(length, end) - start,
+    day_use: dayUse,
     before: arrival < 0,
-    after: departure > length,
+    after: end > length,
     clash: false,
+    owes: owing?.has(stay.booking_number) ?? false,
   };
 }
 
-/** Each bar goes into the first lane that is free; a day-use stay takes the place of a night there. */
+/** Where a bar begins and ends in half days: stays go from midday to midday, a day-use stay takes its day. */
+export function halfDaysOf({
+  start,
+  nights,
+  day_use,
+  before,
+}: Pick<TapeBar, 'start' | 'nights' | 'day_use' | 'before'>): {
+  from: number;
+  to: number;
+} {
+  if (day_use) return { from: 2 * start, to: 2 * start + 2 };
+  return { from: before ? 2 * start : 2 * start + 1, to: 2 * (start + nights) + 1 };
+}
+
+/** Each bar goes into the first lane that is free. */
 function lanesOf(bars: readonly TapeBar[], oneRoom: boolean): TapeBar[][] {
-  const ends = (bar: TapeBar): number => bar.start + Math.max(1, bar.nights);
   const lanes: TapeBar[][] = [];
-  const sorted = [...bars].sort(
-    (a, b) => a.start - b.start || numbers.compare(a.confirmation_number, b.confirmation_number),
-  );
+  const sorted = [...bars].sort((a, b) => {
+    const [x, y] = [halfDaysOf(a), halfDaysOf(b)];
+    return x.from - y.from || x.to - y.to || numbers.compare(a.confirmation_number, b.confirmation_number);
+  });
   const lastNights: { bar: TapeBar; end: number }[] = [];
   for (const bar of sorted) {
     const placed = { ...bar };
@@ -117,7 +191,8 @@ function lanesOf(bars: readonly TapeBar[], oneRoom: boolean): TapeBar[][] {
       }
       lastNights.push({ bar: placed, end: bar.start + bar.nights });
     }
-    const lane = lanes.find((taken) => taken.every((other) => ends(other) <= bar.start));
+    const { from } = halfDaysOf(bar);
+    const lane = lanes.find((taken) => taken.every((other) => halfDaysOf(other).to <= from));
     if (lane === undefined) lanes.push([placed]);
     else lane.push(placed);
   }

@@ -3,11 +3,6 @@ import { eachNight } from '../hotel/dates.js';
 import type { LocalDate } from '../hotel/stay.js';
 
 const MOST_COLUMNS = 31;
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
-const WEEKDAYS = 'Su Mo Tu We Th Fr Sa'.split(' ');
-
 export interface Column {
   date: LocalDate;
   /** 1 to 31. */
@@ -26,7 +21,7 @@ export interface Band {
 }
 
 /** One band, or one for each month if the nights are too many for one. */
-export function bandsOf(from: LocalDate, to: LocalDate, today: LocalDate): Band[] {
+export function bandsOf(from: LocalDate, to: LocalDate, today: LocalDate, language: string): Band[] {
   const dates = eachNight(from, to);
   const months = new Map<string, LocalDate[]>();
   for (const date of dates) {
@@ -34,13 +29,13 @@ export function bandsOf(from: LocalDate, to: LocalDate, today: LocalDate): Band[
     months.set(key, [...(months.get(key) ?? []), date]);
   }
   return [...months.values()].map((nights) => ({
-    name: nameOf(nights),
+    name: nameOf(nights, language),
     offset: dates.indexOf(nights[0] ?? ''),
-    columns: nights.map((date, i) => columnOf(date, today, i)),
+    columns: nights.map((date, i) => columnOf(date, today, i, language)),
   }));
 }
 
-function columnOf(date: LocalDate, today: LocalDate, i: number): Column {
+function columnOf(date: LocalDate, today: LocalDate, i: number, language: string): Column {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
   const day = Number(date.slice(8));
   const classes = [
@@ -51,19 +46,31 @@ function columnOf(date: LocalDate, today: LocalDate, i: number): Column {
   return {
     date,
     day,
-    weekday: WEEKDAYS[weekday] ?? '',
+    weekday: weekdayOf(date, language),
     classes: classes.filter((name) => name !== false).join(' '),
   };
 }
 
-function nameOf(nights: readonly LocalDate[]): string {
-  const name = (date: LocalDate): { month: string; year: string } => ({
-    month: MONTHS[Number(date.slice(5, 7)) - 1] ?? '',
-    year: date.slice(0, 4),
-  });
-  const [first, last] = [name(nights[0] ?? ''), name(nights.at(-1) ?? '')];
-  if (first.year === last.year && first.month === last.month) return `${first.month} ${first.year}`;
-  const short = (month: string): string => month.slice(0, 3);
-  const since = first.year === last.year ? short(first.month) : `${short(first.month)} ${first.year}`;
-  return `${since} – ${short(last.month)} ${last.year}`;
+/** As calendars of the language have it, in two letters where it writes letters apart. */
+function weekdayOf(date: LocalDate, language: string): string {
+  const name = format(language, { weekday: 'short' }, date).replaceAll('.', '');
+  return name.length <= 3 ? name.slice(0, 2) : format(language, { weekday: 'narrow' }, date);
+}
+
+function nameOf(nights: readonly LocalDate[], language: string): string {
+  const [first = '', last = ''] = [nights[0], nights.at(-1)];
+  const named = (date: LocalDate, options: Intl.DateTimeFormatOptions): string =>
+    format(language, options, date);
+  if (first.slice(0, 7) === last.slice(0, 7)) return named(first, { month: 'long', year: 'numeric' });
+  const year = { year: 'numeric' } as const;
+  const since = named(first, { month: 'short', ...(first.slice(0, 4) === last.slice(0, 4) ? {} : year) });
+  return `${since} – ${named(last, { month: 'short', ...year })}`;
+}
+
+/** Calendar and digits are named, so that no locale has a say in them. */
+function format(language: string, options: Intl.DateTimeFormatOptions, date: LocalDate): string {
+  const locale = `${language}-u-ca-gregory-nu-latn`;
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  );
 }

@@ -3,6 +3,7 @@ import type { NightFigures, OccupancyNight } from '../hotel/occupancy.js';
 import type { LocalDate } from '../hotel/stay.js';
 import { bandsOf, type Band, type Column } from './bands.js';
 import { page, shown, text, type Frame } from './page.js';
+import type { PictureWords } from '../printed/language.js';
 
 export interface HeatMap extends Omit<Frame, 'title'> {
   /** Consecutive nights, with their figures by room type. */
@@ -11,23 +12,23 @@ export interface HeatMap extends Omit<Frame, 'title'> {
 }
 
 /** From empty to full, each darker than the one before. */
-const STEPS: readonly { class: string; label: string; sample: string }[] = [
-  { class: 's0', label: 'none', sample: '·' },
-  { class: 's1', label: 'under 25 %', sample: '' },
-  { class: 's2', label: '25 to 49 %', sample: '' },
-  { class: 's3', label: '50 to 74 %', sample: '' },
-  { class: 's4', label: '75 to 99 %', sample: '' },
-  { class: 's5', label: 'full', sample: '' },
-  { class: 'over', label: 'overbooked', sample: '3!' },
+const STEPS: readonly { class: string; label: (words: PictureWords) => string; sample: string }[] = [
+  { class: 's0', label: ({ none }) => none, sample: '·' },
+  { class: 's1', label: ({ under }) => `${under} 25 %`, sample: '' },
+  { class: 's2', label: () => '25 – 49 %', sample: '' },
+  { class: 's3', label: () => '50 – 74 %', sample: '' },
+  { class: 's4', label: () => '75 – 99 %', sample: '' },
+  { class: 's5', label: ({ full }) => full, sample: '' },
+  { class: 'over', label: ({ overbooked }) => overbooked, sample: '3!' },
 ];
 
 const STYLE = `
 table{border-collapse:separate;border-spacing:0;table-layout:fixed;width:100%}
-th{font-weight:400;padding:0 6px 0 0;text-align:left;height:28px;border-bottom:1px solid #ddd}
+th{font-weight:400;padding:0 6px 0 0;text-align:left;height:31px;border-bottom:1px solid #ddd}
 th b{font-weight:600}
 th small{color:#555;font-size:11px;white-space:nowrap}
-th div{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;line-height:13px;font-size:12px}
-td{padding:0;text-align:center;height:28px;font-size:12px;border-bottom:1px solid #fff;border-right:1px solid #fff;
+th div{display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden;line-height:14.5px;font-size:12px}
+td{padding:0;text-align:center;height:31px;font-size:12px;border-bottom:1px solid #fff;border-right:1px solid #fff;
  font-variant-numeric:tabular-nums}
 tr.head td{height:17px;font-size:11px;color:#333;border-bottom:0}
 tr.head th{height:17px;border:0}
@@ -49,19 +50,25 @@ body .today{border-left:2px solid #000;border-right:2px solid #000}
 export function heatMap({ nights, today, ...frame }: HeatMap): string {
   const from = nights[0]?.date ?? today;
   const to = nights.at(-1)?.date ?? today;
-  const bands = bandsOf(from, to, today);
+  const { words, language } = frame;
+  const bands = bandsOf(from, to, today, language);
   const widest = Math.max(...bands.map(({ columns }) => columns.length));
-  const body = bands.map((band) => bandTable(band, nights, widest)).join('\n');
+  const body = bands.map((band) => bandTable(band, nights, widest, words)).join('\n');
   const legend = [
-    'rooms booked, shaded by their share:',
-    ...STEPS.map(({ class: name, label, sample }) => `<i class="${name}">${sample}</i>${label}`),
-    '<i style="background:#d5d5d5">Sa</i>weekend',
-    '<i style="background:#000;color:#fff">11</i>today',
+    words.shaded,
+    ...STEPS.map(({ class: name, label, sample }) => `<i class="${name}">${sample}</i>${label(words)}`),
+    `<i style="background:#d5d5d5">6</i>${words.weekend}`,
+    `<i style="background:#000;color:#fff">11</i>${words.today}`,
   ];
-  return page({ ...frame, title: 'Rooms booked by night' }, STYLE, body, legend);
+  return page({ ...frame, title: words.rooms_by_night }, STYLE, body, legend);
 }
 
-function bandTable(band: Band, nights: readonly OccupancyNight[], widest: number): string {
+function bandTable(
+  band: Band,
+  nights: readonly OccupancyNight[],
+  widest: number,
+  words: PictureWords,
+): string {
   const inBand = nights.slice(band.offset, band.offset + band.columns.length);
   // Months of 28 to 31 nights stand below each other with columns of one width.
   const blank = widest - band.columns.length;
@@ -82,15 +89,15 @@ function bandTable(band: Band, nights: readonly OccupancyNight[], widest: number
   const rows = [
     row('head', `<b>${band.name}</b>`, (column) => plain(column, column.weekday)),
     row('head', '', (column) => plain(column, String(column.day), ` data-date="${column.date}"`)),
-    row('all', label('All rooms', hotel), (column, night) => heatCell(column, night, '*')),
-    row('plain', 'occupancy, %', (column, { occupancy }) =>
+    row('all', label(text(words.all_rooms), hotel), (column, night) => heatCell(column, night, '*')),
+    row('plain', words.occupancy, (column, { occupancy }) =>
       plain(column, occupancy === null ? '–' : String(Math.round(occupancy * 100))),
     ),
-    row('plain', 'arriving', (column, { arrivals }) => plain(column, count(arrivals))),
-    row('plain', 'leaving', (column, { departures }) => plain(column, count(departures))),
+    row('plain', words.arriving, (column, { arrivals }) => plain(column, count(arrivals))),
+    row('plain', words.leaving, (column, { departures }) => plain(column, count(departures))),
     row('gap', '', () => '<td></td>'),
     ...typesOf(nights).map(({ room_type, index, total }) =>
-      row('type', label(room_type, total), (column, night) => {
+      row('type', label(room_type === null ? words.no_type : shown(room_type), total), (column, night) => {
         const figures = night.by_room_type?.[index];
         return figures === undefined
           ? '<td></td>'
@@ -117,9 +124,10 @@ function typesOf(
     );
 }
 
-function label(name: string | null, total: number | null): string {
+/** `name` is safe inside HTML. */
+function label(name: string, total: number | null): string {
   const rooms = total === null ? '' : ` <small>(${total})</small>`;
-  return `<div>${name === null ? 'no type printed' : shown(name)}${rooms}</div>`;
+  return `<div>${name}${rooms}</div>`;
 }
 
 function count(value: number): string {

@@ -1,5 +1,6 @@
 /** The page that every picture is: title, body, legend. Pure text; no scripts, no addresses, nothing that has to be loaded. */
 import { cleanText } from '../hotel/text.js';
+import type { PictureWords } from '../printed/language.js';
 
 /** Width of the pictures in pixels. */
 export const PICTURE_WIDTH = 1000;
@@ -9,6 +10,9 @@ export interface Frame {
   /** The hotel's name as printed; null if it is not. */
   hotel: string | null;
   title: string;
+  /** Of the words that are not the hotel's: a code as `fr`. */
+  language: string;
+  words: PictureWords;
   /** What the figures are worth: when they were read. */
   note: string;
 }
@@ -46,7 +50,7 @@ h2{font-size:13px;margin:14px 0 4px}
 export function page(frame: Frame, style: string, body: string, legend: readonly string[]): string {
   const hotel = frame.hotel === null ? '' : ` <span>${shown(frame.hotel)}</span>`;
   return [
-    '<!doctype html><html lang="en"><head><meta charset="utf-8">',
+    `<!doctype html><html lang="${text(frame.language)}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     `<style>${STYLE}${style}</style></head><body>`,
     `<h1>${text(frame.title)}${hotel}</h1>`,

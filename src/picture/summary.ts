@@ -1,8 +1,8 @@
 /** What a picture says, in words, for those who do not see it. */
-import { addDays, eachNight } from '../hotel/dates.js';
+import { addDays } from '../hotel/dates.js';
 import type { Occupancy, OccupancyNight } from '../hotel/occupancy.js';
 import type { LocalDate } from '../hotel/stay.js';
-import type { TapeChart } from '../hotel/tape-chart.js';
+import type { TapeBar, TapeChart, TapeRow } from '../hotel/tape-chart.js';
 
 /** More than so many of a kind are counted, not named. */
 const MOST_NAMED = 8;
@@ -26,30 +26,29 @@ export function heatMapSummary({ nights, summary }: Occupancy): string {
   ].join(' ');
 }
 
-export function tapeChartSummary({ rooms, unassigned }: TapeChart, from: LocalDate, to: LocalDate): string {
-  const bars = rooms.flatMap(({ lanes }) => lanes.flat());
-  const empty = rooms.filter(({ lanes }) => lanes.flat().length === 0).map(({ room }) => room ?? '');
+export function tapeChartSummary({ groups, unassigned, free }: TapeChart, from: LocalDate): string {
+  const rooms = groups.flatMap((group) => group.rooms);
+  // Who only leaves on the first morning sleeps on none of these nights.
+  const staysOf = ({ lanes }: TapeRow): TapeBar[] =>
+    lanes.flat().filter(({ nights, day_use }) => nights > 0 || day_use);
+  const bars = rooms.flatMap(staysOf);
+  const empty = rooms.filter((row) => staysOf(row).length === 0).map(({ room }) => room ?? '');
   const clashing = rooms.filter(({ lanes }) => lanes.flat().some(({ clash }) => clash));
-  const waiting = unassigned
-    .flatMap(({ lanes }) => lanes.flat())
-    .sort((a, b) => (a.arrival < b.arrival ? -1 : 1));
-  const taken = rooms.map(
-    ({ lanes }) => new Set(lanes.flat().flatMap(({ start, nights }) => range(start, nights))),
+  const waiting = unassigned.flatMap(staysOf).sort((a, b) => (a.arrival < b.arrival ? -1 : 1));
+  const least = Math.min(...(free ?? []));
+  const tightest = (free ?? []).flatMap((rooms, i) => (rooms === least ? [addDays(from, i)] : []));
+  const owing = new Set(
+    [...bars, ...waiting].flatMap(({ owes, confirmation_number }) => (owes ? confirmation_number : [])),
   );
-  // Who has no room yet will take one, too.
-  const nightsWaiting = waiting.map(({ start, nights }) => new Set(range(start, nights)));
-  const free = eachNight(from, to).map((_, i) => {
-    const unassignedThen = nightsWaiting.filter((nights) => nights.has(i)).length;
-    return taken.filter((nights) => !nights.has(i)).length - unassignedThen;
-  });
-  const least = Math.min(...free);
-  const tightest = free.flatMap((rooms, i) => (rooms === least ? [addDays(from, i)] : []));
   return [
     `${bars.length} stays in ${rooms.length} rooms, ${waiting.length} without a room` +
       `${waiting.length === 0 ? '' : ` (arriving ${named([...new Set(waiting.map(({ arrival }) => arrival))])})`}.`,
     `Rooms empty throughout: ${named(empty)}.`,
-    ...(rooms.length === 0 ? [] : [`Fewest rooms free: ${least}, on ${named(tightest)}.`]),
+    ...(free === null
+      ? []
+      : [`Fewest rooms free: ${least}${least < 0 ? ' (overbooked)' : ''}, on ${named(tightest)}.`]),
     `Double-booked: ${named(clashing.map(({ room }) => `room ${room ?? ''}`))}.`,
+    `Stays of bookings that owe money: ${owing.size}.`,
   ].join(' ');
 }
 
@@ -80,8 +79,4 @@ function named(list: readonly string[]): string {
   if (list.length === 0) return 'none';
   const more = list.length - MOST_NAMED;
   return list.slice(0, MOST_NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-function range(start: number, length: number): number[] {
-  return Array.from({ length }, (_, i) => start + i);
 }

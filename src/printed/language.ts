@@ -62,6 +62,7 @@ export interface Language {
   sign_in: SignInWords;
   page: PageWords;
   lists: ListWords;
+  picture: PictureWords;
 }
 
 /** Words of dates that `Intl` does not supply. */
@@ -137,6 +138,46 @@ export interface PageWords {
   previous: Stems;
   /** What stands before the units for sale in a day of the calendar, `A : 8`. Letters of the Latin script. */
   for_sale: Texts;
+  /** Labels of what guests, agencies and the house wrote, on a reservation's own page. */
+  note: Texts;
+}
+
+/** What stands in the pictures that are drawn for the hotel, besides its own words. Nothing is read by them. */
+export interface PictureWords {
+  /** Titles. */
+  rooms_by_night: string;
+  rooms_and_stays: string;
+  /** Rows. */
+  all_rooms: string;
+  occupancy: string;
+  arriving: string;
+  leaving: string;
+  rooms_booked: string;
+  rooms_free: string;
+  without_room: string;
+  none: string;
+  no_type: string;
+  double_booked: string;
+  /** Legend. */
+  expected: string;
+  in_house: string;
+  departed: string;
+  unconfirmed: string;
+  unknown: string;
+  day_use: string;
+  goes_on: string;
+  owes: string;
+  initials: string;
+  weekend: string;
+  today: string;
+  shaded: string;
+  /** Before a share: `under 25 %`. */
+  under: string;
+  full: string;
+  overbooked: string;
+  /** Below it; `{time}` is when it was read. */
+  note: string;
+  older: string;
 }
 
 /** Words around a list: its tabs or views, and what narrows it. Inferred, except the French tabs, which were seen on the panel. */

@@ -40,6 +40,8 @@ function questions(): Record<string, object[]> {
     ],
     get_reservation: numbers.slice(0, 3).map((confirmation_number) => ({ confirmation_number })),
     occupancy_for_dates: [{ from: 'today', to: '+6d', by_room_type: true }],
+    find_free_rooms: [{ from: 'today', to: '+6d' }],
+    find_guests: [{ min_bookings: 1, limit: 100 }],
     show_occupancy: [{ view: 'rooms', from: '2026-01' }, { view: 'types' }],
     revenue_report: [{ from: '2026-01-01', to: '2026-01-31', group_by: 'channel' }],
     export_reservations: [{ format: 'json' }, { format: 'csv' }],

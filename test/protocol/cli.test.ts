@@ -1,5 +1,6 @@
 /** The commands, as a person or a script runs them. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { describe, expect, it } from 'vitest';
@@ -97,10 +98,35 @@ describe('call', () => {
     expect(stderr).toContain(`list_reservations: INVALID_INPUT at src/mcp/input-text.ts:${line}\n`);
   });
 
+  it('of the demo hotel knows its rooms, as a config file would tell them', async () => {
+    const question = ['find_free_rooms', '{"from":"+40d","to":"+40d"}'];
+    const { code, stdout } = await run('call', '--demo', '--json', ...question);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ total: { rooms_total: 12 }, types: { length: 8 } });
+  });
+
   it('--json of the demo hotel prints the structured half and nothing else', async () => {
     const { code, stdout } = await run('call', '--demo', '--json', 'list_reservations', '{"limit":2}');
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ reservations: [{}, {}], as_of: { source: 'live' } });
+  });
+});
+
+describe('call --out', () => {
+  const folder = tempFolder();
+
+  it('of a tool that draws nothing is refused', async () => {
+    const { code, stderr } = await run('call', '--demo', '--out', join(folder, 'x.png'), 'list_reservations');
+    expect([code, existsSync(join(folder, 'x.png'))]).toEqual([2, false]);
+    expect(stderr).toMatch(/^INVALID_INPUT: --out saves a picture/m);
+  });
+
+  it('saves the picture of show_occupancy for its owner alone', async () => {
+    const path = join(folder, 'chart.png');
+    const { code, stdout } = await run('call', '--demo', '--out', path, 'show_occupancy', '{"view":"rooms"}');
+    expect([code, stdout]).toEqual([0, expect.stringContaining('summary:')]);
+    expect(readFileSync(path).subarray(1, 4).toString()).toBe('PNG');
+    if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 });
 

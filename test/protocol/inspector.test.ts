@@ -49,6 +49,8 @@ const ARGUMENTS: Record<string, string[]> = {
   list_reservations: ['from=today', 'to=+7d', 'status=["expected"]', 'limit=2'],
   get_reservation: ['confirmation_number=6000000001', 'with_details=false'],
   occupancy_for_dates: ['from=today', 'to=+6d', 'by_room_type=true'],
+  find_free_rooms: ['from=today', 'to=+2d'],
+  find_guests: ['min_bookings=1', 'limit=3'],
   front_desk: ['days=2'],
   revenue_report: ['from=-30d', 'to=today', 'group_by=channel'],
   check_reservations: ['rules=["no_room","test_booking"]'],

@@ -12,6 +12,8 @@ const TOOLS = [
   ['list_reservations', {}],
   ['get_reservation', { confirmation_number: 'R100200300' }],
   ['occupancy_for_dates', { from: '2026-01-11', to: '2026-01-12' }],
+  ['find_free_rooms', { from: '2026-01-11', to: '2026-01-12' }],
+  ['find_guests', {}],
   ['front_desk', {}],
   ['revenue_report', { from: '2026-01-11', to: '2026-01-12' }],
   ['check_reservations', {}],

@@ -108,6 +108,55 @@ export const ABOUT_MONEY: Question[] = [
     },
   },
   {
+    en: 'What did each channel bring in each month, over the last and the next sixty nights?',
+    fr: 'Que rapporte chaque canal mois par mois, sur les soixante nuits passées et à venir ?',
+    tool: 'revenue_report',
+    input: { from: '-60d', to: '+60d', group_by: ['channel', 'month'] },
+    told: ({ rows }) =>
+      rows
+        .filter(({ subgroup, revenue }) => subgroup !== 'all' && revenue > 0)
+        .map(({ group, subgroup, revenue }) => `${group} ${subgroup} ${revenue.toFixed(2)}`)
+        .sort(),
+    expected: ({ ledger, today }) =>
+      told(
+        revenueBy(
+          ledger,
+          addDays(today, -60),
+          addDays(today, 60),
+          ({ channel }, night) => `${channel} ${night.slice(0, 7)}`,
+        ),
+      ),
+  },
+  {
+    en: 'Which weekdays sell best, over the last and the next sixty nights?',
+    fr: 'Quels jours de la semaine se vendent le mieux, sur les soixante nuits passées et à venir ?',
+    tool: 'revenue_report',
+    input: { from: '-60d', to: '+60d', group_by: 'weekday' },
+    told: byGroup,
+    expected: ({ ledger, today }) =>
+      told(
+        revenueBy(ledger, addDays(today, -60), addDays(today, 60), (_row, night) =>
+          new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(Date.parse(night)),
+        ),
+      ),
+  },
+  {
+    en: 'What did we keep of bookings that were cancelled or did not come, among the arrivals of the last and next thirty days?',
+    fr: "Qu'avons-nous gardé des annulations et des no-shows, parmi les arrivées des trente jours passés et à venir ?",
+    tool: 'revenue_report',
+    input: { from: '-30d', to: '+30d', basis: 'arrival' },
+    told: (answer) => [all(answer).cancelled_kept, all(answer).no_show_kept],
+    expected: ({ ledger, today }) =>
+      ['cancelled', 'no_show'].map((lost) =>
+        euros(
+          allRows(ledger)
+            .filter(({ status }) => status === lost)
+            .filter(({ arrival }) => arrival >= addDays(today, -30) && arrival <= addDays(today, 30))
+            .reduce((sum, { paid }) => sum + cents(paid), 0),
+        ),
+      ),
+  },
+  {
     en: 'Give me a file of all stays of this month for the accountant.',
     fr: 'Donne-moi un fichier de tous les séjours de ce mois pour la comptable.',
     tool: 'export_reservations',

@@ -36,12 +36,23 @@ export interface Night {
 /** A row of revenue_report. */
 export interface Revenue {
   group: string;
+  subgroup?: string;
   revenue: number;
   adr: number;
   revpar: number;
   room_nights: number;
   cancelled_value: number;
+  cancelled_kept: number;
+  no_show_kept: number;
   outstanding: number;
+}
+
+/** What is free, of find_free_rooms. */
+export interface Free {
+  room_type?: string;
+  free_throughout: number;
+  free_by_night: number[];
+  free_rooms: string[];
 }
 
 export interface Finding {
@@ -54,7 +65,11 @@ export interface Finding {
 
 /** The answers of all tools, as far as the questions look at them. */
 export interface Answer {
-  total: number;
+  /** A count; of find_free_rooms, what is free in the hotel. */
+  total: number & Free;
+  types: Free[];
+  guests: { guest_name: string; bookings: number; nights: number; revenue: Amount[] }[];
+  next: string | null;
   reservations: Reservation[];
   reservation: Reservation;
   details: { sections: { fields: { value: string }[] }[] };

@@ -1,7 +1,8 @@
 /**
- * Forty questions that hoteliers ask, in French and in English, put to a real server by a real client. The figures are compared with
+ * Questions that hoteliers ask, in French and in English, put to a real server by a real client. The figures are compared with
  * the demo's ledger. Between the server's two readings the hotel lives on, so that there are changes to be asked for.
  */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DemoDashboard, DemoOptions } from '../../src/demo/panel/server.js';
@@ -10,6 +11,7 @@ import { addBooking, cancelBooking, type Ledger } from '../../src/demo/hotel/led
 import { allRows, roomsBooked } from '../../src/demo/hotel/truth.js';
 import { startServer, type RunningServer } from '../support/server.js';
 import { ABOUT_CARE } from './about-care.js';
+import { ABOUT_CALLERS } from './about-callers.js';
 import { ABOUT_GUESTS } from './about-guests.js';
 import { ABOUT_MONEY } from './about-money.js';
 import { ABOUT_NIGHTS } from './about-nights.js';
@@ -17,7 +19,7 @@ import type { Answer, Truth } from './question.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { startDemo } from '../support/demo.js';
 
-const QUESTIONS = [...ABOUT_GUESTS, ...ABOUT_NIGHTS, ...ABOUT_MONEY, ...ABOUT_CARE];
+const QUESTIONS = [...ABOUT_CALLERS, ...ABOUT_GUESTS, ...ABOUT_NIGHTS, ...ABOUT_MONEY, ...ABOUT_CARE];
 
 /** A morning at the hotel: bookings come, one goes, one vanishes, and a room is given twice. */
 function liveOn(ledger: Ledger): void {
@@ -39,8 +41,8 @@ function liveOn(ledger: Ledger): void {
   ledger.bookings = ledger.bookings.filter((booking) => booking !== gone);
 }
 
-it('there are forty', () => {
-  expect(QUESTIONS).toHaveLength(40);
+it('there are more than forty', () => {
+  expect(QUESTIONS.length).toBeGreaterThan(40);
 });
 
 const HOTELS: [language: 'fr' | 'en', options: DemoOptions][] = [
@@ -57,7 +59,13 @@ describe.concurrent.each(HOTELS)('asked at a hotel whose dashboard speaks %s', (
 
   beforeAll(async () => {
     demo = await startDemo({ ...options, language, grid: { delayMs: 5, pageSize: 100 } });
+    const room_list = demo.ledger.rooms.map(({ number, type }) => ({
+      room: number,
+      room_type: demo.ledger.roomTypes.find(({ key }) => key === type)?.[language],
+    }));
+    writeFileSync(join(home, 'config.json'), JSON.stringify({ room_list }));
     const env = {
+      HOTELRUNNER_CONFIG: join(home, 'config.json'),
       HOTELRUNNER_ROOMS: '12',
       HOTELRUNNER_TIMEZONE: 'Africa/Casablanca',
       HOTELRUNNER_EXPORTS: join(home, 'files'),

@@ -35,6 +35,7 @@ export class FrontOffice {
   businessDate = '2026-01-11';
   warnings: string[] = [];
   rooms: number | null = null;
+  roomList: ToolContext['hotel']['roomList'] = [];
   calendar: (month: string) => Record<string, number> = () => {
     throw new Failure('DASHBOARD_CHANGED', 'The Overview calendar is not readable.');
   };
@@ -107,7 +108,7 @@ export class FrontOffice {
         history: this.history,
       },
       status: () => Promise.resolve(this.status),
-      hotel: { rooms: this.rooms, roomList: [], timezone: 'Africa/Casablanca' },
+      hotel: { rooms: this.rooms, roomList: this.roomList, timezone: 'Africa/Casablanca' },
       exports: this.exports,
       draw: (html, width) => {
         this.drawn.push(html);

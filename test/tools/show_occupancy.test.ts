@@ -70,7 +70,7 @@ describe('show_occupancy', () => {
     const rooms = await show({ from: '2026-01-11', to: '2026-01-16', view: 'rooms' });
     expect(rooms.summary).toBe(
       '2 stays in 2 rooms, 1 without a room (arriving 2026-01-15). Rooms empty throughout: 8. ' +
-        'Fewest rooms free: 1, on 2026-01-11, 2026-01-12, 2026-01-13, 2026-01-15. Double-booked: room 7.',
+        'Fewest rooms free: 0, on 2026-01-12. Double-booked: room 7. Stays of bookings that owe money: 3.',
     );
     expect(rooms.summary).not.toContain('Nadia');
     expect(office.drawn[1]).toContain('Nadia Benkirane');
@@ -80,11 +80,34 @@ describe('show_occupancy', () => {
   it('counts a stay without a room among those that take one, and tells no overbooking without a room count', async () => {
     office.stays = [...office.stays, stay({ confirmation_number: 'R6', room: null, room_type: 'Suite' })];
     const rooms = await show({ from: '2026-01-11', to: '2026-01-16', view: 'rooms' });
-    expect(rooms.summary).toContain('Fewest rooms free: 0, on 2026-01-11, 2026-01-12.');
+    expect(rooms.summary).toContain('Fewest rooms free: -1 (overbooked), on 2026-01-12.');
     office.rooms = null;
     const types = await show({ from: '2026-01-11', to: '2026-01-16' });
     expect(types.summary).toContain('Overbooked: not known, since the number of rooms is not.');
     expect(types.summary).toContain('Room-nights booked: 7.');
+  });
+
+  it('speaks the language of the hotel, or the one asked for', async () => {
+    await show({ view: 'rooms' });
+    expect(office.drawn[0]).toMatch(/<html lang="fr">[^]*Sans chambre[^]*lues le 2026-01-11 09:00/);
+    await show({ view: 'types', language: 'DE' });
+    expect(office.drawn[1]).toMatch(/<html lang="de">[^]*Alle Zimmer/);
+    expect(await office.refusal('show_occupancy', { language: 'xx' })).toMatch(
+      /^INVALID_INPUT: language: .*fr/,
+    );
+  });
+
+  it('tells rooms free only where somebody told how many there are', async () => {
+    office.rooms = null;
+    expect((await show({ view: 'rooms' })).summary).not.toContain('rooms free');
+    office.roomList = ['7', '8', '9'].map((room) => ({
+      room,
+      room_type: room === '7' ? 'Suite' : 'Chambre',
+    }));
+    expect((await show({ view: 'rooms', from: '2026-01-15', to: '2026-01-15' })).summary).toContain(
+      'Fewest rooms free: 2, on 2026-01-15.',
+    );
+    expect(office.drawn[1]).toContain('(2)');
   });
 
   it('gives text, figures and the picture, in this order', async () => {

@@ -124,7 +124,7 @@ export function proveOnly(
 ): void {
   const others = sketches.filter(({ captions, marked }) => !marked && fits(captions));
   if (others.length === 0 || sketches.length < 2) return;
-  const known = rows.map((row) => new Set(row.cells.map(({ text }) => text.replace(/\s+/g, ' ').trim())));
+  const known = rows.map((row) => new Set(row.cells.map(({ text }) => cleanText(text ?? ''))));
   const isKnown = (row: string[]): boolean => known.some((cells) => row.every((text) => cells.has(text)));
   if (sketches.some(({ marked }) => marked) && others.every((other) => other.rows.every(isKnown))) return;
   throw new Failure(
