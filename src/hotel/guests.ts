@@ -69,11 +69,14 @@ interface Gathered {
 function gather(stays: readonly RoomStay[], businessDate: LocalDate, asked: (name: string) => boolean) {
   const found = new Map<string, Gathered>();
   const gone = new Set<string>();
+  const keys = new Map<string, string>();
   for (const stay of stays) {
     const { guest_name, arrival, departure, booking_number, total } = stay;
     if (guest_name === null) continue;
-    const key = guestKey(stay);
-    if (key === '' || !asked(guest_name)) continue;
+    if (!asked(guest_name)) continue;
+    let key = stay.behind === undefined ? keys.get(guest_name) : undefined;
+    if (key === undefined) keys.set(guest_name, (key = guestKey(stay)));
+    if (key === '') continue;
     const status = statusOn(stay, businessDate);
     if (!isLive(status)) {
       gone.add(key);

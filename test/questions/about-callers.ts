@@ -1,7 +1,15 @@
-/** Questions of somebody on the phone who wants a room, and of who knows the guests. */
+/** Questions of somebody on the phone who wants a room, of who knows the guests, and of housekeeping. */
 import { addDays } from '../../src/demo/hotel/dates.js';
-import type { Ledger, LedgerRow } from '../../src/demo/hotel/ledger.js';
-import { allRows, isLive, roomsBooked, roomsInHouse, sleepingOn } from '../../src/demo/hotel/truth.js';
+import type { Ledger, LedgerBooking, LedgerRow } from '../../src/demo/hotel/ledger.js';
+import {
+  allRows,
+  arrivalsOn,
+  departuresOn,
+  isLive,
+  roomsBooked,
+  roomsInHouse,
+  sleepingOn,
+} from '../../src/demo/hotel/truth.js';
 import { cents, datesFrom, euros } from './figures.js';
 import type { Question } from './question.js';
 
@@ -29,6 +37,11 @@ function rowsByGuest(ledger: Ledger): Map<string, LedgerRow[]> {
 }
 
 const bookingsOf = (rows: LedgerRow[]): number => new Set(rows.map(({ booking }) => booking)).size;
+
+/** The first booking of one room whose guest wrote something. */
+function withNote(ledger: Ledger): LedgerBooking {
+  return ledger.bookings.find(({ note, rows }) => note !== '' && rows.length === 1)!;
+}
 
 export const ABOUT_CALLERS: Question[] = [
   {
@@ -74,5 +87,35 @@ export const ABOUT_CALLERS: Question[] = [
         .sort((a, b) => b - a)
         .slice(0, 3)
         .map(euros),
+  },
+  {
+    en: 'Which rooms are left in the next five days, and into which does somebody come on the same day?',
+    fr: 'Quelles chambres se libèrent ces cinq prochains jours, et lesquelles sont reprises le jour même ?',
+    tool: 'front_desk',
+    input: { days: 5 },
+    told: ({ turnovers }) =>
+      turnovers.map(({ date, room, leaves, comes }) => `${date} ${room} ${leaves} ${comes ?? '-'}`).sort(),
+    expected: ({ ledger, today }) =>
+      datesFrom(today, addDays(today, 4))
+        .flatMap((date) =>
+          departuresOn(ledger, date)
+            .filter(({ room }) => room !== null)
+            .map(({ room, booking }) => {
+              const next = arrivalsOn(ledger, date).filter((row) => row.room === room);
+              return `${date} ${room ?? ''} ${booking} ${next[0]?.booking ?? '-'}`;
+            }),
+        )
+        .sort(),
+  },
+  {
+    en: 'What did this guest write to us, and how many are they?',
+    fr: 'Que nous a écrit ce client, et combien sont-ils ?',
+    tool: 'get_reservation',
+    input: ({ ledger }) => ({ confirmation_number: withNote(ledger).number, sections: ['note'] }),
+    told: ({ details: { note, adults, children, sections } }) => [note, adults, children, sections.length],
+    expected: ({ ledger }) => {
+      const { note, adults, children } = withNote(ledger);
+      return [note, adults, children, 0];
+    },
   },
 ];

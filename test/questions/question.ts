@@ -72,7 +72,8 @@ export interface Answer {
   next: string | null;
   reservations: Reservation[];
   reservation: Reservation;
-  details: { sections: { fields: { value: string }[] }[] };
+  turnovers: { date: string; room: string; leaves: string; comes: string | null }[];
+  details: { note: string; adults: number; children: number; sections: { fields: { value: string }[] }[] };
   nights: Night[];
   /** In words for a picture. */
   summary: string & { average_occupancy: number; peak_dates: string[] };
