@@ -6,7 +6,7 @@ import { inPage } from '../in-page.js';
 import type { RawSection } from '../in-page/reservation.js';
 import { addressOf } from '../gate/address.js';
 import { isDataPath } from '../gate/shapes.js';
-import { isOwnHost } from '../read-only.js';
+import { isOwnHost } from '../gate/hosts.js';
 import type { PageSettings, PanelPage } from './page.js';
 import { RESERVATIONS_PATH } from './reservations.js';
 
