@@ -1,6 +1,6 @@
 import type { PrintedStatus } from '../../hotel/stay.js';
 import { foldText } from '../../hotel/text.js';
-import { CAPTIONS, FIELDS, isField, STATUS_LABELS, type Field } from './dictionary.js';
+import { CAPTIONS, FIELDS, HINTS, isField, STATUS_LABELS, type Field } from './dictionary.js';
 
 export { FIELDS, type Field } from './dictionary.js';
 
@@ -58,7 +58,29 @@ export function statusOfLabel(
   for (const [printed, status] of Object.entries(corrections)) {
     if (captionKey(printed) === key) return status;
   }
-  return STATUS_BY_LABEL.get(key) ?? 'unknown';
+  return STATUS_BY_LABEL.get(key) ?? STATUS_BY_LABEL.get(withoutDoer(key)) ?? 'unknown';
+}
+
+/** `annule par le client` is `annule`: whoever did it changes nothing. Any other word behind a status may change all. */
+function withoutDoer(key: string): string {
+  const words = key.split(' ');
+  const doer = words.findIndex(
+    (word, i) => i > 0 && (HINTS.by.has(word) || HINTS.by.has(`${word} ${words[i + 1]}`)),
+  );
+  return doer < 0 ? '' : words.slice(0, doer).join(' ');
+}
+
+/** Whether a label speaks of the booking alone, so that it may as well stand in the column of the confirmation's status. */
+export function speaksOfBooking(
+  label: string,
+  corrections: Readonly<Record<string, PrintedStatus>> = {},
+): boolean {
+  const status = statusOfLabel(label, corrections);
+  return (
+    status === 'no_show' ||
+    status === 'unconfirmed' ||
+    (status === 'open' && HINTS.confirmed.test(foldText(label)))
+  );
 }
 
 /** Whether captions are those of reservations: of what is needed, at most one is not known. Columns prove themselves later. */

@@ -54,6 +54,8 @@ export const es: Language = {
     other_people: 'agen | empresa | compañía | note | comment',
     rooms: 'habitación | doble | individual | suite | junior | famil',
     house_channels: 'direct | directo | teléfono | web | sitio web',
+    confirmed: 'confirmad | reservad',
+    by: 'por',
   },
   plain: {
     words: `reserva reservas confirmacion estado origen creada resumen otras otros llegada salida entrada fecha dia dias noche noches hora
@@ -74,7 +76,8 @@ export const es: Language = {
     business_date: 'Fecha del PMS',
     no_data: 'Sin datos | No hay datos',
     loading: 'Cargando...',
-    unassigned: 'Sin asignar | No asignada | No asignado',
+    unassigned:
+      'Sin asignar | No asignada | No asignado | Asignar | Asignar habitación | Sin habitación | Sin asignación',
     free: 'Gratis | Gratuito',
     all_rooms: 'Todas las habitaciones',
     maintenance: 'mantenimiento',
