@@ -1,5 +1,6 @@
 import type { PrintedStatus } from '../../hotel/stay.js';
 import { foldText } from '../../hotel/text.js';
+import { isFiller } from '../../printed/date-words.js';
 import { CAPTIONS, FIELDS, HINTS, isField, STATUS_LABELS, type Field } from './dictionary.js';
 
 export { FIELDS, type Field } from './dictionary.js';
@@ -29,6 +30,21 @@ export function invert<T extends string>(table: Record<T, readonly string[]>): M
 }
 
 const COLUMN_BY_CAPTION = invert(CAPTIONS);
+/** The words of a caption in no order, without the little ones: `Arrivée Date`, of a band and a caption, is `Date d'arrivée`. */
+function wordsOf(key: string): string {
+  const words = key.split(' ').filter((word) => word.length > 1 && !isFiller(word));
+  return words.length < 2 ? '' : words.sort().join(' ');
+}
+
+const COLUMN_BY_WORDS = invert(
+  Object.fromEntries(
+    Object.entries(CAPTIONS).map(([name, captions]) => [
+      name,
+      captions.map((caption) => wordsOf(captionKey(caption))).filter((words) => words !== ''),
+    ]),
+  ),
+);
+
 const STATUS_BY_LABEL = invert(STATUS_LABELS);
 
 /** The field of a printed caption, the user's corrections first; undefined for a column we have no use for. */
@@ -40,7 +56,7 @@ export function fieldOfCaption(
   for (const [printed, field] of Object.entries(corrections)) {
     if (captionKey(printed) === key) return FIELDS.find((known) => known === field);
   }
-  const column = COLUMN_BY_CAPTION.get(key);
+  const column = COLUMN_BY_CAPTION.get(key) ?? COLUMN_BY_WORDS.get(wordsOf(key));
   return column !== undefined && isField(column) ? column : undefined;
 }
 

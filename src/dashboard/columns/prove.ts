@@ -79,3 +79,17 @@ export function proveStatus({ columns, texts }: ColumnFinding, statuses: Correct
       'the config file: {"<caption>": "status"}; `hotelrunner-mcp doctor` lists the captions found.',
   );
 }
+
+/** Columns that every hotel fills: one that shows no text at all may show icons. */
+const ALWAYS_FILLED = ['channel', 'guest_name', 'room_type', 'total', 'nationality'] as const;
+
+export function emptyWarnings(texts: ColumnFinding['texts']): string[] {
+  const empty = ALWAYS_FILLED.filter((field) => {
+    const cells = texts.get(field) ?? [];
+    return cells.length >= FEWEST_VALUES && !cells.some(isFilled);
+  });
+  if (empty.length === 0) return [];
+  return [
+    `Columns on ${PAGE} that show no text in any row (icons, perhaps), so these are null: ${empty.join(', ')}.`,
+  ];
+}

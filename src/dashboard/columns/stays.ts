@@ -6,7 +6,7 @@ import { findColumns, proveColumns, type ColumnFinding, type Corrections } from 
 import type { GridRow, GridTable } from '../grid/text.js';
 import { readMoneyColumn } from './money-column.js';
 import { oddRows } from './odd-rows.js';
-import { neededDates, proveLabels, proveOrder, proveShapes, proveStatus } from './prove.js';
+import { emptyWarnings, neededDates, proveLabels, proveOrder, proveShapes, proveStatus } from './prove.js';
 import { crowdedNames, roomOf } from './rooms.js';
 import { clockWarnings } from './clock-check.js';
 import { roomKey } from '../../hotel/text.js';
@@ -62,7 +62,7 @@ export function parseReservations(
     'departure',
     kept.map((i) => departures[i] ?? null),
   );
-  warnings.push(...odd.warnings, ...clockWarnings(arrivals, departures));
+  warnings.push(...odd.warnings, ...clockWarnings(arrivals, departures), ...emptyWarnings(finding.texts));
 
   const hint = corrections.currency;
   const totals = readMoneyColumn(
