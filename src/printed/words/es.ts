@@ -38,7 +38,7 @@ export const es: Language = {
   statuses: {
     open: `No ha llegado | Check-in pendiente | Llegada no realizada | Confirmada | Confirmado | Reservada | Reservado |
       Check-in no realizado | Entrada no realizada | Pendiente de llegada | Pendiente de check-in | Sin check-in |
-      Esperado | Esperada | Por llegar | Prevista | Previsto`,
+      Sin registrar la entrada | Entrada sin registrar | Llegada pendiente | Entrada pendiente | Esperado | Esperada | Por llegar | Prevista | Previsto`,
     in_house: `En casa | Check-in realizado | Check-in hecho | Llegada realizada | Entrada realizada | Alojado | Alojada |
       Hospedado | Hospedada | En el hotel | Ha llegado`,
     departed: `Check-out realizado | Check-out hecho | Salida realizada | Salida efectuada | Ha salido`,

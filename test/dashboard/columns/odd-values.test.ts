@@ -4,6 +4,7 @@ import { clockWarnings } from '../../../src/dashboard/columns/clock-check.js';
 import { readMoneyColumn } from '../../../src/dashboard/columns/money-column.js';
 import { oddRows } from '../../../src/dashboard/columns/odd-rows.js';
 import { crowdedNames, roomOf } from '../../../src/dashboard/columns/rooms.js';
+import { parseReservations } from '../../../src/dashboard/columns/stays.js';
 import { Failure } from '../../../src/base/errors.js';
 
 const amounts = (texts: string[], currency: string | null = null) =>
@@ -112,5 +113,34 @@ describe('the clock that the page prints by', () => {
 
   it('is doubtful if most arrive by night', () => {
     expect(clockWarnings(at('06:00'), at('03:00'))[0]).toContain('HOTELRUNNER_TIMEZONE');
+  });
+});
+
+describe('a status that is the confirmation´s', () => {
+  const table = (labels: string[]) => ({
+    captions: ['Statut', 'Numéro de confirmation', 'Date d´arrivée', 'Date de départ'].map(
+      (text, column) => ({ column, text }),
+    ),
+    rows: labels.map((label, i) => ({
+      index: i + 1,
+      groups: [],
+      cells: [label, `R10020030${i}`, '01 Janv. 2026', '03 Janv. 2026'].map((text, column) => ({
+        column,
+        text,
+        link: null,
+      })),
+    })),
+  });
+  const labels = ['Confirmé', 'Confirmé', 'No-show', 'Confirmé', 'En attente'];
+  const plain = { captions: {}, statuses: {}, currency: null };
+
+  it('is not taken for that of the stay', () => {
+    expect(() => parseReservations(table(labels), plain)).toThrow(/tells of the confirmation only/);
+    expect(parseReservations(table([...labels, 'Annulé']), plain).stays).toHaveLength(6);
+  });
+
+  it('is, if the user says so', () => {
+    const said = { ...plain, captions: { Statut: 'status' } };
+    expect(parseReservations(table(labels), said).stays).toHaveLength(5);
   });
 });
