@@ -6,7 +6,8 @@ import { columnEvidence } from '../evidence.js';
 import { ATTEMPTS, completenessWarnings, provePresent, worthAnotherLook } from '../grid/completeness.js';
 import { circumstancesOf, PrintedRows } from '../grid/printed-rows.js';
 import { readGrid } from '../grid/reader.js';
-import { businessDateOn } from '../visit/observed.js';
+import { businessDateOf } from '../business-date.js';
+import { factsOf } from '../sign-in/form.js';
 import type { PageSettings, PanelPage } from './page.js';
 
 export const RESERVATIONS_PATH = '/admin/pms/reservations/all';
@@ -34,11 +35,19 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       const finding = findColumns(grid, corrections);
       evidence.columns = columnEvidence(finding);
       const { stays, columns, warnings } = parseReservations(grid, corrections, finding);
+      // The sidebar may be filled after the page.
+      const business_date =
+        businessDateOf(facts, settings.day()) ?? businessDateOf(await factsOf(page, null), settings.day());
       return {
         rows_read: stays.length,
         rows_reported: grid.total,
-        warnings: [...completenessWarnings(grid), ...grid.warnings, ...warnings],
-        data: { hotel, business_date: businessDateOn(facts), stays, fields: Object.keys(columns) },
+        warnings: [
+          ...completenessWarnings(grid),
+          ...grid.warnings,
+          ...warnings,
+          ...dayWarnings(business_date),
+        ],
+        data: { hotel, business_date, stays, fields: Object.keys(columns) },
       };
     },
 
@@ -48,4 +57,10 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       return attempt < ATTEMPTS && worthAnotherLook(failure);
     },
   };
+}
+
+function dayWarnings(business_date: string | null): string[] {
+  return business_date === null
+    ? ["The panel prints no business date that can be read; today's date in the hotel's time zone is used."]
+    : [];
 }
