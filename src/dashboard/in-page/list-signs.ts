@@ -70,7 +70,7 @@ export function signsOfList(words: SignWords): ListSigns {
       isFilterSet(control, words.filter),
     ),
     boxes: boxes.length,
-    fields: written.filter((input) => !(input as HTMLInputElement).readOnly).length,
+    fields: written.filter((input) => !input.readOnly).length,
     widget: list === null ? [] : filtersOfWidget(list),
     asked_filtered: askedFiltered(),
   };
