@@ -1,4 +1,7 @@
+import { LIST_PROOFS } from './list.js';
 import type { Proof } from './proof.js';
 
 /** What the proofs are about, and the proofs. */
-export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [];
+export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [
+  { about: 'Which list, and that it is whole', proofs: LIST_PROOFS },
+];

@@ -1,9 +1,12 @@
 import type { GridRow } from './grid-text.js';
 import { toldApart } from './header-cells.js';
+import { ariaTables } from './list-aria.js';
+import { cardLists } from './list-cards.js';
 import { readCell } from './read-cell.js';
 import { shownText } from './shown.js';
-import { all } from './query.js';
+import { all, queryAllDeep } from './query.js';
 import { oneLine, text } from './text.js';
+import { visible } from './visible.js';
 
 /** An ordinary table of the page, as one look finds it. */
 export interface PlainTable {
@@ -19,13 +22,18 @@ export interface PlainTables {
   totals: number[];
 }
 
-/** All tables with a row of captions. `counted` is a pattern: the words that stand behind a count of reservations. */
+/** All tables with a row of captions, lists that are tables by their roles, and lists of cards with labelled fields. `counted` is a pattern: the words that stand behind a count of reservations. */
 export function lookAtTables(counted: string): PlainTables {
   const counts = new RegExp(`(?<![\\d.,])(\\d{1,6})\\s+(?:${counted})(?![\\p{L}])`, 'giu');
+  const tables = queryAllDeep<HTMLTableElement>(document, 'table').filter(visible);
+  const aria = ariaTables();
   return {
-    tables: all<HTMLTableElement>('table').flatMap((table) => readTable(table) ?? []),
+    tables: [...tables.flatMap((table) => readTable(table) ?? []), ...aria.tables, ...cardLists()],
     pages: pageLinks(),
-    totals: [...oneLine(text(document.body)).matchAll(counts)].map((match) => Number(match[1])),
+    totals: [
+      ...[...oneLine(text(document.body)).matchAll(counts)].map((match) => Number(match[1])),
+      ...aria.totals,
+    ],
   };
 }
 
