@@ -20,6 +20,8 @@ const BLANK: PageFacts = {
   grids: 0,
   text: '',
   hotel: null,
+  hotel_by: null,
+  titled: [],
 };
 const PANEL = { panel_links: 20, sign_out_links: 1 };
 const FORM = { password_fields: 1, email_fields: 1 };
