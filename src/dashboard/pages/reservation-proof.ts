@@ -8,7 +8,7 @@ import type { RawPart, RawSection } from '../in-page/reservation.js';
 
 /**
  * `ours`: its number stands in a heading or in the field for it, and nothing speaks of another. `another`: another number stands
- * there, or both dates are others than in the list. `unproven`: no number at all.
+ * there, or its dates are others than in the list. `unproven`: no number at all.
  */
 export type Verdict = 'ours' | 'another' | 'unproven';
 
@@ -30,7 +30,10 @@ export function verdictOn(part: RawPart, booking: DetailsOf, title: readonly str
     ...[...part.headings, ...title].flatMap((text) => cleanText(text).match(SURELY_NUMBERS) ?? []),
   ];
   const isOurs = (number: string): boolean => bookingNumber(number).toLowerCase() === ours;
-  if (numbers.some((number) => !isOurs(number)) || datesDiffer(fields, booking) === 'both') return 'another';
+  const dates = datesDiffer(fields, booking);
+  if (numbers.some((number) => !isOurs(number)) || dates === 'both') return 'another';
+  // Where the number stands above only, what is below may still be another's.
+  if (dates === 'one' && !labelled.some(isOurs)) return 'another';
   const inHeading = [...part.headings, ...title].some((text) => holdsWord(text, ours));
   if (numbers.some(isOurs) || inHeading) return 'ours';
   return 'unproven';
