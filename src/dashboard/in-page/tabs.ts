@@ -32,7 +32,7 @@ export function unreadTabs(): HTMLElement[] {
 }
 
 /** Opens the unread tab of this place by a click, if opening is all that it can do; returns whether it did. */
-export function openTab(place: number): boolean {
+export function openUnreadTab(place: number): boolean {
   const tab = unreadTabs()[place];
   if (tab === undefined || ACTING.some((name) => tab.hasAttribute(name)) || !asksHere(tab.closest('form')))
     return false;

@@ -147,7 +147,7 @@ async function openTabs(page: Page, { unread_tabs }: Found): Promise<boolean> {
   let place = 0;
   let left = unread_tabs;
   for (let tries = 0; tries < Math.min(unread_tabs, MOST_TABS) && place < left; tries += 1) {
-    const did = await inPage(page, 'openTab', place).catch(() => false);
+    const did = await inPage(page, 'openUnreadTab', place).catch(() => false);
     const until = performance.now() + (did ? TAB_MS : 0);
     const before = left;
     do {

@@ -143,7 +143,7 @@ describe("a reservation's page", () => {
       ['href="#f" data-method="post"', false],
     ] as const) {
       await show(tab(attributes));
-      const did = await inPage(page, 'openTab', 0);
+      const did = await inPage(page, 'openUnreadTab', 0);
       expect([attributes, did, await page.evaluate('window.clicked === true')]).toEqual([
         attributes,
         opened,
