@@ -1,4 +1,7 @@
+import { PAGES_PROOFS } from './pages.js';
 import type { Proof } from './proof.js';
 
 /** What the proofs are about, and the proofs. */
-export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [];
+export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [
+  { about: 'The calendar, the page of a booking, the hotel, rows printed before', proofs: PAGES_PROOFS },
+];
