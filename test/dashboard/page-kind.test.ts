@@ -16,6 +16,8 @@ const BLANK: PageFacts = {
   text: '',
   folded: '',
   hotel: null,
+  hotel_by: null,
+  titled: [],
 };
 const PANEL = { panel_links: 20, sign_out_links: 1 };
 const FORM = { password_fields: 1, email_fields: 1 };

@@ -1,7 +1,9 @@
 import { LIST_PROOFS } from './list.js';
+import { PAGES_PROOFS } from './pages.js';
 import type { Proof } from './proof.js';
 
 /** What the proofs are about, and the proofs. */
 export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [
   { about: 'Which list, and that it is whole', proofs: LIST_PROOFS },
+  { about: 'The calendar, the page of a booking, the hotel, rows printed before', proofs: PAGES_PROOFS },
 ];

@@ -1,11 +1,12 @@
 import { foldedText } from './folded-text.js';
 import { GRID } from './grid-parts.js';
+import { hotelNames, type HotelNames } from './hotel-name.js';
 import { all } from './query.js';
 import { text } from './text.js';
 import { visible } from './visible.js';
 
 /** What one look at a page finds, whatever page it is. Texts stay inside the dashboard's folder. */
-export interface PageLook {
+export interface PageLook extends HotelNames {
   path: string;
   title: string;
   language: string;
@@ -23,8 +24,6 @@ export interface PageLook {
   text: string;
   /** Short texts with figures that are not shown: what a person sees who unfolds a part of the page. */
   folded: string;
-  /** The hotel's name, where the page marks it. */
-  hotel: string | null;
 }
 
 const CAPTCHAS =
@@ -51,7 +50,7 @@ export function lookAtPage(): PageLook {
     grids: all(GRID).length,
     text: text(document.body).slice(0, MOST_TEXT),
     folded: foldedText(),
-    hotel: hotelName(),
+    ...hotelNames(),
   };
 }
 
@@ -61,10 +60,4 @@ function isEmail(input: HTMLInputElement): boolean {
 
 function mayTakeCode(input: HTMLInputElement): boolean {
   return ['text', 'tel', 'number'].includes(input.type) && !isEmail(input) && input.form !== null;
-}
-
-/** Inferred: the property button at the sidebar's foot is the only place where the panel names the hotel. */
-function hotelName(): string | null {
-  const brand = all('[class*="property"], [class*="hotel-name"]').find(visible);
-  return text(brand).trim().split('\n')[0]?.trim() || null;
 }

@@ -131,6 +131,8 @@ export class Visitor {
       await session.keep(context);
       const { hotel, signedInAt } = session;
       const result = await work({ page, facts, hotel, signedInAt, pace: this.pace });
+      // A page that named no hotel at first may have done so later.
+      if (facts.hotel === null) session.recogniseHotel(await factsOf(page, null));
       await session.keep(context);
       spare.keep(page);
       return result;

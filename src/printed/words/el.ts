@@ -4,7 +4,10 @@ import type { Language } from '../language.js';
 export const el: Language = {
   locales: 'el',
   dates: {
-    months: [],
+    // The platform has them as they stand in dates; alone, a month is in the nominative.
+    months: [
+      'Ιανουάριος Φεβρουάριος Μάρτιος Απρίλιος Μάιος Ιούνιος Ιούλιος Αύγουστος Σεπτέμβριος Οκτώβριος Νοέμβριος Δεκέμβριος',
+    ],
     weekdays: [],
     fillers: 'στις στη στην στο τις την του η ώρα',
     ordinals: 'η',
