@@ -130,18 +130,14 @@ export const SERVICES_OFF = [
   '--dns-prefetch-disable',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--allow-browser-signin=false',
-  '--gaia-url=https://0.0.0.0',
-  '--google-url=https://0.0.0.0',
-  '--google-apis-url=https://0.0.0.0',
-  '--variations-server-url=https://0.0.0.0',
-  '--component-updater=url-source=https://0.0.0.0',
-  '--gcm-checkin-url=https://0.0.0.0',
-  '--autofill-server-url=https://0.0.0.0',
-  '--optimization-guide-service-get-hints-url=https://0.0.0.0',
-  '--optimization-guide-service-get-models-url=https://0.0.0.0',
 ];
 
-/** Lets the browser look up these names and no others; every other address, of numbers too, is not found. */
-export function onlyNames(names: readonly string[]): string {
-  return `--host-resolver-rules=${['MAP * ~NOTFOUND', ...names.map((name) => `EXCLUDE ${name}`)].join(', ')}`;
+/**
+ * Lets the browser reach these names and no others; every other address, of numbers too, is not found. Said twice: of what a request
+ * names, which holds behind a proxy, too, and of what is looked up, which holds for whatever is no request. A proxy is only looked up.
+ */
+export function onlyNames(names: readonly string[], proxies: readonly string[] = []): string[] {
+  const rules = (excluded: readonly string[]): string =>
+    ['MAP * ~NOTFOUND', ...excluded.map((name) => `EXCLUDE ${name}`)].join(', ');
+  return [`--host-rules=${rules(names)}`, `--host-resolver-rules=${rules([...names, ...proxies])}`];
 }
