@@ -105,6 +105,9 @@ export const BLINK_FEATURES_OFF = `--disable-blink-features=${[
   'FedCm',
 ].join(',')}`;
 
+/** A name that is reserved for names that do not exist. */
+const NOBODY = 'https://nobody.invalid';
+
 /** Services by which a browser speaks to its maker, each off. A demo must be able to run without a word to anybody. */
 export const SERVICES_OFF = [
   '--no-first-run',
@@ -130,6 +133,21 @@ export const SERVICES_OFF = [
   '--dns-prefetch-disable',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--allow-browser-signin=false',
+  // Behind a proxy no name is looked up here, so the maker's own services are sent to a name that nobody can have.
+  ...['gaia', 'google', 'google-apis', 'lso', 'oauth-account-manager'].map(
+    (name) => `--${name}-url=${NOBODY}`,
+  ),
+  ...[
+    'variations-server',
+    'variations-insecure-server',
+    'gcm-checkin',
+    'gcm-registration',
+    'autofill-server',
+  ].map((name) => `--${name}-url=${NOBODY}`),
+  `--component-updater=url-source=${NOBODY}`,
+  `--apps-gallery-update-url=${NOBODY}`,
+  `--optimization-guide-service-get-hints-url=${NOBODY}`,
+  `--optimization-guide-service-get-models-url=${NOBODY}`,
 ];
 
 /**

@@ -3,9 +3,10 @@ import { createSocket } from 'node:dgram';
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import { atEnd } from '../at-end.js';
-import { hostileHeaders, hostilePage } from './ways-in.js';
+import { hostileHeaders, hostilePage, speculatingPage } from './ways-in.js';
 
 export const HOSTILE_PATH = '/admin/pms/reservations/all';
+export const SPECULATING_PATH = '/admin/pms/reservations/all?page=2';
 
 export interface HostileServer {
   origin: string;
@@ -33,6 +34,8 @@ export async function startHostileServer(): Promise<HostileServer> {
       response.writeHead(200, { 'content-type': 'text/html', ...hostileHeaders() });
       return void response.end(hostilePage(otherOrigin, udp.address().port));
     }
+    if (url === SPECULATING_PATH)
+      return void response.writeHead(200, { 'content-type': 'text/html' }).end(speculatingPage());
     if (url.includes('redirect-post'))
       return void response.writeHead(307, { location: '/admin/w/redirected-post' }).end();
     if (url.includes('redirect') || url.includes('out=1'))

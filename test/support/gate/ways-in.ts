@@ -377,7 +377,7 @@ export function hostilePage(other: string, udp: number): string {
       ? []
       : `attempt(() => { ${script.replaceAll('OTHER', other).replaceAll('UDP', String(udp))} });`,
   );
-  return `<!doctype html><title>hostile</title><body>${WAYS_IN.map(({ markup }) => markup ?? '').join('')}<script>
+  return `<!doctype html><title>hostile</title><body><script>
 addEventListener('unhandledrejection', (event) => event.preventDefault());
 const attempt = (what) => { try { what(); } catch {} };
 ${attempts.join('\n').replaceAll('</', '<\\/')}
@@ -387,4 +387,10 @@ setTimeout(() => (document.title = 'done'), 800);
 
 export function hostileHeaders(): Record<string, string> {
   return Object.assign({}, ...WAYS_IN.map(({ headers }) => headers ?? {})) as Record<string, string>;
+}
+
+/** A second page with what stands in a page as it comes: beside all that the first one does, the browser fetches nothing ahead. */
+export function speculatingPage(): string {
+  const markup = WAYS_IN.map((way) => way.markup ?? '').join('');
+  return `<!doctype html><title>speculating</title><body>${markup}<script>setTimeout(() => (document.title = 'done'), 800)</script>`;
 }
