@@ -28,7 +28,7 @@ export interface GridTask {
   printed: PrintedVisit;
   /** To be awaited before a further page is loaded. */
   pace?: { take(): Promise<void> } | undefined;
-  /** Requests that the gate stopped during this visit: the likely reason if no rows come. */
+  /** Requests that may have been for rows and that the gate stopped during this visit: the likely reason if none come. */
   stopped(): string[];
 }
 
@@ -48,7 +48,7 @@ export async function readGrid(opened: Page, task: GridTask): Promise<GridReadin
     if (!(error instanceof NoRows) || stopped.length === 0) throw error;
     throw new Failure(
       'REQUEST_BLOCKED',
-      `All Reservations shows no rows, and requests it made were stopped by the read-only gate: ${stopped.join(', ')}.`,
+      `All Reservations shows no rows, and the read-only gate stopped requests that may have been for them (${kindsOf(stopped)}).`,
       { cause: error },
     );
   }
