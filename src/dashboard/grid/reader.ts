@@ -177,3 +177,11 @@ async function sweep(
     top += Math.max(50, Math.floor(view.height * 0.8));
   }
 }
+
+/** How many of which method; their addresses are text of the page, which doctor shows. */
+function kindsOf(stopped: readonly string[]): string {
+  const methods = stopped.map((request) => request.split(' ', 1)[0] ?? '');
+  return [...new Set(methods)]
+    .map((method) => `${methods.filter((one) => one === method).length} by ${method}`)
+    .join(', ');
+}

@@ -370,19 +370,24 @@ export const WAYS_IN: readonly WayIn[] = [
   },
 ];
 
-/** The page with all ways on it. Each is tried by itself: one that throws holds up no other. */
-export function hostilePage(other: string, udp: number): string {
+/** A script that tries all ways, each by itself: one that throws holds up no other. */
+export function hostileScript(other: string, udp: number): string {
   const attempts = WAYS_IN.flatMap(({ script }) =>
     script === undefined
       ? []
       : `attempt(() => { ${script.replaceAll('OTHER', other).replaceAll('UDP', String(udp))} });`,
   );
-  return `<!doctype html><title>hostile</title><body><script>
+  return `<script>
 addEventListener('unhandledrejection', (event) => event.preventDefault());
 const attempt = (what) => { try { what(); } catch {} };
 ${attempts.join('\n').replaceAll('</', '<\\/')}
 setTimeout(() => (document.title = 'done'), 800);
 </script>`;
+}
+
+/** The page with all ways on it. */
+export function hostilePage(other: string, udp: number): string {
+  return `<!doctype html><title>hostile</title><body>${hostileScript(other, udp)}`;
 }
 
 export function hostileHeaders(): Record<string, string> {
@@ -391,6 +396,9 @@ export function hostileHeaders(): Record<string, string> {
 
 /** A second page with what stands in a page as it comes: beside all that the first one does, the browser fetches nothing ahead. */
 export function speculatingPage(): string {
-  const markup = WAYS_IN.map((way) => way.markup ?? '').join('');
-  return `<!doctype html><title>speculating</title><body>${markup}<script>setTimeout(() => (document.title = 'done'), 800)</script>`;
+  return `<!doctype html><title>speculating</title><body>${hostileMarkup()}<script>setTimeout(() => (document.title = 'done'), 800)</script>`;
+}
+
+export function hostileMarkup(): string {
+  return WAYS_IN.map((way) => way.markup ?? '').join('');
 }
