@@ -38,7 +38,7 @@ export const hotelStatus = defineTool({
       .nullable(),
     warnings: warningsOutput,
   }),
-  untrusted: [],
+  untrusted: ['request'],
 
   async run({ probe }, context) {
     const { book } = context;

@@ -180,3 +180,71 @@ describe('the dashboard´s own hosts', () => {
     expect(isOwnHost(origin, new URL(url))).toBe(own);
   });
 });
+
+describe('ways in that words did not hold', () => {
+  it.each<Case>([
+    ['GET', '/admin/pms/reservations/1/cancel?confirm=1', 'stylesheet', 'action'],
+    ['GET', '/admin/pms/reservations/1/cancel.js', 'script', 'action'],
+    ['GET', '/admin/pms/reservations/1/zap.js', 'script', 'unlisted'],
+    ['GET', '/admin/autopilot/enable', 'fetch', 'action'],
+    ['GET', '/admin/night-audit', 'fetch', 'unlisted'],
+    ['GET', '/admin/pms/reservations/1?event=cancel', 'document', 'action'],
+    ['GET', '/admin/pms/reservations/1?zap=1', 'document', 'unlisted'],
+    ['GET', '/admin/pms/reservations/1/annuler', 'xhr', 'action'],
+    ['GET', '/admin/pms/reservations/1/iptal', 'xhr', 'action'],
+    ['GET', '/admin/pms/reservations/1/отменить', 'xhr', 'action'],
+    ['GET', '/admin/pms/reservations/1/cancelBooking', 'xhr', 'action'],
+    ['GET', '/admin/pms/reservations/1/zap', 'xhr', 'unlisted'],
+    ['GET', '/admin/pms/reservations/1/data;x', 'xhr', 'action'],
+    ['GET', '/admin/pms/reservations/1/c%2561ncel', 'xhr', 'action'],
+    ['GET', '/admin/pms/reservations/1/%2561', 'xhr', 'action'],
+    ['GET', '/admin/pms/reservations%5Cdata', 'xhr', 'action'],
+    ['GET', '/admin/pms/reservations/ｃａｎｃｅｌ', 'xhr', 'action'],
+    ['GET', '/admin/pms/reservations/can%E2%80%8Bcel', 'xhr', 'action'],
+    ['GET', '/admin//pms//reservations//1//cancel', 'document', 'action'],
+    ['GET', '/ADMIN/PMS/RESERVATIONS/ALL', 'document', 'pass'],
+    ['GET', 'https://other.hotelrunner.com/admin/pms/reservations/all', 'fetch', 'host'],
+    ['GET', 'https://app.hotelrunner.com/admin/pms/reservations/data', 'xhr', 'unlisted'],
+    ['GET', 'https://owner:x@riad-exemple.hotelrunner.com/admin', 'document', 'action'],
+  ])('%s %s (%s): %s', (method, url, type, verdict) => {
+    expect(verdictOf('reading', method, url, type)).toBe(verdict);
+  });
+
+  it.each<[string, Partial<GateRequest>, string]>([
+    ['a list', { body: 'skip=0&take=100' }, 'pass'],
+    ['another method', { body: '_method=delete' }, 'method'],
+    ['another method, encoded', { body: '%5Fmethod=delete' }, 'method'],
+    ['another method in JSON', { body: '{"\\u005fmethod":"delete"}' }, 'method'],
+    ['an order', { body: 'event=cancel' }, 'method'],
+    ['a mutation', { body: '{"query":"mutation { cancel }"}' }, 'method'],
+    ['something that cannot be read', { body: null }, 'method'],
+    ['a header', { headers: { 'X-HTTP-Method-Override': 'DELETE' } }, 'method'],
+  ])('an allowed POST that carries %s', (_what, more, verdict) => {
+    expect(verdictOf('reading', 'POST', '/admin/pms/reservations/grid', 'xhr', RULES, more)).toBe(verdict);
+  });
+
+  it.each([
+    ['/admin/desk/feed', 'pass'],
+    ['/admin/desk/12345/feed', 'pass'],
+    ['/admin/desk/feed/more', 'unlisted'],
+  ])('allow_get lets exactly its paths through: %s: %s', (path, verdict) => {
+    const rules = { ...RULES, allowGet: ['/admin/desk/feed', '/admin/desk/*/feed'] };
+    expect(verdictOf('reading', 'GET', path, 'xhr', rules)).toBe(verdict);
+  });
+
+  it("a captcha may fill a frame of a person's window, and not the window", () => {
+    const captcha = 'https://newassets.hcaptcha.com/captcha/v1/x';
+    expect(verdictOf('person', 'GET', captcha, 'document', RULES, { top: false })).toBe('pass');
+    expect(verdictOf('person', 'GET', captcha, 'document', RULES, { top: true })).toBe('host');
+    expect(verdictOf('reading', 'GET', captcha, 'document', RULES, { top: false })).toBe('host');
+  });
+
+  it('only the dashboard leads on to another address, by a redirect, and only from where one signs in', () => {
+    const rules = { ...RULES, origin: 'https://app.hotelrunner.com' };
+    const page = 'https://riad-exemple.hotelrunner.com/admin';
+    expect(verdictOf('reading', 'GET', page, 'document', rules, { redirected: true })).toBe('pass');
+    expect(verdictOf('reading', 'GET', page, 'document', rules)).toBe('host');
+    const other = 'https://other.hotelrunner.com/admin';
+    expect(verdictOf('reading', 'GET', other, 'document', RULES, { redirected: true })).toBe('host');
+  });
+});

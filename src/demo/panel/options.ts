@@ -139,6 +139,8 @@ export interface DemoSettings {
   announcement: boolean;
   /** The account is signed in to another property. */
   otherHotel: boolean;
+  /** HTML that a guest wrote into a note, and that every panel page prints as it is. */
+  rawNote: string | null;
   /** Panel pages are blank. */
   blankPage: boolean;
   /** How long a panel page takes. */
@@ -180,6 +182,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
     businessDate: null,
     announcement: false,
     otherHotel: false,
+    rawNote: null,
     blankPage: false,
     pageDelayMs: 0,
     fault: null,

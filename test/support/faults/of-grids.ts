@@ -40,7 +40,7 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
     fault: 'rows that come by POST',
     options: { grid: { method: 'POST' } },
     code: 'REQUEST_BLOCKED',
-    outcome: 'Names the path; `allow_post` lets exactly it through.',
+    outcome: '`doctor` names the path; `allow_post` lets exactly it through.',
   },
   {
     fault: 'a filter set on the grid',
