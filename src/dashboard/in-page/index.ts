@@ -9,4 +9,5 @@ export { hasGrid } from './grid-parts.js';
 export { lookAtPage } from './page-facts.js';
 export { lookAtReservation } from './reservation.js';
 export { scrubPage } from './scrub.js';
+export { signInPlaces } from './sign-in-form.js';
 export { lookAtTables } from './tables.js';
