@@ -13,4 +13,5 @@ export { lookAtPage } from './page-facts.js';
 export { lookAtReservation } from './reservation.js';
 export { scrubPage } from './scrub.js';
 export { openUnreadTab } from './tabs.js';
+export { signInPlaces } from './sign-in-form.js';
 export { lookAtTables } from './tables.js';
