@@ -3,7 +3,13 @@ import { looksLikeReservations } from '../columns/captions.js';
 import { findColumns } from '../columns/find.js';
 import { parseReservations } from '../columns/stays.js';
 import { columnEvidence } from '../evidence.js';
-import { ATTEMPTS, completenessWarnings, provePresent, worthAnotherLook } from '../grid/completeness.js';
+import {
+  ATTEMPTS,
+  completenessWarnings,
+  provePresent,
+  proveSeen,
+  worthAnotherLook,
+} from '../grid/completeness.js';
 import { circumstancesOf, PrintedRows } from '../grid/printed-rows.js';
 import { readGrid } from '../grid/reader.js';
 import { businessDateOn } from '../visit/observed.js';
@@ -33,11 +39,12 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       provePresent(grid, attempt);
       const finding = findColumns(grid, corrections);
       evidence.columns = columnEvidence(finding);
+      const unseen = proveSeen(grid, finding.columns);
       const { stays, columns, warnings } = parseReservations(grid, corrections, finding);
       return {
         rows_read: stays.length,
         rows_reported: grid.total,
-        warnings: [...completenessWarnings(grid), ...grid.warnings, ...warnings],
+        warnings: [...completenessWarnings(grid), ...grid.warnings, ...unseen, ...warnings],
         data: { hotel, business_date: businessDateOn(facts), stays, fields: Object.keys(columns) },
       };
     },
