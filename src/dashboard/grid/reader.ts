@@ -161,11 +161,7 @@ function goesOn(look: GridFound, rows: number, total: number | null): boolean {
   return look.has_next && (total === null || rows < total);
 }
 
-async function enlargePages(
-  page: Page | Frame,
-  look: GridFound,
-  total: number | null,
-): Promise<GridFound> {
+async function enlargePages(page: Page | Frame, look: GridFound, total: number | null): Promise<GridFound> {
   const size = largestPageSize(look.page_sizes);
   const current = Number(look.page_size ?? look.rows.length);
   if (size === null || size <= current || look.rows_cut || (total ?? Infinity) <= look.rows.length)
