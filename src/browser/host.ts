@@ -10,6 +10,8 @@ import { BrowserGone } from './page-guard.js';
 export interface BrowserOptions extends Omit<WantedBrowser, 'names'> {
   /** What every request has to pass. There is no browser without. */
   gate: Gate;
+  /** What every context is made with: time zone, language. */
+  context?: BrowserContextOptions;
   /** For tests: other limits than those below. */
   idleMs?: number;
   mostVisits?: number;
@@ -78,6 +80,7 @@ export class BrowserHost {
         viewport,
         serviceWorkers: 'block',
         acceptDownloads: false,
+        ...this.options.context,
         ...more,
         ...(state === undefined ? {} : { storageState: state }),
       }),

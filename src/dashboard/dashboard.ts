@@ -6,6 +6,8 @@ import { draw } from '../browser/draw.js';
 import { findBrowser } from '../browser/finder.js';
 import { BrowserHost, type BrowserOptions } from '../browser/host.js';
 import type { Corrections } from './columns/find.js';
+import type { DayHint } from './business-date.js';
+import { todayIn } from '../hotel/dates.js';
 import { DebugBundles } from './debug-bundle.js';
 import { Evidence } from './evidence.js';
 import { panelPages } from './pages/index.js';
@@ -42,6 +44,14 @@ export interface DashboardSettings extends DashboardPlace {
     Pick<VisitorParts, 'loadMs' | 'paceMs' | 'watchdogMs'>;
 }
 
+/** A language whose dates are read without guessing: months by name, or the day first. */
+const LOCALE = 'en-GB';
+
+function dayHint({ timezone, corrections }: DashboardSettings, now: () => number): () => DayHint {
+  const zone = timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return () => ({ today: todayIn(zone, now()), order: corrections.dateOrder });
+}
+
 /** HotelRunner's dashboard as a source of readings, through a real browser. */
 export class Dashboard implements Source {
   readonly gate: ReadOnlyGate;
@@ -55,16 +65,19 @@ export class Dashboard implements Source {
   constructor(private readonly settings: DashboardSettings) {
     const origin = settings.url.origin;
     this.now = settings.now ?? Date.now;
-    this.observed = new Observed(this.now);
+    const day = dayHint(settings, this.now);
+    this.observed = new Observed(this.now, day);
     this.gate = new ReadOnlyGate({ origin, allowPost: settings.allowPost, allowHosts: settings.allowHosts });
     this.store = new SessionStore(settings.folder, origin);
     const { loadMs, paceMs, watchdogMs, ...limits } = settings.limits ?? {};
     const { url, corrections, timezone } = settings;
-    this.pages = panelPages({ url, corrections, timezone, loadMs, now: this.now });
+    this.pages = panelPages({ url, corrections, timezone, day, loadMs, now: this.now });
     this.host = new BrowserHost({
       executable: settings.browser,
       headed: settings.headed,
       gate: this.gate,
+      // Pages that print dates by the browser's own clock and language print them as at the hotel, whatever machine this is.
+      context: { locale: LOCALE, ...(timezone === undefined ? {} : { timezoneId: timezone }) },
       ...limits,
     });
     const bundles = new DebugBundles(settings.folder, this.gate, this.now);

@@ -43,21 +43,3 @@ export function pageKind(facts: PageFacts): PageKind {
   if (MAINTENANCE.test(facts.title) || MAINTENANCE.test(facts.text.slice(0, 500))) return 'maintenance';
   return 'unknown';
 }
-
-const BUSINESS_DATE = [
-  anyPrinted(({ page }) => page.business_date),
-  // `PMS` stands in the label in each language that was seen; in one that nobody told us of it is enough.
-  String.raw`\bPMS\b[^:：\n]{0,20}`,
-].map((label) => new RegExp(String.raw`(?:${label})\s*[:：]\s*([^\n]*\d[^\n]*)`, 'iu'));
-
-/**
- * The business date as the panel prints it at the sidebar's foot: `Date du PMS : 24 Janv. 2026`, `PMS Date : Jan 11, 2026` (seen). A known
- * label goes before any other text that speaks of the PMS.
- */
-export function printedBusinessDate(text: string): string | null {
-  for (const pattern of BUSINESS_DATE) {
-    const date = pattern.exec(text)?.[1];
-    if (date !== undefined) return date.trim();
-  }
-  return null;
-}

@@ -91,6 +91,10 @@ export interface Hints {
   rooms: Stems;
   /** Channels of the house itself. Brands of sales channels are no words of a language. */
   house_channels: Texts;
+  /** In status labels that speak of the booking, as a confirmation's status does too, and not of the stay. */
+  confirmed: Stems;
+  /** What stands between a status and whoever brought it about: `Annulé par le client`. */
+  by: Texts;
 }
 
 /**
@@ -123,7 +127,7 @@ export interface PageWords {
   /** A list without rows. */
   no_data: Texts;
   loading: Texts;
-  /** A stay that no physical room is assigned to. */
+  /** In place of a room's number: that none is assigned, or the button that assigns one. */
   unassigned: Texts;
   /** An amount of nothing. */
   free: Texts;

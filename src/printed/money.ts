@@ -45,10 +45,12 @@ function splitNumber(
   return canGroup && decimal !== mark ? [number, ''] : null;
 }
 
-/** The digits of a whole number without its grouping, which must be of one kind and in threes; else null. */
+/** The digits of a whole number without its grouping, which must be of one kind; else null. */
 function ungrouped(whole: string): string | null {
   const groups = /^[1-9]\d{0,2}(?:([ '.,])\d{3})(?:\1\d{3})*$/;
-  return /^\d+$/.test(whole) || groups.test(whole) ? whole.replace(/\D/g, '') : null;
+  // Indian: the last three, then twos.
+  const lakhs = /^[1-9]\d?(?:,\d{2})+,\d{3}$/;
+  return /^\d+$/.test(whole) || groups.test(whole) || lakhs.test(whole) ? whole.replace(/\D/g, '') : null;
 }
 
 interface Taken {
@@ -58,10 +60,19 @@ interface Taken {
   negative: boolean;
 }
 
+/** `1,234.50 MAD (113.20 EUR)` is 1,234.50 MAD: an amount in brackets behind another one is that one in a second currency. */
+function withoutOther(text: string): string {
+  const [, first, second] = /^([^()]*\d[^()]*?) ?\(([^()]*\d[^()]*)\)$/.exec(text) ?? [];
+  if (first === undefined || second === undefined) return text;
+  const [one, other] = [currencyOf(first), currencyOf(second)];
+  const differ = one !== null && other !== null && other.certain && one.currency !== other.currency;
+  return differ && one.currency !== NO_CURRENCY ? first : text;
+}
+
 /** A text taken apart into unit, number, unit and sign; null if it is not one amount. */
 function takeApart(text: string): Taken | null {
   if (text.length > 80) return null;
-  let rest = asciiDigits(cleanText(text, Infinity))
+  let rest = asciiDigits(withoutOther(cleanText(text, Infinity)))
     .replace(/[−‐‑–—﹣－]/g, '-')
     .replace(/[’ʼ´‘٬＇]/g, "'")
     // `50.-` and `50,--` are Swiss and German for "no cents", not a sign.

@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import type { Gate } from '../../src/browser/gate.js';
+import { BrowserHost } from '../../src/browser/host.js';
 import { OFF_BY_PLAYWRIGHT } from '../../src/browser/features.js';
 import { startBrowser } from '../../src/browser/launch.js';
 
@@ -27,5 +29,21 @@ it('a window loads no pages for its address bar', async () => {
     expect(targetInfos.filter(({ url }) => url.includes('omnibox'))).toEqual([]);
   } finally {
     await browser.close();
+  }
+});
+
+it('a page has the clock and the language that its context was given, whatever the machine has', async () => {
+  const gate = {
+    guardContext: () => Promise.resolve(),
+    guardBrowser: () => Promise.resolve(),
+  } as unknown as Gate;
+  const context = { timezoneId: 'Pacific/Auckland', locale: 'en-GB' };
+  const host = new BrowserHost({ executable: null, headed: false, gate, context });
+  try {
+    const page = await (await host.newContext(undefined)).newPage();
+    const printed = await page.evaluate(() => new Date(Date.UTC(2026, 0, 31, 12)).toLocaleDateString());
+    expect(printed).toBe('01/02/2026');
+  } finally {
+    await host.close();
   }
 });

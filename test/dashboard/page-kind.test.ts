@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  pageKind,
-  printedBusinessDate,
-  type PageFacts,
-  type PageKind,
-} from '../../src/dashboard/page-kind.js';
+import { pageKind, type PageFacts, type PageKind } from '../../src/dashboard/page-kind.js';
 
 const BLANK: PageFacts = {
   status: 200,
@@ -19,6 +14,7 @@ const BLANK: PageFacts = {
   sign_out_links: 0,
   grids: 0,
   text: '',
+  folded: '',
   hotel: null,
 };
 const PANEL = { panel_links: 20, sign_out_links: 1 };
@@ -67,24 +63,5 @@ describe('a page', () => {
     ['of unknown status', { status: null, ...PANEL }, 'panel'],
   ])('%s', (_what, facts, kind) => {
     expect(pageKind({ ...BLANK, ...facts })).toBe(kind);
-  });
-});
-
-describe('the business date at the sidebar´s foot', () => {
-  it.each([
-    ['Riad Exemple\nDate du PMS : 24 Janv. 2026\nAide', '24 Janv. 2026'],
-    ['PMS Date : Jan 11, 2026', 'Jan 11, 2026'],
-    ['PMS Tarihi: 11 Oca 2026', '11 Oca 2026'],
-    ['Date du PMS :\n24 Janv. 2026', '24 Janv. 2026'],
-    ['Fecha del PMS: 24 ene 2026', '24 ene 2026'],
-    ['Ημερομηνία PMS: 24 Ιαν 2026', '24 Ιαν 2026'],
-    ['Dzień PMS: 24 Sty 2026', '24 Sty 2026'],
-    ['Note : PMS demande 31 Déc. 2030\nDate\u00a0du PMS : 24 Janv. 2026', '24 Janv. 2026'],
-    ['PMS du client : 31 Déc. 2030\nDate du PMS : 24 Janv. 2026', '24 Janv. 2026'],
-    ['Date du PMS : ', null],
-    ['Aide au PMS et plus', null],
-    ['', null],
-  ])('%j: %j', (text, date) => {
-    expect(printedBusinessDate(text)).toBe(date);
   });
 });

@@ -1,6 +1,7 @@
 import type { PrintedStatus } from '../../hotel/stay.js';
 import { foldText } from '../../hotel/text.js';
-import { CAPTIONS, FIELDS, isField, STATUS_LABELS, type Field } from './dictionary.js';
+import { isFiller } from '../../printed/date-words.js';
+import { CAPTIONS, FIELDS, HINTS, isField, STATUS_LABELS, type Field } from './dictionary.js';
 
 export { FIELDS, type Field } from './dictionary.js';
 
@@ -29,6 +30,21 @@ export function invert<T extends string>(table: Record<T, readonly string[]>): M
 }
 
 const COLUMN_BY_CAPTION = invert(CAPTIONS);
+/** The words of a caption in no order, without the little ones: `Arrivée Date`, of a band and a caption, is `Date d'arrivée`. */
+function wordsOf(key: string): string {
+  const words = key.split(' ').filter((word) => word.length > 1 && !isFiller(word));
+  return words.length < 2 ? '' : words.sort().join(' ');
+}
+
+const COLUMN_BY_WORDS = invert(
+  Object.fromEntries(
+    Object.entries(CAPTIONS).map(([name, captions]) => [
+      name,
+      captions.map((caption) => wordsOf(captionKey(caption))).filter((words) => words !== ''),
+    ]),
+  ),
+);
+
 const STATUS_BY_LABEL = invert(STATUS_LABELS);
 
 /** The field of a printed caption, the user's corrections first; undefined for a column we have no use for. */
@@ -40,7 +56,7 @@ export function fieldOfCaption(
   for (const [printed, field] of Object.entries(corrections)) {
     if (captionKey(printed) === key) return FIELDS.find((known) => known === field);
   }
-  const column = COLUMN_BY_CAPTION.get(key);
+  const column = COLUMN_BY_CAPTION.get(key) ?? COLUMN_BY_WORDS.get(wordsOf(key));
   return column !== undefined && isField(column) ? column : undefined;
 }
 
@@ -58,7 +74,29 @@ export function statusOfLabel(
   for (const [printed, status] of Object.entries(corrections)) {
     if (captionKey(printed) === key) return status;
   }
-  return STATUS_BY_LABEL.get(key) ?? 'unknown';
+  return STATUS_BY_LABEL.get(key) ?? STATUS_BY_LABEL.get(withoutDoer(key)) ?? 'unknown';
+}
+
+/** `annule par le client` is `annule`: whoever did it changes nothing. Any other word behind a status may change all. */
+function withoutDoer(key: string): string {
+  const words = key.split(' ');
+  const doer = words.findIndex(
+    (word, i) => i > 0 && (HINTS.by.has(word) || HINTS.by.has(`${word} ${words[i + 1]}`)),
+  );
+  return doer < 0 ? '' : words.slice(0, doer).join(' ');
+}
+
+/** Whether a label speaks of the booking alone, so that it may as well stand in the column of the confirmation's status. */
+export function speaksOfBooking(
+  label: string,
+  corrections: Readonly<Record<string, PrintedStatus>> = {},
+): boolean {
+  const status = statusOfLabel(label, corrections);
+  return (
+    status === 'no_show' ||
+    status === 'unconfirmed' ||
+    (status === 'open' && HINTS.confirmed.test(foldText(label)))
+  );
 }
 
 /** Whether captions are those of reservations: of what is needed, at most one is not known. Columns prove themselves later. */

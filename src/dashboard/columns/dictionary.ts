@@ -33,4 +33,8 @@ export const HINTS = {
   otherPeople: anyStem(({ hints }) => hints.other_people),
   rooms: anyStem(({ hints }) => hints.rooms),
   houseChannels: everyKey(({ hints }) => hints.house_channels),
+  confirmed: anyStem(({ hints }) => hints.confirmed),
+  by: everyKey(({ hints }) => hints.by),
+  unassigned: everyKey(({ page }) => page.unassigned),
+  free: everyKey(({ page }) => page.free),
 };

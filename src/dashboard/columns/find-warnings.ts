@@ -1,6 +1,13 @@
 /** What has to be said of the columns that were found, and of those that were not. */
 import { cleanText } from '../../hotel/text.js';
-import { captionKey, FIELDS, type Field } from './captions.js';
+import type { GridTable } from '../grid/text.js';
+import type { Column } from './board.js';
+import { FIELDS } from './captions.js';
+import { IGNORE, sameCaption, type ColumnFinding, type Corrections } from './finding.js';
+
+const PAGE = 'All Reservations';
+const SETTLE = '`hotelrunner-mcp doctor` prints the lines for "captions" in the config file that settle it.';
+
 const OPTIONAL = [
   'guest_name',
   'room',
@@ -12,7 +19,7 @@ const OPTIONAL = [
   'nationality',
 ] as const;
 
-function warningsOf({ columns, twice, rivals }: Omit<ColumnFinding, 'warnings'>): string[] {
+export function warningsOf({ columns, twice, rivals }: Omit<ColumnFinding, 'warnings'>): string[] {
   const warnings: string[] = [];
   const hidden = OPTIONAL.filter((field) => !columns.has(field));
   if (hidden.length > 0)
@@ -34,7 +41,11 @@ function warningsOf({ columns, twice, rivals }: Omit<ColumnFinding, 'warnings'>)
 }
 
 /** Corrections that correct nothing: most likely slips of the pen. */
-function settingWarnings(all: readonly Column[], table: GridTable, { captions }: Corrections): string[] {
+export function settingWarnings(
+  all: readonly Column[],
+  table: GridTable,
+  { captions }: Corrections,
+): string[] {
   const entries = Object.entries(captions);
   const strange = entries.filter(([, field]) => field !== IGNORE && !FIELDS.some((known) => known === field));
   const groups = (table.rows[0]?.groups ?? []).map((text) => text.replace(/[:：].*$/s, ''));

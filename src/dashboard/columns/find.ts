@@ -1,57 +1,17 @@
 import { Failure } from '../../base/errors.js';
-import type { PrintedStatus } from '../../hotel/stay.js';
 import { cleanText } from '../../hotel/text.js';
 import { valueOf, wholeText } from './cell-text.js';
-import { captionKey, countsNights, fieldOfCaption, FIELDS, NEEDED_FIELDS, type Field } from './captions.js';
-import type { Column, Confidence } from './board.js';
+import { countsNights, fieldOfCaption, FIELDS, NEEDED_FIELDS, type Field } from './captions.js';
+import type { Column } from './board.js';
 import type { GridRow, GridTable } from '../grid/text.js';
-import { recognise } from './recognise.js';
-import type { DateOrder } from '../../printed/numeric-date.js';
 import { DateReader } from './date-reader.js';
+import { settingWarnings, warningsOf } from './find-warnings.js';
+import { sameCaption, type ColumnFinding, type Corrections, type FoundColumn } from './finding.js';
+import { recognise } from './recognise.js';
 
-/** The user's corrections from the config file. */
-export interface Corrections {
-  captions: Readonly<Record<string, string>>;
-  statuses: Readonly<Record<string, PrintedStatus>>;
-  currency: string | null;
-  /** In which order the page prints dates of numbers. */
-  dateOrder?: DateOrder | null;
-  /** The hotel's zone, to which offsets beside printed times are held. */
-  timezone?: string | undefined;
-}
-
-/** Written for a field under "captions", it says that the column is none of ours. */
-export const IGNORE = 'ignore';
-
-export interface FoundColumn {
-  /** As printed. */
-  caption: string;
-  /** The grid's column number; null for the column by which the grid is grouped. */
-  column: number | null;
-  /** Who said so: the user, the dictionary, or the values with this confidence. */
-  by: 'user' | 'caption' | Confidence;
-}
-
-/** What the columns of All Reservations are, as far as it can be told. Nothing is thrown here, so that `doctor` can show it all. */
-export interface ColumnFinding {
-  columns: ReadonlyMap<Field, FoundColumn>;
-  /** The cells of each field that was found, cleaned, one for each row. */
-  texts: ReadonlyMap<Field, readonly string[]>;
-  /** Captions that neither the user nor the dictionary gave a meaning, with the field that their values show, if any. */
-  unsettled: readonly { caption: string; field: Field | null; confidence: Confidence | null }[];
-  /** Fields that two captions claim with different values. */
-  twice: readonly Field[];
-  /** Fields that several columns fit by their values, with the captions of these. */
-  rivals: ReadonlyMap<Field, readonly string[]>;
-  /** Reads the dates of these columns. */
-  reader: DateReader;
-  /** Columns of dates whose order of day and month is not known. */
-  undecided: readonly Field[];
-  warnings: readonly string[];
-}
+export { IGNORE, type ColumnFinding, type Corrections, type FoundColumn } from './finding.js';
 
 const PAGE = 'All Reservations';
-const SETTLE = '`hotelrunner-mcp doctor` prints the lines for "captions" in the config file that settle it.';
 
 /** Says which column is which: by the user's word first, then by known captions, then by the values. */
 export function findColumns(table: GridTable, corrections: Corrections): ColumnFinding {
@@ -83,14 +43,14 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
     else {
       const { caption, column } = mostLinks([first, ...others], table.rows);
       columns.set(field, { caption, column, by });
-      texts.set(field, valuesOf(field, table.rows, column));
+      texts.set(field, isDate(field) ? first.texts : valuesOf(field, table.rows, column));
     }
   }
   const unknown = all.filter(
     ({ caption }) =>
       settlement(caption, corrections.captions) === undefined && fieldOfCaption(caption) === undefined,
   );
-  const reader = new DateReader([...all.map((column) => column.texts), ...texts.values()], {
+  const reader = new DateReader([...new Set([...all.map((column) => column.texts), ...texts.values()])], {
     order: corrections.dateOrder,
     timezone: corrections.timezone,
   });
@@ -99,7 +59,7 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
   for (const [field, { column, confidence }] of found) {
     if (twice.includes(field)) continue;
     columns.set(field, { caption: column.caption, column: column.column, by: confidence });
-    texts.set(field, valuesOf(field, table.rows, column.column));
+    texts.set(field, isDate(field) ? column.texts : valuesOf(field, table.rows, column.column));
   }
   const captionsOf = new Map([...rivals].map(([field, list]) => [field, list.map(({ caption }) => caption)]));
   const finding = {
@@ -119,6 +79,11 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
 }
 
 const DATE_FIELDS = ['arrival', 'departure', 'booked_at'] as const;
+
+/** The reader knows the cells of a column of dates by the very list that it was made with. */
+function isDate(field: Field): boolean {
+  return DATE_FIELDS.some((date) => date === field);
+}
 
 function settleDates(
   reader: DateReader,
@@ -180,12 +145,6 @@ function settlement(caption: string, captions: Corrections['captions']): string 
 function settledField(caption: string, captions: Corrections['captions']): Field | undefined {
   const field = settlement(caption, captions);
   return FIELDS.find((known) => known === field);
-}
-
-function sameCaption(a: string, b: string): boolean {
-  const key = captionKey(a);
-  // A caption without letters and digits, `#`, is nothing but its signs.
-  return key === '' ? cleanText(a) === cleanText(b) : key === captionKey(b);
 }
 
 function claims(

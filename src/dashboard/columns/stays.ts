@@ -1,13 +1,15 @@
 import { bookingNumber } from '../../hotel/confirmation-number.js';
 import type { PrintedDate } from '../../printed/date.js';
 import type { Money, RoomStay } from '../../hotel/stay.js';
-import { currencyOf } from '../../printed/money.js';
-import { Failure } from '../../base/errors.js';
 import { statusOfLabel, type Field } from './captions.js';
-import { isFilled } from './board.js';
 import { findColumns, proveColumns, type ColumnFinding, type Corrections } from './find.js';
 import type { GridRow, GridTable } from '../grid/text.js';
 import { readMoneyColumn } from './money-column.js';
+import { oddRows } from './odd-rows.js';
+import { emptyWarnings, neededDates, proveLabels, proveOrder, proveShapes, proveStatus } from './prove.js';
+import { crowdedNames, roomOf } from './rooms.js';
+import { clockWarnings } from './clock-check.js';
+import { roomKey } from '../../hotel/text.js';
 
 export type { Corrections } from './find.js';
 
@@ -17,8 +19,6 @@ export interface ParsedReservations {
   columns: Partial<Record<Field, string>>;
   warnings: string[];
 }
-
-const PAGE = 'All Reservations';
 
 /** A link is longer than this only if it is not one. */
 const LINK_LIMIT = 500;
@@ -42,13 +42,27 @@ export function parseReservations(
     const texts = finding.texts.get(field);
     return texts === undefined ? table.rows.map(() => null) : finding.reader.dates(texts);
   };
-  const arrivals = neededDates('arrival', dates('arrival'));
-  const departures = neededDates('departure', dates('departure'));
-  const turned = arrivals.filter((arrival, i) => arrival.date > (departures[i]?.date ?? '')).length;
-  if (turned > 0) throw misread('departure', turned, 'lies before the arrival');
-  const unnumbered = printed.filter((cells) => (cells.confirmation_number ?? '') === '').length;
-  if (unnumbered > 0) throw misread('confirmation_number', unnumbered, 'is empty');
   proveShapes(finding.texts);
+  proveStatus(finding, corrections.statuses);
+  const arrivals = dates('arrival');
+  const departures = dates('departure');
+  const odd = oddRows(
+    printed.map((cells, i) => ({
+      number: cells.confirmation_number ?? '',
+      arrival: arrivals[i]?.date ?? null,
+      departure: departures[i]?.date ?? null,
+    })),
+  );
+  const kept = table.rows.map((_, i) => i).filter((i) => !odd.out.has(i));
+  neededDates(
+    'arrival',
+    kept.map((i) => arrivals[i] ?? null),
+  );
+  neededDates(
+    'departure',
+    kept.map((i) => departures[i] ?? null),
+  );
+  warnings.push(...odd.warnings, ...clockWarnings(arrivals, departures), ...emptyWarnings(finding.texts));
 
   const hint = corrections.currency;
   const totals = readMoneyColumn(
@@ -67,10 +81,9 @@ export function parseReservations(
   if (unread > 0)
     warnings.push(`Column booked_at: ${unread} values are not dates we can read; they are null.`);
 
-  const stays = table.rows.map((row, i) => {
-    const arrival = arrivals[i];
-    const departure = departures[i];
-    if (arrival === undefined || departure === undefined) throw new Error('a row without its dates');
+  const read = kept.map((i) => {
+    const [row, arrival, departure] = [table.rows[i], arrivals[i], departures[i]];
+    if (!row || !arrival || !departure) throw new Error('a row without its dates');
     return toStay({
       cells: printed[i] ?? {},
       row,
@@ -83,7 +96,9 @@ export function parseReservations(
       statuses: corrections.statuses,
     });
   });
-  proveLabels(stays);
+  proveLabels(read);
+  const { stays, warnings: ofRooms } = withoutCrowds(read);
+  warnings.push(...ofRooms);
   warnings.push(...statusWarnings(stays));
   const found = Object.fromEntries([...columns].map(([field, { caption }]) => [field, caption]));
   return { stays, columns: found, warnings };
@@ -94,59 +109,6 @@ function printedCells(table: GridTable, texts: ColumnFinding['texts']): Partial<
   return table.rows.map((_, i) =>
     Object.fromEntries([...texts].map(([field, column]) => [field, column[i] ?? ''])),
   );
-}
-
-/** More labels than any hotel has statuses. */
-const MOST_UNKNOWN_LABELS = 15;
-
-/** A known caption over the values of another column is a changed dashboard, too. Single odd values are not: they are told one by one. */
-function proveShapes(texts: ColumnFinding['texts']): void {
-  const numbers = texts.get('confirmation_number') ?? [];
-  const wordy = numbers.filter((text) => !/\p{N}/u.test(text)).length;
-  if (wordy > numbers.length / 2) throw misread('confirmation_number', wordy, 'has no digits');
-  const statuses = texts.get('status') ?? [];
-  const silent = statuses.filter((text) => !isFilled(text)).length;
-  if (silent > statuses.length / 2) throw misread('status', silent, 'is empty');
-  for (const field of ['total', 'paid'] as const) {
-    const amounts = (texts.get(field) ?? []).filter(isFilled);
-    const other = amounts.filter((text) => currencyOf(text) === null).length;
-    if (other > amounts.length / 2) throw misread(field, other, 'is not an amount of money');
-  }
-}
-
-/** Many labels, hardly two alike and hardly one known: these are not statuses, whatever the caption says. */
-function proveLabels(stays: readonly RoomStay[]): void {
-  const unknown = stays.filter(({ printed_status }) => printed_status === 'unknown');
-  const labels = new Set(unknown.map(({ status_label }) => status_label)).size;
-  if (labels > MOST_UNKNOWN_LABELS && labels > stays.length / 2)
-    throw misread('status', labels, 'is no status');
-}
-
-/** Dates of numbers are read if it is known which number is the day. */
-function proveOrder({ undecided }: ColumnFinding): void {
-  const open = undecided.filter((field) => field !== 'booked_at');
-  if (open.length === 0) return;
-  throw new Failure(
-    'DASHBOARD_CHANGED',
-    `${PAGE} prints ${open.join(' and ')} in numbers, and nothing on it tells whether day or month comes first.`,
-    {
-      remedy:
-        'Write the order that the dashboard uses into the config file: "date_order": "dmy" (day first), "mdy" or "ymd"; ' +
-        '`hotelrunner-mcp doctor` prints the line. Or let the dashboard print months by name.',
-    },
-  );
-}
-
-function neededDates(field: Field, dates: readonly (PrintedDate | null)[]): PrintedDate[] {
-  const read = dates.filter((date) => date !== null);
-  if (read.length < dates.length) {
-    throw misread(field, dates.length - read.length, 'is not a date that can be read without guessing');
-  }
-  return read;
-}
-
-function misread(field: Field, count: number, how: string): Failure {
-  return new Failure('DASHBOARD_CHANGED', `${PAGE}, column ${field}: in ${count} rows the value ${how}.`);
 }
 
 interface StayParts {
@@ -181,7 +143,7 @@ function toStay({
     booking_number: bookingNumber(number),
     printed_status: statusOfLabel(label, statuses),
     status_label: label,
-    room: orNull(cells.room),
+    room: roomOf(cells.room ?? ''),
     room_type: orNull(cells.room_type),
     channel: orNull(cells.channel),
     guest_name: orNull(cells.guest_name),
@@ -195,6 +157,25 @@ function toStay({
     nationality: countryOf(cells.nationality),
     link: link !== null && link.length <= LINK_LIMIT && !/^(#|javascript:)/i.test(link) ? link : null,
     printed: cells,
+  };
+}
+
+/** Takes away rooms that are none: see `crowdedNames`. */
+function withoutCrowds(stays: RoomStay[]): { stays: RoomStay[]; warnings: string[] } {
+  const crowded = crowdedNames(
+    stays.map(({ room, arrival, departure, printed_status }) => {
+      const live = printed_status !== 'cancelled' && printed_status !== 'no_show';
+      return { room, arrival, departure, live };
+    }),
+  );
+  const isCrowded = ({ room }: RoomStay): boolean => room !== null && crowded.has(roomKey(room));
+  const count = stays.filter(isCrowded).length;
+  if (count === 0) return { stays, warnings: [] };
+  return {
+    stays: stays.map((stay) => (isCrowded(stay) ? { ...stay, room: null } : stay)),
+    warnings: [
+      `Column room: ${count} values are words that stand for many stays at a time; they are taken for "no room assigned" and are null.`,
+    ],
   };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { todayIn } from '../../hotel/dates.js';
 import type { SourceAnswer } from '../in-page/grid-component.js';
 import type { GridCell, GridRow, GridText } from '../in-page/grid-text.js';
-import { businessDateOn } from '../visit/observed.js';
+import { businessDateOf } from '../business-date.js';
 import { areAligned } from './row-alignment.js';
 import type { OpenPage } from '../visit/visitor.js';
 
@@ -195,5 +195,12 @@ export function circumstancesOf(
   timezone: string = Intl.DateTimeFormat().resolvedOptions().timeZone,
 ): string {
   const today = todayIn(timezone, readAt);
-  return JSON.stringify([hotel, signedInAt, today, businessDateOn(facts), facts.language, facts.path]);
+  return JSON.stringify([
+    hotel,
+    signedInAt,
+    today,
+    businessDateOf(facts, { today }),
+    facts.language,
+    facts.path,
+  ]);
 }

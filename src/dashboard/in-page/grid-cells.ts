@@ -1,4 +1,5 @@
 import { columnOf, ROWS } from './grid-parts.js';
+import { headerLeaves, toldApart } from './header-cells.js';
 import type { GridCell, GridRow, GridText } from './grid-text.js';
 import { readCell } from './read-cell.js';
 import { shownText } from './shown.js';
@@ -6,19 +7,25 @@ import { asPrinted } from './text.js';
 
 /** The captions, and whether columns stand outside the rendered window. */
 export function readCaptions(root: Element): { captions: GridText['captions']; cut: boolean } {
-  const captions = new Map<number, string>();
+  const captions: { column: number; caption: string; bands: string[] }[] = [];
   let cut = false;
-  for (const cell of root.querySelectorAll('.dx-header-row [role=columnheader]')) {
+  for (const { cell, column, bands } of headerLeaves(root)) {
     if (cell.classList.contains('dx-command-expand')) continue;
-    const caption = captionOf(cell.querySelector('.dx-datagrid-text-content') ?? cell);
-    if (caption !== '') captions.set(columnOf(cell), caption);
+    const caption = captionOf(contentOf(cell));
+    if (caption !== '')
+      captions.push({ column, caption, bands: bands.map((band) => captionOf(contentOf(band))) });
     // A cell of several columns without a caption stands for columns that are not rendered, except in the copy that
     // fixed columns make: there it stands for columns that the main table holds.
     else if (cell.closest('.dx-datagrid-content-fixed') === null && !cell.hasAttribute('aria-label')) {
       cut ||= (cell as HTMLTableCellElement).colSpan > 1 || !cell.hasAttribute('id');
     }
   }
-  return { captions: [...captions].map(([column, text]) => ({ column, text })), cut };
+  const texts = new Map(toldApart(captions).map(({ column, text }) => [column, text]));
+  return { captions: [...texts].map(([column, text]) => ({ column, text })), cut };
+}
+
+function contentOf(header: Element): Element {
+  return header.querySelector('.dx-datagrid-text-content') ?? header;
 }
 
 /** A caption of a column that another copy of the table shows is hidden here, and the same. */

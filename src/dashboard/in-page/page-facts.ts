@@ -1,3 +1,4 @@
+import { foldedText } from './folded-text.js';
 import { GRID } from './grid-parts.js';
 import { all } from './query.js';
 import { text } from './text.js';
@@ -20,6 +21,8 @@ export interface PageLook {
   grids: number;
   /** The first part of the visible text. */
   text: string;
+  /** Short texts with figures that are not shown: what a person sees who unfolds a part of the page. */
+  folded: string;
   /** The hotel's name, where the page marks it. */
   hotel: string | null;
 }
@@ -47,6 +50,7 @@ export function lookAtPage(): PageLook {
       .length,
     grids: all(GRID).length,
     text: text(document.body).slice(0, MOST_TEXT),
+    folded: foldedText(),
     hotel: hotelName(),
   };
 }

@@ -1,4 +1,5 @@
 import type { GridRow } from './grid-text.js';
+import { toldApart } from './header-cells.js';
 import { readCell } from './read-cell.js';
 import { shownText } from './shown.js';
 import { all } from './query.js';
@@ -31,26 +32,50 @@ export function lookAtTables(counted: string): PlainTables {
 /** Null without a row of captions. */
 function readTable(table: HTMLTableElement): PlainTable | null {
   const rows = [...table.rows];
-  const head = rows.find(
-    (row) => row.cells.length > 2 && [...row.cells].every((cell) => cell.matches('th, [role=columnheader]')),
-  );
-  if (head === undefined) return null;
+  const first = rows.findIndex((row) => row.cells.length > 2 && isHead(row));
+  if (first < 0) return null;
+  const after = rows.findIndex((row, i) => i > first && !isHead(row));
+  const head = rows.slice(first, after < 0 ? rows.length : after);
   const places = placesOf(rows);
-  const captions = (places.get(head) ?? []).map(({ cell, column }) => ({
-    column,
-    text: oneLine(shownText(cell)),
-  }));
+  const captions = toldApart(captionsOf(head.map((row) => places.get(row) ?? [])));
   const width = captions.length;
   return {
     captions: captions.filter((caption) => caption.text !== ''),
     rows: rows
-      .filter((row) => row !== head && isDataRow(row, places.get(row)?.length === width))
+      .filter((row) => !head.includes(row) && isDataRow(row, places.get(row)?.length === width))
       .map((row) => ({
         index: null,
         groups: [],
         cells: (places.get(row) ?? []).map(({ cell, column }) => readCell(cell, column)),
       })),
   };
+}
+
+function isHead(row: HTMLTableRowElement): boolean {
+  return row.cells.length > 0 && [...row.cells].every((cell) => cell.matches('th, [role=columnheader]'));
+}
+
+interface Place {
+  cell: HTMLTableCellElement;
+  column: number;
+}
+
+/** The captions of the last row of the head, in which those of the rows above stand too that reach down to it. */
+function captionsOf(
+  head: readonly (readonly Place[])[],
+): { column: number; caption: string; bands: string[] }[] {
+  const caption = ({ cell }: Place): string => oneLine(shownText(cell));
+  const over = (column: number, leaf: Element): Place[] =>
+    head.flatMap((row) => row.filter((place) => place.cell !== leaf && covers(place, column)).slice(0, 1));
+  return (head.at(-1) ?? []).map((place) => ({
+    column: place.column,
+    caption: caption(place),
+    bands: over(place.column, place.cell).map(caption),
+  }));
+}
+
+function covers({ cell, column }: Place, wanted: number): boolean {
+  return column <= wanted && wanted < column + cell.colSpan;
 }
 
 /** Rows of other shapes than the captions' are groups, footers and notes; a row of fields is for searching. */
@@ -72,13 +97,11 @@ function isForSearching(row: HTMLTableRowElement): boolean {
 }
 
 /** The cells of each row by their columns, those too that reach down from a row above. */
-function placesOf(
-  rows: readonly HTMLTableRowElement[],
-): Map<HTMLTableRowElement, { cell: HTMLTableCellElement; column: number }[]> {
+function placesOf(rows: readonly HTMLTableRowElement[]): Map<HTMLTableRowElement, Place[]> {
   const reaching = new Map<number, { cell: HTMLTableCellElement; rows: number }>();
-  const placed = new Map<HTMLTableRowElement, { cell: HTMLTableCellElement; column: number }[]>();
+  const placed = new Map<HTMLTableRowElement, Place[]>();
   for (const row of rows) {
-    const cells: { cell: HTMLTableCellElement; column: number }[] = [];
+    const cells: Place[] = [];
     const own = [...row.cells];
     const from = new Map(reaching);
     for (let column = 0; own.length > 0 || from.size > 0;) {

@@ -1,6 +1,7 @@
 import type { Failure } from '../../base/errors.js';
 import type { KindName, Kinds, OfHotel, Progress, Reading } from '../../book/source.js';
 import type { Corrections } from '../columns/find.js';
+import type { DayHint } from '../business-date.js';
 import type { Evidence } from '../evidence.js';
 import type { Urgency } from '../visit/turns.js';
 import type { OpenPage } from '../visit/visitor.js';
@@ -41,6 +42,8 @@ export interface PageSettings {
   corrections: Corrections;
   /** The hotel's; this computer's if left out. */
   timezone?: string | undefined;
+  /** What is known of the day at the hotel. */
+  day(): DayHint;
   loadMs?: number | undefined;
   now(): number;
 }

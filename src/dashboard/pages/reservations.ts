@@ -12,7 +12,8 @@ import {
 } from '../grid/completeness.js';
 import { circumstancesOf, PrintedRows } from '../grid/printed-rows.js';
 import { readGrid } from '../grid/reader.js';
-import { businessDateOn } from '../visit/observed.js';
+import { businessDateOf } from '../business-date.js';
+import { factsOf } from '../sign-in/form.js';
 import type { PageSettings, PanelPage } from './page.js';
 
 export const RESERVATIONS_PATH = '/admin/pms/reservations/all';
@@ -41,11 +42,20 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       evidence.columns = columnEvidence(finding);
       const unseen = proveSeen(grid, finding.columns);
       const { stays, columns, warnings } = parseReservations(grid, corrections, finding);
+      // The sidebar may be filled after the page.
+      const business_date =
+        businessDateOf(facts, settings.day()) ?? businessDateOf(await factsOf(page, null), settings.day());
       return {
         rows_read: stays.length,
         rows_reported: grid.total,
-        warnings: [...completenessWarnings(grid), ...grid.warnings, ...unseen, ...warnings],
-        data: { hotel, business_date: businessDateOn(facts), stays, fields: Object.keys(columns) },
+        warnings: [
+          ...completenessWarnings(grid),
+          ...grid.warnings,
+          ...unseen,
+          ...warnings,
+          ...dayWarnings(business_date),
+        ],
+        data: { hotel, business_date, stays, fields: Object.keys(columns) },
       };
     },
 
@@ -55,4 +65,10 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       return attempt < ATTEMPTS && worthAnotherLook(failure);
     },
   };
+}
+
+function dayWarnings(business_date: string | null): string[] {
+  return business_date === null
+    ? ["The panel prints no business date that can be read; today's date in the hotel's time zone is used."]
+    : [];
 }

@@ -1,21 +1,24 @@
 import type { DashboardStatus } from '../../book/status.js';
 import { isSignedOut } from '../../base/errors.js';
-import { parsePrintedDate } from '../../printed/date.js';
+import { businessDateOf, type DayHint } from '../business-date.js';
 import { HOTEL_NAME_LIMIT } from '../../hotel/hotel-name.js';
 import { cleanText } from '../../hotel/text.js';
-import { printedBusinessDate, type PageFacts } from '../page-kind.js';
+import type { PageFacts } from '../page-kind.js';
 
 /** What the panel's pages said of themselves, as seen on the last visits. */
 export class Observed {
   private panel: Pick<DashboardStatus, 'hotel' | 'business_date'> | null = null;
   private signedIn: { yes: boolean; at: number } | null = null;
 
-  constructor(private readonly now: () => number) {}
+  constructor(
+    private readonly now: () => number,
+    private readonly day: () => DayHint,
+  ) {}
 
   /** A page of the panel is open, signed in. */
   saw(facts: PageFacts): void {
     this.signedIn = { yes: true, at: this.now() };
-    this.panel = { hotel: hotelOn(facts), business_date: businessDateOn(facts) };
+    this.panel = { hotel: hotelOn(facts), business_date: businessDateOf(facts, this.day()) };
   }
 
   /** A visit failed; some failures say that we are not let in. */
@@ -37,8 +40,4 @@ export class Observed {
 
 export function hotelOn({ hotel }: PageFacts): string | null {
   return hotel === null ? null : cleanText(hotel, HOTEL_NAME_LIMIT);
-}
-
-export function businessDateOn({ text }: PageFacts): string | null {
-  return parsePrintedDate(printedBusinessDate(text) ?? '')?.date ?? null;
 }

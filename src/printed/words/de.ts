@@ -49,6 +49,8 @@ export const de: Language = {
     other_people: 'agen | firma | benutzer | mitarbeiter | notiz',
     rooms: 'zimmer | doppel | einzel | apart | suite',
     house_channels: 'direkt | telefon | web | website | e-mail',
+    confirmed: 'bestätigt | reserviert | gebucht',
+    by: 'von | durch',
   },
   plain: {
     words: `buchung buchungen reservierung bestatigung nummer kanal quelle erstellt gebucht ubersicht weitere andere anreise abreise ankunft
@@ -70,7 +72,7 @@ export const de: Language = {
     business_date: 'PMS-Datum',
     no_data: 'Keine Daten',
     loading: 'Lade... | Laden... | Wird geladen...',
-    unassigned: 'Nicht zugewiesen | Nicht zugeteilt',
+    unassigned: 'Nicht zugewiesen | Nicht zugeteilt | Zuweisen | Zimmer zuweisen | Ohne Zimmer',
     free: 'Kostenlos | Gratis',
     all_rooms: 'Alle Zimmer',
     maintenance: 'wartung',

@@ -59,6 +59,8 @@ export const en: Language = {
       king | queen | studio | apart | villa | dorm`,
     house_channels: `online | direct | walk-in | walkin | phone | telephone | web | website | web site | e-mail | email |
       whatsapp | front desk`,
+    confirmed: 'confirm | reserved | booked',
+    by: 'by',
   },
   plain: {
     words: `reservation reservations booking bookings confirmation number no id reference status channel source created booked
@@ -83,7 +85,7 @@ export const en: Language = {
     business_date: 'PMS Date',
     no_data: 'No data',
     loading: 'Loading...',
-    unassigned: 'Unassigned | Not assigned | Unassigned room',
+    unassigned: 'Unassigned | Not assigned | Unassigned room | Assign | Assign room | No room | N/A',
     free: 'Free | Free of charge | Complimentary',
     all_rooms: 'All rooms | All room types',
     maintenance: 'maintenance',

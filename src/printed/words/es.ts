@@ -38,7 +38,7 @@ export const es: Language = {
   statuses: {
     open: `No ha llegado | Check-in pendiente | Llegada no realizada | Confirmada | Confirmado | Reservada | Reservado |
       Check-in no realizado | Entrada no realizada | Pendiente de llegada | Pendiente de check-in | Sin check-in |
-      Esperado | Esperada | Por llegar | Prevista | Previsto`,
+      Sin registrar la entrada | Entrada sin registrar | Llegada pendiente | Entrada pendiente | Esperado | Esperada | Por llegar | Prevista | Previsto`,
     in_house: `En casa | Check-in realizado | Check-in hecho | Llegada realizada | Entrada realizada | Alojado | Alojada |
       Hospedado | Hospedada | En el hotel | Ha llegado`,
     departed: `Check-out realizado | Check-out hecho | Salida realizada | Salida efectuada | Ha salido`,
@@ -54,6 +54,8 @@ export const es: Language = {
     other_people: 'agen | empresa | compañía | note | comment',
     rooms: 'habitación | doble | individual | suite | junior | famil',
     house_channels: 'direct | directo | teléfono | web | sitio web',
+    confirmed: 'confirmad | reservad',
+    by: 'por',
   },
   plain: {
     words: `reserva reservas confirmacion estado origen creada resumen otras otros llegada salida entrada fecha dia dias noche noches hora
@@ -74,7 +76,8 @@ export const es: Language = {
     business_date: 'Fecha del PMS',
     no_data: 'Sin datos | No hay datos',
     loading: 'Cargando...',
-    unassigned: 'Sin asignar | No asignada | No asignado',
+    unassigned:
+      'Sin asignar | No asignada | No asignado | Asignar | Asignar habitación | Sin habitación | Sin asignación',
     free: 'Gratis | Gratuito',
     all_rooms: 'Todas las habitaciones',
     maintenance: 'mantenimiento',

@@ -55,6 +55,8 @@ export const fr: Language = {
     other_people: 'agen | société | entreprise | utilisat | créé | note | comment',
     rooms: 'suite | chambre | luxe | supéri | famil | dortoir | apart | studio | villa | riad | standard',
     house_channels: 'direct | site web | web | e-mail | email',
+    confirmed: 'confirm | réservé',
+    by: 'par',
   },
   plain: {
     words: `reservations numero statut etat canal origine cree creee details resume autres autre generales generalites arrivee depart
@@ -77,7 +79,8 @@ export const fr: Language = {
     business_date: 'Date du PMS',
     no_data: 'Pas de données | Aucune donnée',
     loading: 'Chargement...',
-    unassigned: 'Non attribuée | Non attribué | Non assignée | Non assigné',
+    unassigned:
+      'Non attribuée | Non attribué | Non assignée | Non assigné | Attribuer | Assigner | Affecter | Non affectée | Non affecté | À attribuer | Sans chambre',
     free: 'Gratuit | Offert',
     all_rooms: 'Toutes les chambres',
     maintenance: 'maintenance',

@@ -49,6 +49,8 @@ export const it: Language = {
     other_people: 'agen | azienda | società | utent | note | comment',
     rooms: 'camera | doppia | singola | matrimonial | suite | junior | famil',
     house_channels: 'direct | diretto | telefono | web | sito web',
+    confirmed: 'confermat | prenotat',
+    by: 'da',
   },
   plain: {
     words: `prenotazione conferma stato canale creata riepilogo altre altri arrivo partenza data giorno giorni notte notti ora soggiorno di
@@ -69,7 +71,7 @@ export const it: Language = {
     business_date: 'Data del PMS | Data PMS',
     no_data: 'Nessun dato',
     loading: 'Caricamento...',
-    unassigned: 'Non assegnata | Non assegnato',
+    unassigned: 'Non assegnata | Non assegnato | Assegna | Assegna camera | Da assegnare',
     free: 'Gratis | Gratuito',
     all_rooms: 'Tutte le camere',
     maintenance: 'manutenzione',

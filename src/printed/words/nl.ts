@@ -49,6 +49,8 @@ export const nl: Language = {
     other_people: 'agen | bedrijf | gebruiker | medewerker | notitie | opmerking',
     rooms: 'kamer | suite | standard | familie | appartement',
     house_channels: 'direct | telefoon | web | website | e-mail',
+    confirmed: 'bevestigd | gereserveerd | geboekt',
+    by: 'door',
   },
   plain: {
     words: `boeking reservering bevestiging kanaal aangemaakt overzicht aankomst vertrek nachten tijd verblijf kamer kamers kamertype
@@ -68,7 +70,7 @@ export const nl: Language = {
     business_date: 'PMS-datum',
     no_data: 'Geen gegevens',
     loading: 'Laden...',
-    unassigned: 'Niet toegewezen',
+    unassigned: 'Niet toegewezen | Toewijzen | Kamer toewijzen',
     free: 'Gratis',
     all_rooms: 'Alle kamers',
     maintenance: 'onderhoud',

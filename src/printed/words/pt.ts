@@ -54,6 +54,8 @@ export const pt: Language = {
     other_people: 'agên | empresa | usuário | utilizador | nota | coment',
     rooms: 'quarto | duplo | suíte | junior | famil',
     house_channels: 'direct | direto | telefone | web | site | whatsapp',
+    confirmed: 'confirmad | reservad',
+    by: 'por | pelo | pela',
   },
   plain: {
     words: `reserva reservas chegada saida noite noites estadia quarto quartos cafe manha criancas pessoas valor pago pagamento
@@ -73,7 +75,8 @@ export const pt: Language = {
     business_date: 'Data do PMS',
     no_data: 'Sem dados',
     loading: 'Carregando... | A carregar...',
-    unassigned: 'Não atribuído | Sem atribuição | Não alocado',
+    unassigned:
+      'Não atribuído | Sem atribuição | Não alocado | Atribuir | Atribuir quarto | Sem quarto | Não atribuída',
     free: 'Grátis | Gratuito',
     all_rooms: 'Todos os quartos',
     maintenance: 'manutenção',

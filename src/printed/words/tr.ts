@@ -49,6 +49,8 @@ export const tr: Language = {
     other_people: 'firma | şirket',
     rooms: 'oda | suite | standard',
     house_channels: 'telefon | direkt | online | web | whatsapp',
+    confirmed: 'onay | rezerv',
+    by: 'tarafından',
   },
   plain: {
     words: `rezervasyon onay numarasi durumu durum kanal kaynak olusturma genel ozet diger varis giris ayrilis cikis tarih tarihi gun gece
@@ -69,7 +71,7 @@ export const tr: Language = {
     business_date: 'PMS Tarihi',
     no_data: 'Veri yok',
     loading: 'Yükleniyor...',
-    unassigned: 'Atanmamış | Atanmadı',
+    unassigned: 'Atanmamış | Atanmadı | Ata | Oda ata | Oda atanmadı | Atanmamış oda',
     free: 'Ücretsiz | Bedava',
     all_rooms: 'Tüm odalar | Bütün odalar',
     maintenance: 'bakım',

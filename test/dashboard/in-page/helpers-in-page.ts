@@ -1,5 +1,7 @@
 /** Runs in a page: the helpers of what runs in the dashboard's pages, on elements by their ids. */
-import type { GridCell } from '../../../src/dashboard/in-page/grid-text.js';
+import { foldedText } from '../../../src/dashboard/in-page/folded-text.js';
+import { readCaptions } from '../../../src/dashboard/in-page/grid-cells.js';
+import type { GridCell, GridText } from '../../../src/dashboard/in-page/grid-text.js';
 import { readCell } from '../../../src/dashboard/in-page/read-cell.js';
 import { lookAtTables, type PlainTable } from '../../../src/dashboard/in-page/tables.js';
 import { queryAllDeep } from '../../../src/dashboard/in-page/query.js';
@@ -13,3 +15,6 @@ export const idsDeep = (selector: string): string[] => queryAllDeep(document, se
 export const cells = (): GridCell[] => [...document.querySelectorAll('td')].map(readCell);
 /** The ordinary tables of the page. */
 export const tables = (): PlainTable[] => lookAtTables('rows').tables;
+/** The captions of a grid's header. */
+export const captions = (): GridText['captions'] => readCaptions(document.body).captions;
+export const folded = (): string => foldedText();

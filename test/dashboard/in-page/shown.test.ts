@@ -120,3 +120,46 @@ it('a cell that reaches down stands in each of its rows', async () => {
     ['R3', 'Bo', '3'],
   ]);
 });
+
+describe('a header of two rows', () => {
+  const head = (tag: string, first: string, second: string): string =>
+    `<tr class="dx-header-row"><${tag} role="columnheader" aria-colindex="1" rowspan="2">Number</${tag}>${first}</tr>` +
+    `<tr class="dx-header-row">${second}</tr>`;
+  const bands = (tag: string): string =>
+    head(
+      tag,
+      `<${tag} role="columnheader" aria-colindex="2" colspan="2">Stay</${tag}><${tag} role="columnheader" aria-colindex="4" colspan="2">Payment</${tag}>`,
+      // The widget begins the numbers of a lower row anew (seen).
+      ['Arrival', 'Amount', 'Paid', 'Amount']
+        .map((text, i) => `<${tag} role="columnheader" aria-colindex="${i + 1}">${text}</${tag}>`)
+        .join(''),
+    );
+  const wanted = [
+    [0, 'Number'],
+    [1, 'Arrival'],
+    [2, 'Stay Amount'],
+    [3, 'Paid'],
+    [4, 'Payment Amount'],
+  ];
+
+  it('of a grid gives each column its own caption', async () => {
+    await page.setContent(`<table>${bands('td')}</table>`);
+    const read = await call<{ column: number; text: string }[]>('captions');
+    expect(read.map(({ column, text }) => [column - 1, text])).toEqual(wanted);
+  });
+
+  it('of an ordinary table, too', async () => {
+    await page.setContent(`<table>${bands('th')}<tr>${'<td>1</td>'.repeat(5)}</tr></table>`);
+    const [table] = await call<PlainTable[]>('tables');
+    expect(table?.captions.map(({ column, text }) => [column, text])).toEqual(wanted);
+    expect(table?.rows).toHaveLength(1);
+  });
+});
+
+it('what is folded away is found, with its label', async () => {
+  await page.setContent(
+    '<p>1 shown</p><div style="display:none"><p><b>PMS Date</b> <i>11 Jan 2026</i></p></div><script>var a = 1;</script>',
+  );
+  expect((await call<string>('folded')).split('\n')).toContain('PMS Date 11 Jan 2026');
+  expect(await call<string>('folded')).not.toMatch(/shown|var a/);
+});

@@ -1,0 +1,57 @@
+import { dayNumber } from '../hotel/dates.js';
+import type { LocalDate } from '../hotel/stay.js';
+import { parsePrintedDate } from '../printed/date.js';
+import { anyPrinted } from '../printed/languages.js';
+import { DATE_ORDERS, type DateOrder } from '../printed/numeric-date.js';
+
+/** What is known of the day beforehand. */
+export interface DayHint {
+  /** The day at the hotel by the clock. */
+  today: LocalDate;
+  /** The order of dates that the user wrote. */
+  order?: DateOrder | null | undefined;
+}
+
+const LABEL = anyPrinted(({ page }) => page.business_date);
+
+/** A label that we know goes before any other text that speaks of the PMS. */
+const PATTERNS = [
+  // The date may stand in an element of its own, without a colon between.
+  String.raw`(?:${LABEL})\s*[:：]?\s*([^\n]*\p{Nd}[^\n]*)`,
+  // `PMS` stands in the label in each language that was seen; in one that nobody told us of it is enough.
+  String.raw`\bPMS\b[^:：\n]{0,20}\s*[:：]\s*([^\n]*\p{Nd}[^\n]*)`,
+].map((pattern) => new RegExp(pattern, 'giu'));
+
+/**
+ * The business date as the panel prints it at the sidebar's foot: `Date du PMS : 24 Janv. 2026`, `PMS Date : Jan 11, 2026` (seen). What is
+ * shown goes before what is folded away. Null if none is printed, if two differ, or if its numbers could be two days that are both near
+ * today's; a business date is hardly ever more than a few days from that.
+ */
+export function businessDateOf(
+  { text, folded }: { text: string; folded: string },
+  hint: DayHint,
+): LocalDate | null {
+  for (const where of [text, folded]) {
+    for (const pattern of PATTERNS) {
+      const printed = [...where.matchAll(pattern)].map((match) => match[1] ?? '');
+      const dates = new Set(printed.map((one) => dayOf(one, hint)).filter((date) => date !== null));
+      const [only] = dates;
+      if (dates.size > 0) return dates.size === 1 ? (only ?? null) : null;
+    }
+  }
+  return null;
+}
+
+/** An audit that is late is late by days, not by weeks. */
+const MOST_DAYS_OFF = 7;
+
+function dayOf(printed: string, { today, order }: DayHint): LocalDate | null {
+  const text = printed.replace(/[^\p{L}\p{N}.]+$/u, '').trim();
+  const plain = parsePrintedDate(text);
+  if (plain !== null) return plain.date;
+  const orders = order === null || order === undefined ? DATE_ORDERS : [order];
+  const dates = new Set(orders.flatMap((each) => parsePrintedDate(text, { order: each })?.date ?? []));
+  const near = [...dates].filter((date) => Math.abs(dayNumber(date) - dayNumber(today)) <= MOST_DAYS_OFF);
+  const likely = near.length > 0 || order === null || order === undefined ? near : [...dates];
+  return likely.length === 1 ? (likely[0] ?? null) : null;
+}
