@@ -1,5 +1,5 @@
 import { Failure } from '../../base/errors.js';
-import type { GridReading } from './text.js';
+import type { GridReading, GridTable } from './text.js';
 
 /** A reading that fails in a way that a second look may mend is tried this often. */
 export const ATTEMPTS = 2;
@@ -14,7 +14,7 @@ export function provePresent(grid: GridReading, attempt: number): void {
     );
   }
   // Two equal rows on two pages may be two equal rooms; what stands twice after a second look is so.
-  if (grid.moved && attempt < ATTEMPTS) {
+  if (grid.torn === true || (grid.moved && attempt < ATTEMPTS)) {
     throw new Failure('READING_INCOMPLETE', 'All Reservations changed while it was being read.');
   }
   if (grid.filtered.length > 0) {
@@ -24,6 +24,42 @@ export function provePresent(grid: GridReading, attempt: number): void {
       { remedy: 'Clear the filter on that page in the dashboard, then ask again.', retry: 'now' },
     );
   }
+}
+
+/** Fields in which nothing means something: a room that is not assigned, say. */
+const MEANING_WHEN_EMPTY: ReadonlySet<string> = new Set([
+  'confirmation_number',
+  'status',
+  'arrival',
+  'departure',
+  'room',
+]);
+
+/**
+ * Each cell of each column that is read was rendered and seen: a cell that was not is not empty. Gives warnings for hidden cells
+ * of columns that an answer can do without; throws READING_INCOMPLETE for all others.
+ */
+export function proveSeen(
+  { rows }: GridTable,
+  columns: ReadonlyMap<string, { column: number | null }>,
+): string[] {
+  const warnings: string[] = [];
+  for (const [field, { column }] of columns) {
+    if (column === null) continue;
+    const cells = rows.map((row) => row.cells.find((cell) => cell.column === column));
+    const unseen = cells.filter((cell) => (cell?.text ?? null) === null).length;
+    if (unseen === 0) continue;
+    if (cells.includes(undefined) || MEANING_WHEN_EMPTY.has(field)) {
+      throw new Failure(
+        'READING_INCOMPLETE',
+        `All Reservations, column ${field}: ${unseen} of ${rows.length} cells were never shown.`,
+      );
+    }
+    warnings.push(
+      `Column ${field}: ${unseen} of ${rows.length} cells are not shown on All Reservations (hidden, or merged with others); they are null.`,
+    );
+  }
+  return warnings;
 }
 
 export function completenessWarnings(grid: GridReading): string[] {

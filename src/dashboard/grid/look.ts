@@ -3,7 +3,7 @@ import { Failure } from '../../base/errors.js';
 import { inPage } from '../in-page.js';
 import type { GridFound, GridText } from '../in-page/grid-text.js';
 import type { GridLook } from '../in-page/grid.js';
-import { totalOfInfo } from './text.js';
+import { totalOf } from './text.js';
 import { within } from '../../browser/page-guard.js';
 
 /** How long a grid may load, and how long it must be quiet to count as finished when it does not show what is expected. */
@@ -15,7 +15,7 @@ export class NoRows extends Failure {}
 
 /** The grid says by itself that it is empty, and its pager does not contradict. */
 function provenEmpty(look: GridText): boolean {
-  return look.rows.length === 0 && look.says_empty && (totalOfInfo(look.info) ?? 0) === 0;
+  return look.rows.length === 0 && look.says_empty && (totalOf(look) ?? 0) === 0;
 }
 
 /** Acts on the grid, waits for what comes of it, and gives it back as text. Throws if it has nothing to show. */

@@ -54,7 +54,11 @@ export class PrintedRows {
   }
 
   get mayAsk(): boolean {
-    return this.memory !== null && this.memory.readings < MOST_READINGS && this.now() >= this.restsUntil;
+    return this.memory !== null && this.memory.readings < MOST_READINGS && !this.rests;
+  }
+
+  get rests(): boolean {
+    return this.now() < this.restsUntil;
   }
 
   forget(): void {
@@ -95,6 +99,15 @@ export class PrintedVisit {
     const { memory, mayAsk } = this.store;
     if (memory === null || !mayAsk) return null;
     return memory.rows.size + Math.max(SLACK, Math.ceil(memory.rows.size / 20));
+  }
+
+  /** Whether the source is left alone at this time. */
+  get rests(): boolean {
+    return this.store.rests;
+  }
+
+  giveRest(): void {
+    this.store.rest();
   }
 
   /** Judges what is printed now against what was printed before, and learns it. */

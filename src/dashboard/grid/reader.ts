@@ -5,15 +5,22 @@ import { inTime } from '../../base/wait.js';
 import { inPage } from '../in-page.js';
 import type { SourceAnswer } from '../in-page/grid-component.js';
 import type { GridFound } from '../in-page/grid-text.js';
+import { toFirstPage } from './first-page.js';
 import { lookOnce, NoRows, REST_MS } from './look.js';
-import { GridCollector, largestPageSize, totalOfInfo, type GridReading } from './text.js';
+import { sameState } from './one-state.js';
+import { GridCollector, largestPageSize, totalOf, type GridReading } from './text.js';
 import type { PrintedVisit } from './printed-rows.js';
 import { openList, proveAll } from './open-list.js';
 import { readPlainTable } from './plain-table.js';
+import { widen } from './widen.js';
 
 const SCROLL_REST_MS = 200;
 /** How long the grid's source may take longer than the grid's first rows; then the pages are read without it. */
 const SOURCE_MS = 3_000;
+/** A list that is longer is not asked for at once, only to compare its rows. */
+const MOST_ASKED = 5_000;
+/** So many bookings may come while the pages are turned. */
+const SLACK = 20;
 /** Far above any small hotel; a pager that never ends must end somewhere. */
 const MOST_PAGES = 2_000;
 
@@ -55,12 +62,27 @@ export async function readGrid(opened: Page, task: GridTask): Promise<GridReadin
 }
 
 /** The widget: largest page size, all pages, windows of virtual rows and columns; no further than until all rows are known. */
-async function readWidget(page: Page | Frame | Frame, task: GridTask): Promise<GridReading> {
+async function readWidget(page: Page | Frame, task: GridTask): Promise<GridReading> {
+  const asked = askSource(page, task.printed.take);
+  const opened = await lookOnce(page, { kind: 'none' }, null);
+  const wide = await widen(page, opened);
+  try {
+    return await readPages(page, task, await toFirstPage(page, wide.look), asked);
+  } finally {
+    await wide.restore();
+  }
+}
+
+async function readPages(
+  page: Page | Frame,
+  task: GridTask,
+  opened: GridFound,
+  asked: Promise<SourceAnswer | null> | null,
+): Promise<GridReading> {
   const { printed } = task;
   const collector = new GridCollector();
-  const asked = askSource(page, printed.take);
-  let look = await lookOnce(page, { kind: 'none' }, null);
-  const firstTotal = totalOfInfo(look.info);
+  let look = opened;
+  const firstTotal = totalOf(look);
   const { filtered } = look;
   const tell = (rows: number, total: number | null): void =>
     task.tell({
@@ -70,7 +92,7 @@ async function readWidget(page: Page | Frame | Frame, task: GridTask): Promise<G
     });
   /** What the source and the rows printed so far make together, if that is all. */
   const whole = (): GridReading | null => {
-    const total = totalOfInfo(look.info);
+    const total = totalOf(look);
     const rows = printed.complete(total, collector.moved || total !== firstTotal);
     if (rows === null) return null;
     tell(rows.length, total);
@@ -85,13 +107,15 @@ async function readWidget(page: Page | Frame | Frame, task: GridTask): Promise<G
   if (enlarged !== look) printed.see(enlarged);
   look = enlarged;
   let pageNumber = 1;
+  let state: Promise<SourceAnswer | null> | null = null;
   for (;;) {
     collector.add(look, pageNumber);
-    const total = totalOfInfo(look.info);
+    const total = totalOf(look);
     if (look.columns_cut || look.rows_cut) {
       await sweep(page, look, collector, pageNumber, SCROLL_REST_MS);
       // Blocks of virtual rows come from the server, sometimes later than the scrolled window looks at rest.
-      if (look.rows_cut && total !== null && collector.rowCount < total) {
+      const short = look.rows_cut && total !== null && collector.rowCount < total;
+      if (short || collector.gaps > 0) {
         await sweep(page, look, collector, pageNumber, REST_MS);
       }
     }
@@ -100,17 +124,33 @@ async function readWidget(page: Page | Frame | Frame, task: GridTask): Promise<G
     tell(collector.rowCount, total);
     if (!goesOn(look, collector.rowCount, total) || pageNumber >= MOST_PAGES) break;
     pageNumber += 1;
+    // Beside the turning of the page: whenever it is answered, it is one state of the list.
+    const mayAsk = total !== null && total <= MOST_ASKED && !printed.rests;
+    state ??= asked ?? askSource(page, mayAsk ? total + SLACK : null);
     look = await nextPage(page, look, pageNumber, collector.rowCount, total);
     printed.see(look);
   }
-  const total = totalOfInfo(look.info);
+  const total = totalOf(look);
+  const table = collector.table();
+  const answer = state === null ? null : await inTime(SOURCE_MS, state, () => null);
+  const proof = pageNumber === 1 ? 'same' : sameState(table.rows, answer);
+  // A source that cannot be compared is left alone for a while, as one that does not print.
+  if (proof === 'unknown' && state !== null) printed.giveRest();
   const moved = collector.moved || total !== firstTotal;
-  printed.end(total, moved);
-  return { ...collector.table(), total, moved, filtered, warnings: [] };
+  printed.end(total, moved || proof === 'other');
+  const warnings = proof === 'unknown' ? [unprovenPages(pageNumber)] : [];
+  return { ...table, total, moved, torn: proof === 'other', filtered, warnings };
+}
+
+function unprovenPages(pages: number): string {
+  return (
+    `All Reservations was read in ${pages} pages, one after the other, and nothing there proves that no booking came or went ` +
+    'meanwhile; a larger page size in the dashboard makes one page of them.'
+  );
 }
 
 /** Asks the grid's source for all its rows, beside the grid's own first request. Null: it is not to be asked. */
-function askSource(page: Page | Frame | Frame, take: number | null): Promise<SourceAnswer | null> | null {
+function askSource(page: Page | Frame, take: number | null): Promise<SourceAnswer | null> | null {
   if (take === null) return null;
   // Whatever ends it, the pages can still be read.
   return inPage(page, 'loadRows', take).catch(() => null);
@@ -121,11 +161,7 @@ function goesOn(look: GridFound, rows: number, total: number | null): boolean {
   return look.has_next && (total === null || rows < total);
 }
 
-async function enlargePages(
-  page: Page | Frame | Frame,
-  look: GridFound,
-  total: number | null,
-): Promise<GridFound> {
+async function enlargePages(page: Page | Frame, look: GridFound, total: number | null): Promise<GridFound> {
   const size = largestPageSize(look.page_sizes);
   const current = Number(look.page_size ?? look.rows.length);
   if (size === null || size <= current || look.rows_cut || (total ?? Infinity) <= look.rows.length)
@@ -168,8 +204,9 @@ async function sweep(
     let left = 0;
     let look = await lookOnce(page, { kind: 'scroll', left, top }, null, restMs);
     collector.add(look, pageNumber);
-    while (look.columns_cut && left + view.width < look.view.full_width) {
-      left += Math.max(100, Math.floor(view.width * 0.8));
+    // Where it begins, the window shows that columns are cut off; further on, not every release of the widget does.
+    while (first.columns_cut && left + view.width < look.view.full_width) {
+      left += Math.max(200, Math.floor(view.width * 0.8));
       look = await lookOnce(page, { kind: 'scroll', left, top }, null, restMs);
       collector.add(look, pageNumber);
     }

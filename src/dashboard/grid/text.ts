@@ -2,17 +2,64 @@ import type { GridRow, GridText } from '../in-page/grid-text.js';
 
 export type { GridRow, GridText };
 
-/** Numbers of a pager's sentence. The total is the only honest count of the rows; -1 means that nothing was loaded yet. */
-export function totalOfInfo(info: string | null): number | null {
+/** What a pager's sentence is judged by: the number of the page in use, the size of pages, and how many rows the page shows. */
+export interface PagerFacts {
+  page: string | null;
+  page_size: string | null;
+  rows: number;
+}
+
+/**
+ * The total in a pager's sentence; -1 means that nothing was loaded yet, null that no number can only be the total. The usual
+ * orders are `Page 1 of 2 (26 items)` and `26 items, page 1 / 2`: with what is known of the page, just one of its numbers fits.
+ */
+export function totalOfInfo(info: string | null, facts?: PagerFacts): number | null {
   if (info === null) return null;
   const western = info.replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660));
   const inside = /\(([^()]*)\)\s*$/.exec(western)?.[1];
-  const numbers = (inside ?? western)
-    .match(/-?\d[\d\s.,'\u00a0\u202f]*/g)
-    ?.map((text) => Number(text.replaceAll(/[^\d-]/g, '')));
-  if (numbers === undefined) return null;
-  if (inside !== undefined) return numbers.length === 1 ? (numbers[0] ?? null) : null;
-  return numbers.length === 3 ? (numbers[2] ?? null) : null;
+  const numbers = numbersOf(inside ?? western);
+  if (inside !== undefined) {
+    const [total] = numbers;
+    if (numbers.length !== 1 || total === undefined) return null;
+    return total === -1 || total >= (facts?.rows ?? 0) ? total : otherwise(numbersOf(western), facts);
+  }
+  return otherwise(numbers, facts);
+}
+
+function numbersOf(text: string): number[] {
+  return (text.match(/-?\d[\d\s.,'\u00a0\u202f]*/g) ?? []).map((part) =>
+    Number(part.replaceAll(/[^\d-]/g, '')),
+  );
+}
+
+/** Of three numbers that are a page, the pages and a total, the one that is the total. */
+function otherwise(numbers: readonly number[], facts: PagerFacts | undefined): number | null {
+  if (numbers.length !== 3) return null;
+  const candidates = numbers.filter((total, place) =>
+    fits(
+      total,
+      numbers.filter((_, other) => other !== place),
+      facts,
+    ),
+  );
+  // The usual order, unless what is known of the page speaks against it.
+  if (facts === undefined) return numbers[2] ?? null;
+  return new Set(candidates).size === 1 ? (candidates[0] ?? null) : null;
+}
+
+/** Whether a total and the other two, a page and the number of pages, can be true of the page that is shown. */
+function fits(total: number, others: readonly number[], facts: PagerFacts | undefined): boolean {
+  if (total === -1 || facts === undefined || others.length !== 2) return true;
+  const [page = 0, pages = 0] = [...others].sort((a, b) => a - b);
+  if (page < 1 || total < facts.rows) return total === 0 && facts.rows === 0;
+  if (facts.page !== null && /^\d+$/.test(facts.page) && !others.includes(Number(facts.page))) return false;
+  const size = Number(facts.page_size ?? '');
+  return !(size > 0) || pages === Math.max(1, Math.ceil(total / size));
+}
+
+/** The total that a look's pager prints. */
+export function totalOf({ info, page, page_size, rows }: GridText): number | null {
+  return totalOfInfo(info, { page, page_size, rows: rows.length });
 }
 
 /** The largest page size on offer that is a plain number; words such as "all" are left alone, no page can be proven by them. */
@@ -46,8 +93,8 @@ export class GridCollector {
     for (const cell of seen.cells) {
       const before = known.cells.find(({ column }) => column === cell.column);
       if (before === undefined) known.cells.push(cell);
-      else if (before.text === '') Object.assign(before, cell);
-      else if (cell.text !== '' && cell.text !== before.text) this.torn = true;
+      else if (!before.text) known.cells[known.cells.indexOf(before)] = cell.text === null ? before : cell;
+      else if (cell.text && cell.text !== before.text) this.torn = true;
     }
   }
 
@@ -55,8 +102,12 @@ export class GridCollector {
     return this.rows.size;
   }
 
-  get columnCount(): number {
-    return this.captions.size;
+  /** How many cells of rows and columns that were seen were not rendered in any look. */
+  get gaps(): number {
+    let gaps = 0;
+    for (const { cells } of this.rows.values())
+      for (const column of this.captions.keys()) if (!cells.some((cell) => cell.column === column)) gaps += 1;
+    return gaps;
   }
 
   /**
@@ -95,6 +146,8 @@ export interface GridReading extends GridTable {
   total: number | null;
   /** True if the list moved while it was read, so that this reading must not be trusted. */
   moved: boolean;
+  /** True if pages are proven to be of different states of the list: a second look does not excuse it. */
+  torn?: boolean;
   filtered: string[];
   warnings: string[];
 }

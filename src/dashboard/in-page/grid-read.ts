@@ -17,13 +17,19 @@ export function readGrid(root: Element, atRest: boolean): GridFound {
       noData !== null && !noData.classList.contains('dx-hidden') && asPrinted(noData.textContent) !== '',
     says_error: root.querySelector('.dx-error-row') !== null,
     filtered: readFilters(root),
-    columns_cut: cut,
+    columns_cut: cut || captions.length === 0 || foldsColumns(root),
     rows_cut: root.querySelector(`${ROWS} .dx-virtual-row`) !== null,
     at_rest: atRest,
     view: readView(root),
     // In the same moment as the text, so that both are of the same rows.
     raw: rowsBehind(root),
   };
+}
+
+/** Columns that do not fit may be folded into a row below, behind a button in each row. */
+function foldsColumns(root: Element): boolean {
+  const button = root.querySelector('.dx-data-row .dx-command-adaptive');
+  return button !== null && !button.classList.contains('dx-command-adaptive-hidden');
 }
 
 function readPager(root: Element): Pick<GridText, 'info' | 'page_sizes' | 'page_size' | 'page' | 'has_next'> {

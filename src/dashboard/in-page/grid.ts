@@ -1,6 +1,7 @@
 import { captionCount, isLoading, ROWS, scroller } from './grid-parts.js';
 import { readGrid } from './grid-read.js';
 import { markedGrid } from './list-grids.js';
+import { latenessOf, withoutLate, type Lateness } from './late.js';
 import type { GridFound } from './grid-text.js';
 import { asPrinted } from './text.js';
 import { visible } from './visible.js';
@@ -11,6 +12,7 @@ export interface GridLook {
     | { kind: 'none' }
     | { kind: 'page_size'; text: string }
     | { kind: 'page'; text: string }
+    | { kind: 'first_page' }
     | { kind: 'scroll'; left: number; top: number };
   /** The first row number and the number of rows that end the wait at once. Left out: any rows, or the grid's own "no data". */
   expect: { first: number; rows: number } | null;
@@ -19,6 +21,11 @@ export interface GridLook {
   timeoutMs: number;
 }
 
+/** How long a column of nothing but zeros must stay so, and how long a cell may wait for its text. */
+const LATE_MS = 1_200;
+const MOST_LATE_MS = 8_000;
+/** So long nothing changes after texts that came late. */
+const STILL_MS = 300;
 /** How often it is looked whether the grid rests. */
 const LOOK_EVERY_MS = 50;
 
@@ -32,6 +39,9 @@ export function lookAtGrid(look: GridLook): Promise<GridFound | null> {
     const started = performance.now();
     let acted = false;
     let lastFace = '';
+    let arrivedAt: number | null = null;
+    let waited = false;
+    let seen: { at: number; found: GridFound; late: Lateness } | null = null;
     let restingSince = started;
     const observer = new MutationObserver(check);
     const timer = setInterval(watchRest, LOOK_EVERY_MS);
@@ -49,8 +59,23 @@ export function lookAtGrid(look: GridLook): Promise<GridFound | null> {
         restingSince = performance.now();
         act(root, look.act);
       }
-      if (hasArrived(root, look) || root.querySelector('.dx-error-row') !== null)
-        finish(readGrid(root, true));
+      if (root.querySelector('.dx-error-row') !== null) finish(readGrid(root, true));
+      else if (arrivedAt === null && hasArrived(root, look)) settle(root);
+    }
+    /** The rows are there; their texts may come later. Reading is dear, so it is done again only after a change. */
+    function settle(root: Element): void {
+      const now = performance.now();
+      arrivedAt ??= now;
+      if (seen === null || restingSince > seen.at) {
+        const found = readGrid(root, true);
+        seen = { at: now, found, late: latenessOf(root, found) };
+      }
+      const { found, late } = seen;
+      const still = now - Math.max(restingSince, arrivedAt);
+      if (late === 'none' && (!waited || still > STILL_MS)) return finish(found);
+      waited = true;
+      if (now - arrivedAt > MOST_LATE_MS || (late === 'may_wait' && still > LATE_MS))
+        finish(withoutLate(found));
     }
     function watchRest(): void {
       check();
@@ -58,9 +83,9 @@ export function lookAtGrid(look: GridLook): Promise<GridFound | null> {
       const now = performance.now();
       if (root !== null && acted) {
         const face = faceOf(root);
-        if (face !== lastFace || isLoading(root) || captionCount(root) === 0) restingSince = now;
+        if (face !== lastFace || isLoading(root) || lacksCaptions(root)) restingSince = now;
         lastFace = face;
-        if (now - restingSince > look.restMs) return finish(readGrid(root, true));
+        if (arrivedAt !== null || now - restingSince > look.restMs) return settle(root);
       }
       if (now - started > look.timeoutMs) finish(root === null ? null : readGrid(root, false));
     }
@@ -69,13 +94,24 @@ export function lookAtGrid(look: GridLook): Promise<GridFound | null> {
   });
 }
 
+/** Captions come with the rows. Where the grid has no room it draws neither, however long one waits. */
+function lacksCaptions(root: Element): boolean {
+  return captionCount(root) === 0 && scroller(root)?.clientWidth !== 0;
+}
+
 function act(root: Element, action: GridLook['act']): void {
   if (action.kind === 'scroll') scroller(root)?.scrollTo(action.left, action.top);
   if (action.kind === 'page_size') click(root, '.dx-page-size', action.text);
+  if (action.kind === 'first_page') turnBack(root);
   // Pages far away have no button of their own; the next one is always a step away.
   if (action.kind === 'page' && !click(root, '.dx-page', action.text)) {
     root.querySelector<HTMLElement>('.dx-pager .dx-next-button')?.click();
   }
+}
+
+/** The grid may open on the page that was looked at last. */
+function turnBack(root: Element): void {
+  if (!click(root, '.dx-page', '1')) root.querySelector<HTMLElement>('.dx-pager .dx-prev-button')?.click();
 }
 
 function click(root: Element, selector: string, label: string): boolean {

@@ -1,18 +1,22 @@
 import type { GridCell } from './grid-text.js';
+import { isWaiting } from './late.js';
 import { shownLines, shownText } from './shown.js';
 
 /** A cell as a person sees it. */
 export function readCell(cell: Element, column: number): GridCell {
-  if (!isSeen(cell)) return { column, text: null, link: null };
+  const plain = cell.firstElementChild === null;
+  if (!isSeen(cell) || (!plain && isWaiting(cell))) return { column, text: null, link: null };
   const lines = shownLines(cell);
   const read: GridCell = { column, text: lines.map(({ text }) => text).join('\n'), link: null };
   if (lines.length > 1) read.lines = lines;
-  if (cell.firstElementChild === null) return read;
+  if (plain) return read;
   const link = cell.querySelector('a[href]');
   if (link === null) return read;
   read.link = link.getAttribute('href');
-  const linked = shownText(link);
-  if (linked !== read.text) read.link_text = linked;
+  if (link.textContent !== read.text) {
+    const linked = shownText(link);
+    if (linked !== read.text) read.link_text = linked;
+  }
   return read;
 }
 

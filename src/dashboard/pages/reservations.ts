@@ -3,7 +3,13 @@ import { looksLikeReservations } from '../columns/captions.js';
 import { findColumns } from '../columns/find.js';
 import { parseReservations } from '../columns/stays.js';
 import { columnEvidence } from '../evidence.js';
-import { ATTEMPTS, completenessWarnings, provePresent, worthAnotherLook } from '../grid/completeness.js';
+import {
+  ATTEMPTS,
+  completenessWarnings,
+  provePresent,
+  proveSeen,
+  worthAnotherLook,
+} from '../grid/completeness.js';
 import { circumstancesOf, PrintedRows } from '../grid/printed-rows.js';
 import { readGrid } from '../grid/reader.js';
 import { businessDateOf } from '../business-date.js';
@@ -34,6 +40,7 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       provePresent(grid, attempt);
       const finding = findColumns(grid, corrections);
       evidence.columns = columnEvidence(finding);
+      const unseen = proveSeen(grid, finding.columns);
       const { stays, columns, warnings } = parseReservations(grid, corrections, finding);
       // The sidebar may be filled after the page.
       const business_date =
@@ -44,6 +51,7 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
         warnings: [
           ...completenessWarnings(grid),
           ...grid.warnings,
+          ...unseen,
           ...warnings,
           ...dayWarnings(business_date),
         ],

@@ -1,0 +1,59 @@
+import type { SourceAnswer } from '../in-page/grid-component.js';
+import type { GridRow } from '../in-page/grid-text.js';
+
+/** Shorter values stand in many texts by chance. */
+const SHORTEST = 4;
+
+/**
+ * Whether rows that were printed page after page are those of one state of the list. Pages alone cannot tell: while they are turned
+ * one booking may come and another go. An answer of the grid's source has all rows of one moment, and each row has a value of its
+ * own there, its number or id, that is printed, too. `unknown`: the answer is none that can be compared.
+ */
+export function sameState(
+  rows: readonly GridRow[],
+  answer: SourceAnswer | null,
+): 'same' | 'other' | 'unknown' {
+  if (answer === null || answer.rows.length !== answer.total || answer.total === 0) return 'unknown';
+  const raw = answer.rows.map(fieldsOf);
+  const printed = keysOf(rows);
+  for (const field of Object.keys(raw[0] ?? {})) {
+    const values = raw.map((row) => printable(row[field]));
+    if (values.some(({ length }) => length < SHORTEST) || new Set(values).size < values.length) continue;
+    for (const keys of printed) {
+      const found = values.filter((value) => keys.has(value)).length;
+      if (found * 2 <= values.length) continue;
+      return found === values.length && rows.length === values.length ? 'same' : 'other';
+    }
+  }
+  return 'unknown';
+}
+
+/** For each column whose cells, or their links, tell the rows apart: what they hold. */
+function keysOf(rows: readonly GridRow[]): Set<string>[] {
+  const sets: Set<string>[] = [];
+  for (const { column } of rows[0]?.cells ?? []) {
+    const cells = rows.map((row) => row.cells.find((cell) => cell.column === column));
+    const texts = cells.map((cell) => cell?.link_text ?? cell?.text ?? '');
+    const links = cells.map((cell) => /(\w[\w.-]*)\/?(?:[?#].*)?$/.exec(cell?.link ?? '')?.[1] ?? '');
+    for (const keys of [texts, links]) {
+      const set = new Set(keys);
+      if (set.size === keys.length) sets.push(set);
+    }
+  }
+  return sets;
+}
+
+/** Only what a page can print as it is. */
+function printable(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? value.replaceAll('\u00a0', ' ').trim() : '';
+}
+
+function fieldsOf(json: string): Record<string, unknown> {
+  try {
+    const row: unknown = JSON.parse(json);
+    return typeof row === 'object' && row !== null ? (row as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,86 @@
+import type { Proof } from './proof.js';
+
+/** Cells, their texts, and pages that belong together. */
+export const GRID_PROOFS: Proof[] = [
+  {
+    fact: 'Each cell was rendered and seen',
+    proof:
+      'Each row has a cell in each column that is read; one that is not there is not empty (src/dashboard/grid/completeness.ts).',
+    without: 'READING_INCOMPLETE; a warning for hidden cells of columns that an answer can do without',
+    mutation: {
+      file: 'src/dashboard/grid/completeness.ts',
+      from: 'if (unseen === 0) continue;',
+      to: 'if (unseen >= 0) continue;',
+    },
+    test: 'test/dashboard/grid/completeness.test.ts',
+  },
+  {
+    fact: 'A hidden cell is not an empty one',
+    proof: 'The browser says whether the cell itself is visible (src/dashboard/in-page/read-cell.ts).',
+    without: 'The cell has no text: READING_INCOMPLETE, or null with a warning',
+    mutation: {
+      file: 'src/dashboard/in-page/read-cell.ts',
+      from: 'if (!isSeen(cell) ||',
+      to: 'if ((!isSeen(cell) && cell === null) ||',
+    },
+    test: 'test/dashboard/in-page/shown.test.ts',
+  },
+  {
+    fact: 'The text of a cell is what a person sees',
+    proof:
+      'Each element in it has a display, a size, a colour and a place in the cell (src/dashboard/in-page/concealed.ts).',
+    without: 'The hidden part is left out',
+    mutation: {
+      file: 'src/dashboard/in-page/shown.ts',
+      from: "if (style.display === 'none' || isConcealed(element, style, this.root)) return;",
+      to: "if (style.display === 'none' && isConcealed(element, style, this.root)) return;",
+    },
+    test: 'test/dashboard/in-page/shown.test.ts',
+  },
+  {
+    fact: 'The lines of a cell are lines on the screen',
+    proof: 'Neighbours that do not stand side by side are two lines (src/dashboard/in-page/shown.ts).',
+    without: 'One field takes one line',
+    mutation: {
+      file: 'src/dashboard/in-page/shown.ts',
+      from: "if (overlap < height * 0.3) return 'line';",
+      to: "if (overlap < -1e9) return 'line';",
+    },
+    test: 'test/dashboard/in-page/shown.test.ts',
+  },
+  {
+    fact: "A confirmation number is one number, the reservation's",
+    proof: 'It is the text of the link, or the only line with digits (src/dashboard/columns/cell-text.ts).',
+    without: 'DASHBOARD_CHANGED: the number is empty',
+    mutation: {
+      file: 'src/dashboard/columns/cell-text.ts',
+      from: "return numbers.length === 1 ? bare(numbers[0] ?? '') : '';",
+      to: "return bare(numbers[0] ?? '');",
+    },
+    test: 'test/dashboard/columns/cell-text.test.ts',
+  },
+  {
+    fact: 'The pages are of one state of the list',
+    proof:
+      "One answer of the grid's own source has the very rows that the pages printed, known by number or id (src/dashboard/grid/one-state.ts).",
+    without: 'READING_INCOMPLETE if it has others; a warning if there is no such answer',
+    mutation: {
+      file: 'src/dashboard/grid/one-state.ts',
+      from: "return found === values.length && rows.length === values.length ? 'same' : 'other';",
+      to: "return found <= values.length && rows.length > 0 ? 'same' : 'other';",
+    },
+    test: 'test/dashboard/grid/one-state.test.ts',
+  },
+  {
+    fact: "The pager's total is the total",
+    proof:
+      'Of three numbers only one can be it, with the rows, the page and the page size that are shown (src/dashboard/grid/text.ts).',
+    without: 'No total: a warning that it is not proven that every row was read',
+    mutation: {
+      file: 'src/dashboard/grid/text.ts',
+      from: 'return new Set(candidates).size === 1 ? (candidates[0] ?? null) : null;',
+      to: 'return candidates[0] ?? null;',
+    },
+    test: 'test/dashboard/grid/one-state.test.ts',
+  },
+];
