@@ -59,7 +59,7 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
     fault: 'a filter of the panel itself, with a chip above the grid',
     options: { grid: { chip: 'Booking.com' } },
     code: 'READING_INCOMPLETE',
-    remedy: 'Clear the filters on that page in the dashboard, then ask again.',
+    remedy: 'Clear the filter on that page in the dashboard, then ask again.',
     outcome: 'What each row has, and can be taken away above them, is a filter.',
   },
   {
