@@ -85,7 +85,8 @@ function leavesOf(root: Element): Element[] {
 /** An element that says something by itself; badges and icons within do not matter. */
 function isLeaf(item: Element): boolean {
   // The shape first: the text of a large element is expensive.
-  if (item.parentElement?.closest('a, button, [role=tab], .dx-tab') != null) return false;
+  const around = item.parentElement?.closest('a, button, [role=tab], .dx-tab') ?? null;
+  if (around !== null) return false;
   const shaped = item.matches('a, button, [role=tab], .dx-tab')
     ? item.querySelector('a, button, [role=tab]') === null
     : [...item.children].every((child) => child.matches('i, svg, small, b, sup')) && ownText(item) !== '';

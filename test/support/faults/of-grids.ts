@@ -50,6 +50,19 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
     outcome: 'The filter has to be cleared in the dashboard.',
   },
   {
+    fault: 'another tab than All is open, because the panel remembers it',
+    options: { grid: { openTab: 3 } },
+    code: null,
+    outcome: 'All is opened by its own address.',
+  },
+  {
+    fault: 'a filter of the panel itself, with a chip above the grid',
+    options: { grid: { chip: 'Booking.com' } },
+    code: 'READING_INCOMPLETE',
+    remedy: 'Clear the filter on that page in the dashboard, then ask again.',
+    outcome: 'What each row has, and can be taken away above them, is a filter.',
+  },
+  {
     fault: 'a booking that arrives between two pages',
     alone: true,
     options: { grid: { pageSizes: [20], insertDuringPaging: true } },
