@@ -72,7 +72,7 @@ interface Place {
 function captionsOf(
   head: readonly (readonly Place[])[],
 ): { column: number; caption: string; bands: string[] }[] {
-  const caption = ({ cell }: Place): string => oneLine(shownText(cell));
+  const caption = ({ cell }: Place): string => shownText(cell).trim();
   const over = (column: number, leaf: Element): Place[] =>
     head.flatMap((row) => row.filter((place) => place.cell !== leaf && covers(place, column)).slice(0, 1));
   return (head.at(-1) ?? []).map((place) => ({
