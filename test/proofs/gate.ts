@@ -1,7 +1,7 @@
 import type { Proof } from './proof.js';
 
 const HOSTILE = 'test/dashboard/hostile-page.test.ts';
-const JUDGED = 'test/dashboard/read-only.test.ts';
+const JUDGED = 'test/dashboard/gate-addresses.test.ts';
 
 export const GATE_PROOFS: Proof[] = [
   {
