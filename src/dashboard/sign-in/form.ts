@@ -28,13 +28,23 @@ export interface SignInParts {
   askCode?: AskCode | undefined;
 }
 
-/** Looks at the page as it is now. */
+/** Looks at the page as it is now. A page that is just being left is looked at again, as the next one. */
 export async function factsOf(page: Page, status: number | null): Promise<PageFacts> {
-  return {
-    ...(await within(page, ANSWER_MS, 'looking at the page', () => inPage(page, 'lookAtPage'))),
-    status,
+  const look = async (left: number): Promise<PageFacts> => {
+    try {
+      return { ...(await inPage(page, 'lookAtPage')), status };
+    } catch (error) {
+      if (left === 0 || !LEFT.test(String(error))) throw error;
+      await page.waitForLoadState('domcontentloaded');
+      return look(left - 1);
+    }
   };
+  return within(page, ANSWER_MS, 'looking at the page', () => look(LOOKS));
 }
+
+const LEFT = /context was destroyed|navigat|Cannot find context/i;
+/** A page that leads on and on is none that can be looked at. */
+const LOOKS = 8;
 
 /** Signs in on the form that the page shows, once. Returns when the panel is there; else throws what a person has to do. */
 export async function signIn(page: Page, { gate, credentials, store, askCode }: SignInParts): Promise<void> {
