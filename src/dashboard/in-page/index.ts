@@ -12,4 +12,5 @@ export { openTab } from './list-tab.js';
 export { lookAtPage } from './page-facts.js';
 export { lookAtReservation } from './reservation.js';
 export { scrubPage } from './scrub.js';
+export { signInPlaces } from './sign-in-form.js';
 export { lookAtTables } from './tables.js';

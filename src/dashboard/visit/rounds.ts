@@ -4,7 +4,7 @@ import { log } from '../../base/log.js';
 import { inTime } from '../../base/wait.js';
 import { isGone, navigationFailure } from '../../browser/page-guard.js';
 import { pageKind } from '../page-kind.js';
-import { factsOf } from '../sign-in/form.js';
+import { factsOf } from '../sign-in/look.js';
 import { SessionEnded } from './session-watch.js';
 
 /** What an earlier round of the same visit came to: somebody signed in elsewhere or the browser was gone, or the session ended. */
@@ -38,12 +38,3 @@ const LOOK_MS = 2_000;
 
 /** Another server, or a person, signed in while this one was about to. */
 export class SignedInElsewhere extends Error {}
-
-/** `Retry-After`: seconds, or a date. */
-export function secondsOf(header: string | undefined, now = Date.now()): number | null {
-  if (header === undefined) return null;
-  const text = header.trim();
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000));
-}

@@ -1,7 +1,7 @@
 import type { Frame, Page, Request, Response } from 'playwright';
 import { isOwnHost } from '../read-only.js';
 import { isSignInPath } from '../sign-in/addresses.js';
-import { factsOf } from '../sign-in/form.js';
+import { factsOf } from '../sign-in/look.js';
 import { pageKind } from '../page-kind.js';
 
 /** The dashboard does not know the session any more, though it let us in for this visit. */

@@ -11,11 +11,12 @@ import type { ReadOnlyGate } from '../read-only.js';
 import type { SessionStore } from '../sign-in/session-store.js';
 import { SparePage } from '../../browser/spare-page.js';
 import { StoodStill, unlessStill, type Signs } from '../../browser/watchdog.js';
-import { asksToSignIn, nextRound, secondsOf, SignedInElsewhere, type Round } from './rounds.js';
+import { asksToSignIn, nextRound, SignedInElsewhere, type Round } from './rounds.js';
 import { SessionEnded, SessionWatch } from './session-watch.js';
 import { Turns, type Urgency } from './turns.js';
 import { failureOfKind, leftAlone } from '../sign-in/failures.js';
-import { factsOf, signIn, type AskCode, type Credentials } from '../sign-in/form.js';
+import { documentStatus, factsOf } from '../sign-in/look.js';
+import { secondsOf, signIn, type AskCode, type Credentials } from '../sign-in/form.js';
 
 export interface VisitorParts {
   origin: string;
@@ -50,10 +51,8 @@ export interface OpenPage {
 const LOAD_MS = 45_000;
 /** How long a page may take after its HTML to show what it is. */
 const SETTLE_MS = 10_000;
-/** How long this server waits for another one that is signing in. */
+/** For another server that is signing in. */
 const OTHERS_SIGN_IN_MS = 60_000;
-/** How long a dashboard is left alone that asks for it without a time. */
-const LEAVE_ALONE_S = 120;
 /** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
 const WATCHDOG_MS = 120_000;
 
@@ -173,9 +172,8 @@ export class Visitor {
     let kind = pageKind(first);
     // A page that is only a shell looks as ever, or like nothing, and its data are refused: the sign-in page knows.
     if ((kind === 'panel' && renew) || (kind === 'unknown' && watch.doubted)) {
-      const asked = await this.open(page, SIGN_IN_PATH);
-      if (pageKind(asked) !== 'sign_in') first = await this.open(page, path);
-      else first = asked;
+      first = await this.open(page, SIGN_IN_PATH);
+      if (pageKind(first) !== 'sign_in') first = await this.open(page, path);
       kind = pageKind(first);
     }
     if (kind === 'panel') return first;
@@ -186,7 +184,7 @@ export class Visitor {
     try {
       if (!again && this.session.renewedElsewhere) throw new SignedInElsewhere();
       const asking = askCode === undefined ? undefined : () => signs.waitFor(askCode());
-      await signIn(page, { gate, credentials, store, askCode: asking });
+      await signIn(page, { origin: this.parts.origin, gate, credentials, store, askCode: asking });
       landed = await factsOf(page, null);
       // A session that did not say of which hotel it is would disown the readings of the last one.
       if (this.session.hotel === null) this.session.recogniseHotel(landed);
@@ -194,7 +192,6 @@ export class Visitor {
     } finally {
       await turn?.release();
     }
-    // Dashboards lead back to the page that was asked for; loading it twice would cost seconds.
     const there = new URL(path, this.parts.origin);
     const onOurs = URL.canParse(page.url()) && new URL(page.url()).origin === there.origin;
     if (onOurs && landed.path === there.pathname && pageKind(landed) === 'panel') return landed;
@@ -206,14 +203,14 @@ export class Visitor {
 
   /** A dashboard that asks to come less often is left alone by every server of the hotel. */
   private async notThePanel(
-    { retry_after }: PageFacts,
+    facts: PageFacts,
     kind: Exclude<PageKind, 'panel'>,
     when: string,
   ): Promise<Failure> {
     const { signIns } = this.parts.store;
-    if (kind === 'rate_limited') await signIns.leaveAlone(retry_after ?? LEAVE_ALONE_S);
+    if (kind === 'rate_limited') await signIns.leaveAlone(facts.retry_after ?? 120);
     const until = await signIns.quietUntil();
-    return until === null ? failureOfKind(kind, when) : leftAlone(until, Date.now());
+    return until === null ? failureOfKind(kind, when, facts) : leftAlone(until, Date.now());
   }
 
   /** Servers that find themselves signed out together sign in once, and share the session. Null if nothing can be written. */
@@ -233,16 +230,21 @@ export class Visitor {
     const url = new URL(path, this.parts.origin).href;
     const { loadMs = LOAD_MS } = this.parts;
     await this.pace.take();
-    const response = await within(page, loadMs + 1_000, `opening ${new URL(url).pathname}`, () =>
-      page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }),
-    );
-    const status = response?.status() ?? null;
-    const retry_after = secondsOf(response?.headers()['retry-after']);
-    const until = performance.now() + Math.min(SETTLE_MS, loadMs);
-    for (;;) {
-      const facts = { ...(await factsOf(page, status)), retry_after };
-      if (pageKind(facts) !== 'unknown' || performance.now() > until) return facts;
-      await new Promise((resolve) => setTimeout(resolve, 200));
+    const status = documentStatus(page);
+    try {
+      const response = await within(page, loadMs + 1_000, `opening ${new URL(url).pathname}`, () =>
+        page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }),
+      );
+      const retry_after = secondsOf(response?.headers()['retry-after']);
+      const until = performance.now() + Math.min(SETTLE_MS, loadMs);
+      for (;;) {
+        const facts = { ...(await factsOf(page, status.current())), retry_after };
+        const waits = ['unknown', 'challenge'].includes(pageKind(facts));
+        if (!waits || performance.now() > until) return facts;
+        await sleep(200);
+      }
+    } finally {
+      status.stop();
     }
   }
 }
