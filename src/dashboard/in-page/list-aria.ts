@@ -3,7 +3,7 @@ import type { GridCell, GridRow } from './grid-text.js';
 import { queryAllDeep } from './query.js';
 import { readCell } from './read-cell.js';
 import { shownText } from './shown.js';
-import type { PlainTable } from './tables.js';
+import type { PlainTable } from './plain-table.js';
 import { oneLine } from './text.js';
 import { visible } from './visible.js';
 

@@ -1,4 +1,4 @@
-import type { GridRow } from './grid-text.js';
+import type { PlainTable } from './plain-table.js';
 import { toldApart } from './header-cells.js';
 import { ariaTables } from './list-aria.js';
 import { cardLists } from './list-cards.js';
@@ -7,12 +7,6 @@ import { shownText } from './shown.js';
 import { all, queryAllDeep } from './query.js';
 import { oneLine, text } from './text.js';
 import { visible } from './visible.js';
-
-/** An ordinary table of the page, as one look finds it. */
-export interface PlainTable {
-  captions: { column: number; text: string }[];
-  rows: GridRow[];
-}
 
 export interface PlainTables {
   tables: PlainTable[];
