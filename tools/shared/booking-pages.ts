@@ -41,7 +41,7 @@ export async function readBookingPages(
   for (const [i, number] of numbers.entries()) {
     const own = rows.get(number) ?? [];
     const row = own.find(({ link }) => link !== null);
-    if (row?.link == null) {
+    if (row === undefined || row.link === null) {
       count(failed, 'their numbers carry no link');
       continue;
     }
