@@ -36,11 +36,7 @@ function asTable(cards: Pair[][]): PlainTable {
   const rows = cards.map((fields) => ({
     index: null,
     groups: [],
-    cells: fields.map(({ label, value }): GridCell => ({
-      column: labels.indexOf(label),
-      text: oneLine(text(value)),
-      link: value.querySelector('a[href]')?.getAttribute('href') ?? null,
-    })),
+    cells: fields.map(({ label, value }) => readCell(value, labels.indexOf(label))),
   }));
   return { captions: labels.map((label, column) => ({ column, text: label })), rows };
 }
