@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Answer } from '../src/book/book.js';
 import type { DetailsData } from '../src/book/source.js';
-import { DETAILS_YOUNG_SECONDS } from '../src/book/kinds/details.js';
+import { DETAILS_YOUNG_SECONDS, detailsKey } from '../src/book/kinds/details.js';
 import { asFailure, Failure } from '../src/base/errors.js';
 import { bookingMeant } from '../src/hotel/asked-booking.js';
 import {
@@ -120,8 +120,7 @@ async function detailsOf(
   maxAgeSeconds: number | undefined,
   context: RepeatableContext,
 ): Promise<{ details: z.input<typeof detailsOutput>; warnings: string[] }> {
-  const link = stay?.link ?? null;
-  if (link === null) {
+  if (stay === undefined || stay.link === null) {
     return {
       details: null,
       warnings: ['Its confirmation number carries no link, so its page was not opened.'],
@@ -129,7 +128,11 @@ async function detailsOf(
   }
   let answer: Answer<DetailsData>;
   try {
-    answer = await context.book.read('details', link, askFor(context, maxAgeSeconds));
+    answer = await context.book.read(
+      'details',
+      detailsKey({ ...stay, link: stay.link }),
+      askFor(context, maxAgeSeconds),
+    );
   } catch (error) {
     const failure = asFailure(error);
     if (failure.code === 'CANCELLED') throw failure;

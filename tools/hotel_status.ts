@@ -1,6 +1,15 @@
 import * as z from 'zod';
-import { askFor, defineTool } from '../src/tool.js';
+import type { Reading, ReservationsData } from '../src/book/source.js';
+import type { DashboardStatus } from '../src/book/status.js';
+import { businessDate } from '../src/hotel/dates.js';
+import { extentOf, type Extent } from '../src/hotel/extent.js';
+import { STAY_STATUSES } from '../src/hotel/stay.js';
+import { askFor, defineTool, type ToolContext } from '../src/tool.js';
 import { warningsOutput } from './shared/fields.js';
+import { reservationsOn } from './shared/reservations.js';
+
+/** Channels and types of an answer: a hotel has a handful. */
+const MOST = 40;
 
 const textOrNull = z.string().nullable();
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
@@ -9,8 +18,8 @@ export const hotelStatus = defineTool({
   name: 'hotel_status',
   title: 'Status',
   description:
-    'What was last observed, without a visit: hotel, session, age and completeness of readings, browser, stopped requests, history. ' +
-    'null is not observed yet. probe makes one short visit first.',
+    'What was last observed, without a visit: hotel, session, age and completeness of readings, what the book holds (dates, channels, ' +
+    'room types, statuses with counts), browser, stopped requests, history. null is not observed yet. probe makes one short visit first.',
   input: z.strictObject({ probe: z.boolean().default(false) }),
   output: z.strictObject({
     hotel: textOrNull,
@@ -31,6 +40,17 @@ export const hotelStatus = defineTool({
         problem: textOrNull,
       }),
     ),
+    book: z
+      .strictObject({
+        first_arrival: z.string(),
+        last_departure: z.string(),
+        bookings: z.int(),
+        rooms: z.int(),
+        channels: z.array(z.strictObject({ channel: textOrNull, bookings: z.int() })),
+        room_types: z.array(z.strictObject({ room_type: textOrNull, rooms: z.int() })),
+        statuses: z.array(z.strictObject({ status: z.enum(STAY_STATUSES), bookings: z.int() })),
+      })
+      .optional(),
     browser: z.strictObject({ running: z.boolean(), found: textOrNull }),
     blocked: z.array(z.strictObject({ request: z.string(), times: z.int() })),
     history: z
@@ -38,7 +58,7 @@ export const hotelStatus = defineTool({
       .nullable(),
     warnings: warningsOutput,
   }),
-  untrusted: [],
+  untrusted: ['request'],
 
   async run({ probe }, context) {
     const { book } = context;
@@ -49,11 +69,14 @@ export const hotelStatus = defineTool({
       book.latest(),
       book.history?.size(),
     ]);
+    const businessDay = dateOfNow(seen, latest, context);
+    const extent =
+      latest === null || businessDay === null ? null : extentOf(reservationsOn(latest.data, businessDay));
     const { since, browser, blocked, dashboard, signed_in, observed_at } = seen;
     return {
       hotel: seen.hotel ?? latest?.data.hotel ?? null,
       dashboard,
-      business_date: seen.business_date ?? latest?.data.business_date ?? null,
+      business_date: businessDay,
       signed_in,
       signed_in_since: since,
       observed_at,
@@ -67,6 +90,7 @@ export const hotelStatus = defineTool({
         rows_reported: as_of?.rows_reported ?? null,
         problem: problem === null ? null : oneLine(problem.text),
       })),
+      ...(extent === null ? {} : { book: bounded(extent) }),
       browser,
       blocked,
       history: kept === undefined ? null : { ...kept, oldest: iso(kept.oldest), newest: iso(kept.newest) },
@@ -74,6 +98,26 @@ export const hotelStatus = defineTool({
     };
   },
 });
+
+function bounded({ channels, room_types, ...extent }: Extent): Extent {
+  return { ...extent, channels: channels.slice(0, MOST), room_types: room_types.slice(0, MOST) };
+}
+
+/** The business date of now, by what was seen of it last; null if nothing was. */
+function dateOfNow(
+  seen: DashboardStatus,
+  latest: Reading<ReservationsData> | null,
+  { hotel, now }: ToolContext,
+): string | null {
+  const observed = seen.observed_at === null ? NaN : Date.parse(seen.observed_at);
+  const known =
+    seen.business_date !== null && observed > (latest?.read_at ?? 0)
+      ? { printed: seen.business_date, readAtMs: observed }
+      : { printed: latest?.data.business_date ?? seen.business_date, readAtMs: latest?.read_at ?? observed };
+  if (latest === null && known.printed === null) return null;
+  if (Number.isNaN(known.readAtMs)) return known.printed;
+  return businessDate({ ...known, nowMs: now(), timeZone: hotel.timezone });
+}
 
 function oneLine(text: string): string {
   return text.replaceAll('\n', ' ');

@@ -3,7 +3,7 @@ import { sortKeyOf } from '../src/hotel/reservation-order.js';
 import type { Reservation } from '../src/hotel/stay.js';
 import { defineTool } from '../src/tool.js';
 import { resolvedOutput } from './shared/asked-range.js';
-import { questionKey, readCursor, writeCursor } from './shared/cursor.js';
+import { questionKey, readCursor, readingMark, writeCursor } from './shared/cursor.js';
 import { amountsOutput, asOfOutput, reservationOutput, warningsOutput } from './shared/fields.js';
 import { listInput } from './shared/list-input.js';
 import { matchingReservations, type Matching } from './shared/matching-reservations.js';
@@ -15,7 +15,8 @@ export const listReservations = defineTool({
     'Bookings (all their rooms in one) that match every filter; dates, status, room, room_type and unassigned_only of one and the same ' +
     'room. from..to means any night of the stay, or what date_basis says. Cancelled and no-shows are included unless status says ' +
     'otherwise; in house follows from dates. Texts match in part, several by comma. total and totals are of all matches; pass ' +
-    'next_cursor back for more. full adds paid, balance, booked_at, nationality, data per room.',
+    'next_cursor back for more. concise has room_type of unassigned rooms only; full adds it, paid, balance, booked_at, nationality, ' +
+    'data per room.',
   input: listInput,
   output: z.strictObject({
     reservations: z.array(reservationOutput),
@@ -48,7 +49,7 @@ export const listReservations = defineTool({
     const page = matches.slice(offset, offset + limit);
     const next = offset + page.length;
     const again =
-      start !== null && start.reading !== read_at
+      start !== null && start.reading !== readingMark(read_at)
         ? ['The dashboard was read again since the first page: rows may repeat or be missing here.']
         : [];
     return {
@@ -57,7 +58,7 @@ export const listReservations = defineTool({
       totals,
       next_cursor:
         next < matches.length
-          ? writeCursor({ offset: next, question: key, reading: start?.reading ?? read_at })
+          ? writeCursor({ offset: next, question: key, reading: start?.reading ?? readingMark(read_at) })
           : null,
       ...(resolved === undefined ? {} : { resolved }),
       as_of: answer.as_of,
@@ -69,7 +70,7 @@ export const listReservations = defineTool({
 /** What most questions need, and what this one is about; the rest costs tokens in every row. */
 function concise(
   reservation: Reservation,
-  { sort, date_basis, owing, nationality: asked }: Matching['question'],
+  { sort, date_basis, owing, nationality: asked, room_type: type }: Matching['question'],
 ): z.input<typeof reservationOutput> {
   const { status_label: _label, paid: _paid, balance, booked_at, nationality, ...kept } = reservation;
   const by = sortKeyOf(sort);
@@ -77,7 +78,8 @@ function concise(
     ...kept,
     rooms: reservation.rooms.map(({ room, room_type, status, guest_name }) => ({
       room,
-      room_type,
+      // Who knows the room's number knows its type.
+      ...(room === null || type !== undefined ? { room_type } : {}),
       // A room that was cancelled, or whose guest has not come yet.
       ...(status === reservation.status ? {} : { status }),
       ...(guest_name === undefined ? {} : { guest_name }),

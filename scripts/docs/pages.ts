@@ -2,6 +2,7 @@
 import { commandsTable } from './commands.js';
 import { faultsPage } from './faults.js';
 import { proofsPage } from './proofs.js';
+import { securityPage } from './security.js';
 import { settingsPage, settingsTable } from './settings.js';
 import { toolsPage } from './tools.js';
 
@@ -16,6 +17,7 @@ export const PAGES: readonly Page[] = [
   { path: 'docs/settings.md', made: settingsPage },
   { path: 'docs/tools.md', made: toolsPage },
   { path: 'docs/faults.md', made: () => faultsPage() },
+  { path: 'docs/security.md', made: () => securityPage() },
   { path: 'docs/proofs.md', made: () => proofsPage() },
   {
     path: 'README.md',

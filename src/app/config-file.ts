@@ -35,6 +35,7 @@ export const ConfigFile = z.strictObject({
     .regex(/^[A-Z]{3}$/)
     .optional(),
   date_order: z.enum(['dmy', 'mdy', 'ymd']).optional(),
+  allow_get: z.array(z.string().startsWith('/')).optional(),
   allow_post: z.array(z.string().startsWith('/')).optional(),
   allow_hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/)).optional(),
 });

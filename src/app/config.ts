@@ -30,6 +30,7 @@ export interface Config {
   statuses: NonNullable<ConfigFile['statuses']>;
   currency: string | null;
   dateOrder: ConfigFile['date_order'] | null;
+  allowGet: string[];
   allowPost: string[];
   allowHosts: string[];
   demo: boolean;
@@ -101,6 +102,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     statuses: file.statuses ?? {},
     currency: file.currency ?? null,
     dateOrder: file.date_order ?? null,
+    allowGet: file.allow_get ?? [],
     allowPost: file.allow_post ?? [],
     allowHosts: file.allow_hosts ?? [],
     demo: flags['demo'] === true,

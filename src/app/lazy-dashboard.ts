@@ -93,6 +93,7 @@ export class LazyDashboard implements Source {
         dateOrder: config.dateOrder ?? null,
         timezone: config.timezone,
       },
+      allowGet: config.allowGet,
       allowPost: config.allowPost,
       allowHosts: config.allowHosts,
       askCode: this.askCode,

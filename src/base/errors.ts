@@ -76,7 +76,7 @@ const KINDS = {
   },
   REQUEST_BLOCKED: {
     remedy:
-      'If that path only reads, add it to "allow_post" in the config file. `hotelrunner-mcp doctor` prints the lines.',
+      'Run `hotelrunner-mcp doctor`: it names what was stopped and prints the lines for the config file ("allow_get", "allow_post") that let through what only reads.',
     retry: 'never',
     exit: EXIT.changed,
   },

@@ -32,6 +32,8 @@ export interface Answer<T> {
   reading: Reading<T>;
   as_of: AsOf;
   warnings: string[];
+  /** True if one of the warnings is told this once only. */
+  once?: true;
   /** Why this is not a newer reading, if one was tried. */
   failure?: Failure;
 }

@@ -111,7 +111,8 @@ export class Book {
   private async answer<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
     const got = await this.readings[kind].get(key, ask);
     const doubts = this.proof.doubtOf(got.reading);
-    const found = doubts.length === 0 ? got : { ...got, warnings: [...got.warnings, ...doubts] };
+    const found: Answer<Kinds[N]> =
+      doubts.length === 0 ? got : { ...got, warnings: [...got.warnings, ...doubts], once: true };
     const answer =
       KINDS[kind].age === 'warning' && found.as_of.stale
         ? { ...found, warnings: [ageOf(found), ...found.warnings] }

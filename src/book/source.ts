@@ -2,7 +2,7 @@ import type { KindName, Kinds } from './kinds/index.js';
 import type { Reading, ReadingControl } from './reading.js';
 
 export type { CalendarData } from './kinds/calendar.js';
-export type { DetailsData } from './kinds/details.js';
+export { bookingOfKey, type DetailsData, type DetailsOf } from './kinds/details.js';
 export type { KindName, Kinds } from './kinds/index.js';
 export { ALL, type ReservationsData } from './kinds/reservations.js';
 export type { OfHotel, Progress, Reading, ReadingControl } from './reading.js';

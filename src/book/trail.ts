@@ -20,7 +20,7 @@ export class Trail {
   private lost = false;
 
   /** Notes the answer to one question when it comes, and gives it on. */
-  async follow<A extends { reading: Reading<unknown>; as_of: { stale: boolean } }>(
+  async follow<A extends { reading: Reading<unknown>; once?: true; as_of: { stale: boolean } }>(
     asked: Omit<Seen, 'reading'>,
     answer: Promise<A>,
   ): Promise<A> {
@@ -28,8 +28,8 @@ export class Trail {
     try {
       const found = await answer;
       this.noted.push({ ...asked, reading: found.reading });
-      // Why it is stale stands in the answer, and changes.
-      if (found.as_of.stale) this.lost = true;
+      // Why it is stale stands in the answer, and changes; a warning that is told once must not be told again.
+      if (found.as_of.stale || found.once === true) this.lost = true;
       return found;
     } catch (error) {
       this.lost = true;

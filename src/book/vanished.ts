@@ -53,7 +53,8 @@ export function judgeVanished(
   const gone = bookings.length;
   if (gone === 0) return { kind: 'whole' };
   const share = gone / new Set(earlier.map(({ booking_number }) => booking_number)).size;
-  if (gone <= FEW && share <= FEW_SHARE) return { kind: 'believed', gone, reason: 'few' };
+  if (now.length > 0 && (gone === 1 || (gone <= FEW && share <= FEW_SHARE)))
+    return { kind: 'believed', gone, reason: 'few' };
   if (share <= OLDEST_SHARE && areOldest(earlier, now, bookings))
     return { kind: 'believed', gone, reason: 'oldest' };
   // A reading without any row is never the end of a hotel.

@@ -105,6 +105,9 @@ export const BLINK_FEATURES_OFF = `--disable-blink-features=${[
   'FedCm',
 ].join(',')}`;
 
+/** A name that is reserved for names that do not exist. */
+const NOBODY = 'https://nobody.invalid';
+
 /** Services by which a browser speaks to its maker, each off. A demo must be able to run without a word to anybody. */
 export const SERVICES_OFF = [
   '--no-first-run',
@@ -130,18 +133,29 @@ export const SERVICES_OFF = [
   '--dns-prefetch-disable',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--allow-browser-signin=false',
-  '--gaia-url=https://0.0.0.0',
-  '--google-url=https://0.0.0.0',
-  '--google-apis-url=https://0.0.0.0',
-  '--variations-server-url=https://0.0.0.0',
-  '--component-updater=url-source=https://0.0.0.0',
-  '--gcm-checkin-url=https://0.0.0.0',
-  '--autofill-server-url=https://0.0.0.0',
-  '--optimization-guide-service-get-hints-url=https://0.0.0.0',
-  '--optimization-guide-service-get-models-url=https://0.0.0.0',
+  // Behind a proxy no name is looked up here, so the maker's own services are sent to a name that nobody can have.
+  ...['gaia', 'google', 'google-apis', 'lso', 'oauth-account-manager'].map(
+    (name) => `--${name}-url=${NOBODY}`,
+  ),
+  ...[
+    'variations-server',
+    'variations-insecure-server',
+    'gcm-checkin',
+    'gcm-registration',
+    'autofill-server',
+  ].map((name) => `--${name}-url=${NOBODY}`),
+  `--component-updater=url-source=${NOBODY}`,
+  `--apps-gallery-update-url=${NOBODY}`,
+  `--optimization-guide-service-get-hints-url=${NOBODY}`,
+  `--optimization-guide-service-get-models-url=${NOBODY}`,
 ];
 
-/** Lets the browser look up these names and no others; every other address, of numbers too, is not found. */
-export function onlyNames(names: readonly string[]): string {
-  return `--host-resolver-rules=${['MAP * ~NOTFOUND', ...names.map((name) => `EXCLUDE ${name}`)].join(', ')}`;
+/**
+ * Lets the browser reach these names and no others; every other address, of numbers too, is not found. Said twice: of what a request
+ * names, which holds behind a proxy, too, and of what is looked up, which holds for whatever is no request. A proxy is only looked up.
+ */
+export function onlyNames(names: readonly string[], proxies: readonly string[] = []): string[] {
+  const rules = (excluded: readonly string[]): string =>
+    ['MAP * ~NOTFOUND', ...excluded.map((name) => `EXCLUDE ${name}`)].join(', ');
+  return [`--host-rules=${rules(names)}`, `--host-resolver-rules=${rules([...names, ...proxies])}`];
 }

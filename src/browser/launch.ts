@@ -63,7 +63,7 @@ async function start(
       ...SERVICES_OFF,
       FEATURES_OFF,
       BLINK_FEATURES_OFF,
-      onlyNames([...names, ...proxyHosts(env)]),
+      ...onlyNames(names, proxyHosts(env)),
       ...(proxy === undefined ? [] : [`--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>']),
     ],
     timeout: 30_000,

@@ -59,7 +59,7 @@ export function navigationFailure(error: unknown): Failure {
   const text = String(error);
   const name = /net::ERR_([A-Z_]+)/.exec(text)?.[1];
   if (name === 'BLOCKED_BY_CLIENT') {
-    return new Failure('REQUEST_BLOCKED', 'The read-only gate stopped a page that looks like an action.', {
+    return new Failure('REQUEST_BLOCKED', 'The read-only gate stopped a page that is none of those that are read.', {
       cause: error,
     });
   }

@@ -10,6 +10,7 @@ import type { DayHint } from './business-date.js';
 import { todayIn } from '../hotel/dates.js';
 import { DebugBundles } from './debug-bundle.js';
 import { Evidence } from './evidence.js';
+import { topOf } from './gate/counts.js';
 import { panelPages } from './pages/index.js';
 import type { PanelPage, PanelPages } from './pages/page.js';
 import { RESERVATIONS_PATH } from './pages/reservations.js';
@@ -32,6 +33,7 @@ export interface DashboardSettings extends DashboardPlace {
   browser: string | null;
   headed: boolean;
   corrections: Corrections;
+  allowGet?: readonly string[];
   allowPost: readonly string[];
   allowHosts: readonly string[];
   /** Asks a person for the code that the dashboard sent; null if nobody answers. */
@@ -67,7 +69,7 @@ export class Dashboard implements Source {
     this.now = settings.now ?? Date.now;
     const day = dayHint(settings, this.now);
     this.observed = new Observed(this.now, day);
-    this.gate = new ReadOnlyGate({ origin, allowPost: settings.allowPost, allowHosts: settings.allowHosts });
+    this.gate = new ReadOnlyGate({ ...settings, origin });
     this.store = new SessionStore(settings.folder, origin);
     const { loadMs, paceMs, watchdogMs, ...limits } = settings.limits ?? {};
     const { url, corrections, timezone } = settings;
@@ -107,8 +109,8 @@ export class Dashboard implements Source {
     const evidence = new Evidence();
     for (let attempt = 1; ; attempt += 1) {
       const readAt = this.now();
-      const before = new Map(this.gate.blocked);
-      const stopped = (): string[] => this.gate.stoppedSince(before);
+      const before = new Map(this.gate.blockedData);
+      const stopped = (): string[] => this.gate.stoppedSince(before, this.gate.blockedData);
       const work = (open: OpenPage): ReturnType<typeof page.read> => {
         evidence.panel = { hotel: hotelOn(open.facts) };
         return page.read(open, { key, attempt, readAt, tell: progress, stopped, evidence });
@@ -135,7 +137,7 @@ export class Dashboard implements Source {
   status(): Omit<DashboardStatus, 'dashboard' | 'since'> | null {
     const seen = this.observed.status;
     if (seen === null) return null;
-    const blocked = [...this.gate.blocked, ...this.gate.blockedHosts];
+    const blocked = [...topOf(this.gate.blocked), ...topOf(this.gate.blockedHosts)];
     return {
       ...seen,
       browser: { running: this.host.running, found: findBrowser(this.settings.browser).path },

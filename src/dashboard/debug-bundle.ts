@@ -7,6 +7,7 @@ import { writePrivate } from '../base/private-files.js';
 import { version } from '../base/version.js';
 import { inTime } from '../base/wait.js';
 import { CAPTIONS, FIELDS, STATUS_LABELS } from './columns/dictionary.js';
+import { topOf } from './gate/counts.js';
 import type { ReadOnlyGate } from './read-only.js';
 import { inPage } from './in-page.js';
 import type { ScrubbedPage } from './in-page/scrub.js';
@@ -82,8 +83,8 @@ export class DebugBundles {
       what: failure.what,
       path: noNumbers(path.replace(/^https?:\/\/[^/]+/, '')),
       ...found,
-      stopped_by_the_gate: [...this.gate.blocked.keys()].map(noNumbers),
-      other_hosts_not_loaded: [...this.gate.blockedHosts.keys()],
+      stopped_by_the_gate: topOf(this.gate.blocked).map(([request]) => noNumbers(request)),
+      other_hosts_not_loaded: topOf(this.gate.blockedHosts).map(([host]) => host),
     };
   }
 }

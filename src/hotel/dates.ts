@@ -78,6 +78,7 @@ interface Clock {
   format: Intl.DateTimeFormat;
   minute: number;
   date: LocalDate;
+  part?: { minute: number; text: string };
 }
 
 /** One clock for each zone: making a clock takes longer than most answers. */
@@ -138,6 +139,16 @@ const MORNING = '06:00';
 function workingDay(timeZone: string, ms: number): LocalDate {
   const clock = minuteIn(timeZone, ms);
   return clock.slice(11) < MORNING ? addDays(clock.slice(0, 10), -1) : clock.slice(0, 10);
+}
+
+/** Changes whenever `businessDate` of an unchanged reading may: at midnight and in the morning. */
+export function dayPart(timeZone: string, nowMs: number): string {
+  const today = todayIn(timeZone, nowMs);
+  const clock = clockOf(timeZone);
+  if (clock.part === undefined || clock.part.minute !== clock.minute) {
+    clock.part = { minute: clock.minute, text: `${today} ${workingDay(timeZone, nowMs)}` };
+  }
+  return clock.part.text;
 }
 
 /**

@@ -12,17 +12,17 @@ export async function askForCode(server: Server): Promise<string | null> {
   try {
     const { action, content } = await server.elicitInput(
       {
-        message: 'HotelRunner sent a six-digit code by e-mail to confirm this sign-in. Type it here.',
+        message: 'HotelRunner sent a code by e-mail to confirm this sign-in. Type it here.',
         requestedSchema: {
           type: 'object',
-          properties: { code: { type: 'string', title: 'Code', minLength: 6, maxLength: 6 } },
+          properties: { code: { type: 'string', title: 'Code', minLength: 3, maxLength: 12 } },
           required: ['code'],
         },
       },
       { timeout: PATIENCE_MS },
     );
-    const code = action === 'accept' ? String(content?.['code'] ?? '').trim() : '';
-    return /^\d{6}$/.test(code) ? code : null;
+    const code = action === 'accept' ? String(content?.['code'] ?? '').replaceAll(/[\s-]/g, '') : '';
+    return /^[A-Za-z0-9]{3,12}$/.test(code) ? code : null;
   } catch {
     return null;
   }

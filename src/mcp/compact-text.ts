@@ -106,12 +106,17 @@ function table(head: string, rows: Row[], untrusted: ReadonlySet<string>): strin
         const parts = nestedRows(value);
         if (parts.length === 0) return cell(value, untrusted.has(name));
         return parts
-          .map((part) => nested.map((key) => cell(part[key] ?? null, untrusted.has(key), /[/;|]/)).join('/'))
+          .map((part) => nested.map((key) => nestedCell(part[key], untrusted.has(key))).join('/'))
           .join('; ');
       })
       .join(' | '),
   );
   return [`${head}: ${heads.join(' | ')}`, ...body];
+}
+
+/** What was left out is nothing, what is null is `-`. */
+function nestedCell(value: Json | undefined, distrust: boolean): string {
+  return value === undefined ? '' : cell(value, distrust, /[/;|]/);
 }
 
 function inline(row: Row, untrusted: ReadonlySet<string>): string {

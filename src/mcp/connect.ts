@@ -10,7 +10,7 @@ export interface Backend {
 
 /** The person at the other end of a connection. */
 export interface Person {
-  /** Asks for the six-digit code that the dashboard sent by e-mail; null if there is no answer. */
+  /** Asks for the code that the dashboard sent by e-mail; null if there is no answer. */
   askCode(): Promise<string | null>;
 }
 

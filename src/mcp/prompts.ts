@@ -1,4 +1,3 @@
-import { addDays } from '../hotel/dates.js';
 import { ErrorCode, GetPromptRequestSchema, ListPromptsRequestSchema, McpError, type Server } from './sdk.js';
 
 /** What a step of a prompt asks the agent to do; left out if the server does not have its tool. */
@@ -16,7 +15,7 @@ interface Prompt {
   title: string;
   description: string;
   arguments: Partial<Record<PromptArgument, string>>;
-  steps(today: string, values: Values): Step[];
+  steps(values: Values): Step[];
   form: string;
 }
 
@@ -29,19 +28,19 @@ const PROMPTS: Record<string, Prompt> = {
     title: 'Morning briefing',
     description: 'What the owner has to know this morning, in ten seconds.',
     arguments: LANGUAGE,
-    steps: (today) => [
-      { tool: 'front_desk', text: `front_desk for ${today}: arrivals, departures, guests in house.` },
+    steps: () => [
+      { tool: 'front_desk', text: 'front_desk: arrivals, departures, guests in house, sums of each list.' },
       {
         tool: 'list_reservations',
         unless: 'front_desk',
-        text: `list_reservations with from and to ${today}: who arrives, who leaves, who is in house.`,
+        text: 'list_reservations from today to today: who arrives, who leaves, who is in house.',
       },
       {
         tool: 'list_reservations',
-        text: `list_reservations from ${today} to ${addDays(today, 2)}, date_basis arrival, unassigned_only: rooms to assign, urgent under 48 hours.`,
+        text: 'list_reservations from today to +2d, date_basis arrival, unassigned_only: rooms to assign, urgent under 48 hours.',
       },
-      { tool: 'occupancy_for_dates', text: `occupancy_for_dates from ${today} to ${addDays(today, 6)}.` },
-      { tool: 'list_changes', text: `list_changes since ${addDays(today, -1)}.` },
+      { tool: 'occupancy_for_dates', text: 'occupancy_for_dates from today to +6d.' },
+      { tool: 'list_changes', text: 'list_changes since yesterday.' },
       { tool: 'check_reservations', text: 'check_reservations: what must be looked at today.' },
     ],
     form: 'Write at most eight short lines that can be read in ten seconds: first what needs somebody today, then today in numbers, then the week, then what changed. Name rooms by their numbers.',
@@ -50,22 +49,22 @@ const PROMPTS: Record<string, Prompt> = {
     title: 'Weekly report',
     description: 'The last seven days and the next thirty: occupancy, revenue, changes.',
     arguments: { ...LANGUAGE, channel: 'Only this channel.' },
-    steps: (today, { channel }) => [
+    steps: ({ channel }) => [
       {
         tool: 'occupancy_for_dates',
-        text: `occupancy_for_dates from ${addDays(today, -7)} to ${addDays(today, 30)}.`,
+        text: 'occupancy_for_dates from -7d to +30d.',
       },
       {
         tool: 'revenue_report',
-        text: `revenue_report for ${addDays(today, -7)} to ${addDays(today, -1)}, then for ${today} to ${addDays(today, 30)}.`,
+        text: 'revenue_report from -7d to yesterday, then from today to +30d.',
       },
       {
         tool: 'list_changes',
-        text: `list_changes since ${addDays(today, -7)}: bookings won and lost, pickup by month.`,
+        text: 'list_changes since -7d: bookings won and lost, pickup by month.',
       },
       {
         tool: 'list_reservations',
-        text: `list_reservations from ${addDays(today, -7)} to ${addDays(today, -1)}, date_basis booked${channel === undefined ? '' : `, channel ${JSON.stringify(channel)}`}.`,
+        text: `list_reservations from -7d to yesterday, date_basis booked${channel === undefined ? '' : `, channel ${JSON.stringify(channel)}`}.`,
       },
     ],
     form: 'Write one page: the week that ended, the thirty days to come with their peaks and gaps, what was won and lost, and what to do about it.',
@@ -74,7 +73,7 @@ const PROMPTS: Record<string, Prompt> = {
     title: 'Prepare arrivals',
     description: 'Room by room, what to prepare for those who arrive on a date.',
     arguments: { ...LANGUAGE, date: 'YYYY-MM-DD. Default: today.', room_type: 'Only this room type.' },
-    steps: (today, { date = today, room_type }) => [
+    steps: ({ date = 'today', room_type }) => [
       {
         tool: 'list_reservations',
         text: `list_reservations from and to ${date}, date_basis arrival, status expected, detail full${room_type === undefined ? '' : `, room_type ${JSON.stringify(room_type)}`}.`,
@@ -91,7 +90,7 @@ const PROMPTS: Record<string, Prompt> = {
     title: 'Audit reservations',
     description: 'Duplicates, rooms sold twice, bookings without a room, payments that do not add up.',
     arguments: { ...LANGUAGE, month: 'Only stays in this month, YYYY-MM. Default: from today on.' },
-    steps: (today, { month }) => [
+    steps: ({ month }) => [
       { tool: 'hotel_status', text: 'hotel_status: are the readings complete and young enough to judge by?' },
       {
         tool: 'check_reservations',
@@ -100,15 +99,15 @@ const PROMPTS: Record<string, Prompt> = {
       {
         tool: 'list_reservations',
         unless: 'check_reservations',
-        text: `list_reservations ${month === undefined ? `from ${today}` : `of ${month}`}, detail full, all pages: look for the same guest twice on the same dates, a room sold twice, no room, a balance on a departed stay.`,
+        text: `list_reservations ${month === undefined ? 'from today' : `from ${month}`}, detail full, all pages: look for the same guest twice on the same dates, a room sold twice, no room, a balance on a departed stay.`,
       },
       {
         tool: 'occupancy_for_dates',
-        text: `occupancy_for_dates of ${month ?? today.slice(0, 7)}: nights above 1 are overbooked; calendars that contradict the bookings are in the warnings.`,
+        text: `occupancy_for_dates from ${month ?? 'this month'}: nights above 1 are overbooked; calendars that contradict the bookings are in the warnings.`,
       },
       {
         tool: 'list_changes',
-        text: `list_changes since ${addDays(today, -7)}: bookings that disappeared are not cancelled; say so.`,
+        text: 'list_changes since -7d: bookings that disappeared are not cancelled; say so.',
       },
     ],
     form: 'Write a table: what, which booking and room, which dates, how urgent, what to check in the dashboard. Only what the tools show; nothing guessed.',
@@ -120,10 +119,7 @@ export function argumentsOf(prompt: string): readonly string[] | undefined {
   return Object.hasOwn(PROMPTS, prompt) ? Object.keys(PROMPTS[prompt]?.arguments ?? {}) : undefined;
 }
 
-export function addPrompts(
-  server: Server,
-  { tools, today }: { tools: ReadonlySet<string>; today(): string },
-): void {
+export function addPrompts(server: Server, { tools }: { tools: ReadonlySet<string> }): void {
   server.setRequestHandler(ListPromptsRequestSchema, () => ({
     prompts: Object.entries(PROMPTS).map(([name, { title, description, arguments: all }]) => ({
       name,
@@ -140,17 +136,17 @@ export function addPrompts(
   server.setRequestHandler(GetPromptRequestSchema, ({ params: { name, arguments: given = {} } }) => {
     const prompt = Object.hasOwn(PROMPTS, name) ? PROMPTS[name] : undefined;
     if (prompt === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no prompt of that name.');
-    const text = textOf(prompt, valuesOf(prompt, given), tools, today());
+    const text = textOf(prompt, valuesOf(prompt, given), tools);
     return { description: prompt.description, messages: [{ role: 'user', content: { type: 'text', text } }] };
   });
 }
 
-function textOf(prompt: Prompt, values: Values, tools: ReadonlySet<string>, today: string): string {
+function textOf(prompt: Prompt, values: Values, tools: ReadonlySet<string>): string {
   const steps = prompt
-    .steps(today, values)
+    .steps(values)
     .filter(({ tool, unless }) => tools.has(tool) && (unless === undefined || !tools.has(unless)));
   return [
-    `Today at the hotel is ${today}. Ask these of the hotelrunner tools:`,
+    'Ask these of the hotelrunner tools; dates count from the hotel’s business date, which the answers name:',
     ...steps.map(({ text }, i) => `${i + 1}. ${text}`),
     prompt.form,
     'Say how old the figures are if as_of says stale, and pass on warnings that matter. Write dates with their year.',

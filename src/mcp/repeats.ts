@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { KINDS } from '../book/kinds/index.js';
 import { Trail, type Seen } from '../book/trail.js';
-import { todayIn } from '../hotel/dates.js';
+import { dayPart } from '../hotel/dates.js';
 import type { Tool, ToolContext } from '../tool.js';
 import { compactText, textAround } from './compact-text.js';
 
@@ -80,8 +80,9 @@ function keyOf(tool: Tool, input: unknown): string {
   return `${tool.name} ${JSON.stringify(input)}`;
 }
 
+/** The hotel's day, and whether its morning has come: the business date of a reading moves at both. */
 function todayOf({ hotel, now }: Known): string {
-  return todayIn(hotel.timezone, now());
+  return dayPart(hotel.timezone, now());
 }
 
 /** Whether something in an answer is so old by now that the tool says how old, besides `as_of`. */

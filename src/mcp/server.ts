@@ -47,7 +47,7 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
     }),
   );
   addSubscriptions(server, { latest, onReading: (listener) => book.onReading(listener) });
-  addPrompts(server, { tools: new Set(tools.map(({ name }) => name)), today });
+  addPrompts(server, { tools: new Set(tools.map(({ name }) => name)) });
   addCompletions(server, { latest, today });
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const repeats = new Repeats();

@@ -118,6 +118,25 @@ export interface SignInWords {
   sign_out: Texts;
   /** Steps of the sign-in page's address, lower case. */
   paths: Texts;
+  /** What pages on the way to the panel say that a person has to do: a phone to confirm, a password to renew, terms to accept. */
+  phone: Texts;
+  renew: Texts;
+  terms: Texts;
+  /** The account does not let anybody in for now. */
+  locked: Texts;
+  /** Too many attempts, or requests. */
+  too_many: Texts;
+  old_browser: Texts;
+  /** Only by way of another company's account. */
+  single: Texts;
+  /** What stands on the button of a notice that asks nothing: all of it, not a part. */
+  go_on: Texts;
+  /** What sends another code: never pressed. */
+  resend: Texts;
+  /** The e-mail or the password is wrong. */
+  wrong: Texts;
+  /** A page that looks at the browser first and leads on by itself. */
+  wait: Texts;
 }
 
 /** Words of the panel's pages outside the columns. */

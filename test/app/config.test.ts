@@ -192,6 +192,7 @@ describe('the config file', () => {
       captions: { 'Mein Status': 'status' },
       statuses: { 'En route': 'open' },
       currency: 'MAD',
+      allow_get: ['/admin/rows'],
       allow_post: ['/admin/grid'],
       allow_hosts: ['cdn.example.com'],
     });
@@ -204,6 +205,7 @@ describe('the config file', () => {
       captions: { 'Mein Status': 'status' },
       statuses: { 'En route': 'open' },
       currency: 'MAD',
+      allowGet: ['/admin/rows'],
       allowPost: ['/admin/grid'],
       allowHosts: ['cdn.example.com'],
     });

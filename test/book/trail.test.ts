@@ -1,16 +1,26 @@
 /** The trail of a question: what was answered, or that it cannot be told again. */
 import { describe, expect, it } from 'vitest';
 import { Book } from '../../src/book/book.js';
+import type { History } from '../../src/book/disk/history.js';
 import { ALL } from '../../src/book/kinds/reservations.js';
 import { Trail } from '../../src/book/trail.js';
 import { Failure } from '../../src/base/errors.js';
 import type { RepeatableContext } from '../../src/tool.js';
-import { Clock, FakeSource } from '../support/source.js';
+import { stay } from '../support/builders.js';
+import { Clock, FakeSource, readingOf } from '../support/source.js';
 
 function opened(): { clock: Clock; source: FakeSource; book: Book } {
   const clock = new Clock();
   const source = new FakeSource(clock);
-  return { clock, source, book: new Book({ source, maxAgeSeconds: 300, now: clock.now }) };
+  // There is an earlier reading: what is told of a first one is told once.
+  const history = { keep: () => undefined, at: () => Promise.resolve(readingOf([stay()], 0)) };
+  const book = new Book({
+    source,
+    maxAgeSeconds: 300,
+    now: clock.now,
+    history: history as unknown as History,
+  });
+  return { clock, source, book };
 }
 
 describe('a trail', () => {
@@ -55,6 +65,17 @@ describe('a trail', () => {
     (await source.visitFor(again))?.fail(new Failure('DASHBOARD_UNAVAILABLE', 'It cannot be reached.'));
     expect((await again).as_of.stale).toBe(true);
     expect(trail.seen).toBeNull();
+  });
+
+  it('is lost when something is told once only: that nothing confirms a first reading', async () => {
+    const source = new FakeSource(new Clock());
+    const book = new Book({ source, maxAgeSeconds: 300 });
+    const trail = new Trail();
+    const asked = book.reservations({ trail });
+    (await source.visitFor(asked))?.land();
+    expect((await asked).warnings).toContainEqual(expect.stringContaining('first reading'));
+    expect(trail.seen).toBeNull();
+    expect((await book.reservations()).warnings).not.toContainEqual(expect.stringContaining('first reading'));
   });
 
   it('of nothing answers nothing again', () => {

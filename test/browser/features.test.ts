@@ -33,10 +33,8 @@ it('a window loads no pages for its address bar', async () => {
 });
 
 it('a page has the clock and the language that its context was given, whatever the machine has', async () => {
-  const gate = {
-    guardContext: () => Promise.resolve(),
-    guardBrowser: () => Promise.resolve(),
-  } as unknown as Gate;
+  const done = (): Promise<void> => Promise.resolve();
+  const gate: Gate = { names: [], guardContext: done, guardBrowser: done };
   const context = { timezoneId: 'Pacific/Auckland', locale: 'en-GB' };
   const host = new BrowserHost({ executable: null, headed: false, gate, context });
   try {

@@ -16,6 +16,8 @@ const BLANK: PageFacts = {
   text: '',
   folded: '',
   hotel: null,
+  hotel_by: null,
+  titled: [],
 };
 const PANEL = { panel_links: 20, sign_out_links: 1 };
 const FORM = { password_fields: 1, email_fields: 1 };
@@ -52,7 +54,10 @@ describe('a page', () => {
     ],
     ['answered with 500', { status: 500, text: 'We are sorry' }, 'error'],
     ['answered with 404', { status: 404 }, 'error'],
-    ['answered with 403', { status: 403 }, 'error'],
+    ['answered with 403', { status: 403 }, 'forbidden'],
+    ['of the guard before the site', { status: 503, title: 'Just a moment...' }, 'challenge'],
+    ['that asks for a phone and not for a code', { phone_fields: 1, path: '/login/phone' }, 'action_required'],
+    ['that wants terms accepted', { text: 'Conditions générales\nAccepter' }, 'action_required'],
     ['that speaks of maintenance, answered with 200', { text: 'Site en maintenance' }, 'maintenance'],
     ['that speaks of maintenance in Greek', { title: 'Συντήρηση' }, 'maintenance'],
     ['that speaks of maintenance in capitals', { title: 'MANUTENÇÃO' }, 'maintenance'],

@@ -98,3 +98,15 @@ it.each([
 ])('the last day of %s is %s', (month, last) => {
   expect(d.lastDayOfMonth(month)).toBe(last);
 });
+
+it('the part of a day changes when an unchanged reading may tell another business date', () => {
+  const at = (time: string) => d.dayPart('Europe/Istanbul', Date.parse(time));
+  const parts = [
+    '2026-01-24T20:59:59Z',
+    '2026-01-24T21:00:00Z',
+    '2026-01-25T02:59:00Z',
+    '2026-01-25T03:00:00Z',
+  ].map(at);
+  expect(new Set(parts).size).toBe(3);
+  expect(parts[1]).toBe(parts[2]);
+});

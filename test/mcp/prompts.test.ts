@@ -68,11 +68,12 @@ describe('prompts', () => {
     }
   });
 
-  it('name only tools that are there, today at the hotel, and the language', async () => {
+  it('name only tools that are there, no date, and the language', async () => {
     const { prompts } = await client.listPrompts();
     for (const { name } of prompts) {
       const text = await textOf(name, { language: 'Français' });
-      expect(text).toContain('2026-01-11');
+      // Written out, a date would be yesterday's in a conversation of tomorrow, or the calendar's.
+      expect(text).not.toMatch(/\d{4}-\d\d-\d\d/);
       expect(text).toContain('Write in this language: Français.');
       const asked = [...text.matchAll(/^\d+\. (\w+)/gm)].map(([, tool]) => tool);
       expect(asked.length).toBeGreaterThan(1);

@@ -1,6 +1,7 @@
 /** Answers that are given again: they must be what working them out anew would give. */
 import { describe, expect, it } from 'vitest';
 import { Book } from '../../src/book/book.js';
+import type { History } from '../../src/book/disk/history.js';
 import { Failure } from '../../src/base/errors.js';
 import { GuestPrivacy } from '../../src/privacy/guest-privacy.js';
 import { Repeats } from '../../src/mcp/repeats.js';
@@ -42,6 +43,11 @@ class Desk {
         hotel: () => this.session,
         close: () => Promise.resolve(),
       },
+      // Nothing of a first reading: what is told of it is told once.
+      history: {
+        keep: () => undefined,
+        at: () => Promise.resolve(readingOf([stay()], 0)),
+      } as unknown as History,
       maxAgeSeconds: 300,
       now: this.clock.now,
       privacy,

@@ -37,5 +37,10 @@ it('the start of the server loads neither the demo nor the reader and its browse
   );
   // Of the dashboard's room only the session's file, which says whose readings may be answered.
   const rooms = [...loaded].filter((path) => /^src\/(demo|dashboard)\//.test(path));
-  expect(rooms.sort()).toEqual(['src/dashboard/read-only.ts', 'src/dashboard/sign-in/session-store.ts']);
+  expect(rooms.sort()).toEqual([
+    'src/dashboard/gate/hosts.ts',
+    'src/dashboard/sign-in/budget.ts',
+    'src/dashboard/sign-in/session-store.ts',
+    'src/dashboard/sign-in/sign-in-record.ts',
+  ]);
 });

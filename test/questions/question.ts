@@ -76,9 +76,13 @@ export interface Answer {
   details: { note: string; adults: number; children: number; sections: { fields: { value: string }[] }[] };
   nights: Night[];
   /** In words for a picture. */
-  summary: string & { average_occupancy: number; peak_dates: string[] };
+  summary: string & { average_occupancy: number; peak_dates: string[]; first_night_below: string | null };
   days: { rooms_arriving: number; rooms_departing: number; rooms_in_house: number }[];
-  entries: { list: string; confirmation_number: string; balance: Amount | null }[];
+  entries: { lists: string[]; confirmation_number: string; balance: Amount | null }[];
+  sums: { list: string; bookings: number; rooms: number; unassigned: number; balance: Amount[] }[];
+  totals: { bookings: number; rooms: number; room_nights: number; balance: Amount[]; total: Amount[] };
+  owed: { rule: string; bookings: number; balance: Amount[] }[];
+  book: { bookings: number; rooms: number; statuses: { status: string; bookings: number }[] };
   rows: Revenue[];
   path: string;
   findings: Finding[];

@@ -1,3 +1,4 @@
+import { bookingOfKey } from '../../src/book/kinds/details.js';
 import type { Answer } from '../../src/book/book.js';
 import type { ReadingState } from '../../src/book/answer.js';
 import type { CalendarData, DetailsData, ReservationsData } from '../../src/book/source.js';
@@ -76,7 +77,8 @@ export class FrontOffice {
       const answer = answerOf(data, Object.keys(for_sale).length, old ? [old] : []);
       return old ? { ...answer, as_of: { ...answer.as_of, stale: true } } : answer;
     };
-    const details = async (link: string): Promise<Answer<DetailsData>> => {
+    const details = async (key: string): Promise<Answer<DetailsData>> => {
+      const { link } = bookingOfKey(key);
       this.asked.push(link);
       return answerOf(await Promise.resolve(this.details(link)), 1);
     };

@@ -84,6 +84,33 @@ describe('without a visit', () => {
     expect(office.asked).toEqual([]);
   });
 
+  it('the book is told with its extent, and the business date is that of now', async () => {
+    const reading = readingOf(
+      [stay(), stay({ confirmation_number: 'R2', channel: 'Expedia', departure: '2026-02-01' })],
+      Date.parse('2026-01-11T22:50:00Z'),
+    );
+    office.latest = { ...reading, data: { ...reading.data, business_date: '2026-01-11' } };
+    const at = async (time: string): Promise<Status> => {
+      office.readAt = Date.parse(time);
+      return office.ask<Status>('hotel_status', {});
+    };
+    const told = await at('2026-01-11T23:30:00Z');
+    expect(told['business_date']).toBe('2026-01-11');
+    expect(told['book']).toEqual({
+      first_arrival: '2026-01-10',
+      last_departure: '2026-02-01',
+      bookings: 2,
+      rooms: 2,
+      channels: [
+        { channel: 'Online', bookings: 1 },
+        { channel: 'Expedia', bookings: 1 },
+      ],
+      room_types: [{ room_type: 'Suite de Luxe King Size', rooms: 2 }],
+      statuses: [{ status: 'in_house', bookings: 2 }],
+    });
+    expect((await at('2026-01-12T09:00:00Z'))['business_date']).toBe('2026-01-12');
+  });
+
   it('readings are told with their age, completeness and the last failure', async () => {
     const book = openBook();
     await readOnce(book);

@@ -1,4 +1,4 @@
-import { DETAILS_YOUNG_SECONDS } from '../../src/book/kinds/details.js';
+import { DETAILS_YOUNG_SECONDS, detailsKey } from '../../src/book/kinds/details.js';
 import { asFailure } from '../../src/base/errors.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { speaksToAssistants } from '../../src/hotel/speaks-to-assistants.js';
@@ -40,8 +40,8 @@ export async function readBookingPages(
   let left = 0;
   for (const [i, number] of numbers.entries()) {
     const own = rows.get(number) ?? [];
-    const link = own.find((row) => row.link !== null)?.link ?? null;
-    if (link === null) {
+    const row = own.find(({ link }) => link !== null);
+    if (row === undefined || row.link === null) {
       count(failed, 'their numbers carry no link');
       continue;
     }
@@ -55,7 +55,11 @@ export async function readBookingPages(
       total: numbers.length,
     });
     try {
-      const answer = await context.book.read('details', link, askFor(context, maxAgeSeconds));
+      const answer = await context.book.read(
+        'details',
+        detailsKey({ ...row, link: row.link }),
+        askFor(context, maxAgeSeconds),
+      );
       for (const warning of answer.warnings) told.add(warning);
       oldest = Math.max(oldest, answer.as_of.age_seconds);
       const found = pageFacts(answer.reading.data.sections);

@@ -15,7 +15,7 @@ const textOrNull = z.string().nullable();
 
 const room = z.strictObject({
   room: textOrNull,
-  room_type: textOrNull,
+  room_type: textOrNull.optional(),
   confirmation_number: z.string().optional(),
   status: status.optional(),
   arrival: z.string().optional(),

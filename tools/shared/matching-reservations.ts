@@ -83,15 +83,20 @@ function columnsOf({ sort, date_basis, ...filters }: Question, dated: boolean): 
 }
 
 /** What to say of values that the hotel does not have. */
-function strangers(question: Question, all: readonly Reservation[], { hotel }: RepeatableContext): string[] {
-  const known = knownValues(all);
-  return (['channel', 'room', 'room_type', 'nationality'] satisfies ValueFilter[]).flatMap((filter) => {
-    const listed =
-      filter === 'room'
-        ? hotel.roomList.map(({ room }) => room)
-        : filter === 'room_type'
-          ? hotel.roomList.flatMap(({ room_type }) => room_type ?? [])
-          : [];
-    return unknownValueText(filter, question[filter], [...new Set([...known[filter], ...listed])]) ?? [];
+function strangers(
+  question: Question,
+  all: readonly Reservation[],
+  { hotel: { roomList } }: RepeatableContext,
+): string[] {
+  const listed: Partial<Record<ValueFilter, (string | null)[]>> = {
+    room: roomList.map(({ room }) => room),
+    room_type: roomList.map(({ room_type }) => room_type),
+  };
+  const filters = ['channel', 'room', 'room_type', 'nationality'] satisfies ValueFilter[];
+  return filters.flatMap((filter) => {
+    if (question[filter] === undefined) return [];
+    const told = (listed[filter] ?? []).filter((value) => value !== null);
+    const known = new Set([...knownValues(all)[filter], ...told]);
+    return unknownValueText(filter, question[filter], [...known]) ?? [];
   });
 }

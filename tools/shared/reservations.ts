@@ -25,9 +25,7 @@ export function deskClockOf(answer: Answer<ReservationsData>, context: Repeatabl
 export function dateWarnings(answer: Answer<ReservationsData>, context: RepeatableContext): string[] {
   const [panel, calendar] = [businessDateOf(answer, context), todayIn(context.hotel.timezone, context.now())];
   if (Math.abs(nightsBetween(panel, calendar)) <= 1) return [];
-  return [
-    `The hotel's business date is ${panel}, the calendar's ${calendar}: today, statuses and urgency go by the business date.`,
-  ];
+  return [`The business date is ${panel}, the calendar's ${calendar}: today and statuses go by the former.`];
 }
 
 /** The reservations, asked for once however often this is called: the question's dates may need them before its rows do. */

@@ -115,10 +115,11 @@ export const QUESTIONS: Question[] = [
       );
       const entries = (answer['entries'] as Row[]).map((found) => ({
         ...found,
+        lists: (found['lists'] as string[]).join(', '),
         rooms: roomsOf(found['rooms']),
         balance: money(found['balance']),
       }));
-      table(entries, { list: 'list', guest_name: 'guest', rooms: 'room', balance: 'balance' }, say);
+      table(entries, { lists: 'lists', guest_name: 'guest', rooms: 'room', balance: 'balance' }, say);
     },
   },
   {

@@ -135,9 +135,13 @@ function columns(come: Reading<unknown> | Failure, { captions, statuses, currenc
   for (const line of columnReport(seen, { captions, statuses, currency })) say(`  ${line}`);
 }
 
-async function gate(house: House, { allowPost, allowHosts }: Config, wellRead: boolean): Promise<void> {
+async function gate(
+  house: House,
+  { allowGet, allowPost, allowHosts }: Config,
+  wellRead: boolean,
+): Promise<void> {
   const dashboard = await house.dashboard();
-  const lines = gateReport(dashboard.gate, { posts: allowPost, hosts: allowHosts }, wellRead);
+  const lines = gateReport(dashboard.gate, { gets: allowGet, posts: allowPost, hosts: allowHosts }, wellRead);
   for (const line of lines) say(`  ${line}`);
 }
 

@@ -68,6 +68,7 @@ async function byWindow(
       origin,
       path: RESERVATIONS_PATH,
       browser: config.browser,
+      allowGet: config.allowGet,
       allowPost: config.allowPost,
       allowHosts: config.allowHosts,
       signal,

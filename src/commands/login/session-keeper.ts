@@ -66,6 +66,7 @@ export class SessionKeeper {
       browser: config.browser,
       headed: false,
       corrections: { captions: config.captions, statuses: config.statuses, currency: config.currency },
+      allowGet: config.allowGet,
       allowPost: config.allowPost,
       allowHosts: config.allowHosts,
     };

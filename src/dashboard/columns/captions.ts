@@ -36,14 +36,16 @@ function wordsOf(key: string): string {
   return words.length < 2 ? '' : words.sort().join(' ');
 }
 
-const COLUMN_BY_WORDS = invert(
+const COLUMN_BY_WORDS: Map<string, ColumnName> = invert(
   Object.fromEntries(
     Object.entries(CAPTIONS).map(([name, captions]) => [
       name,
       captions.map((caption) => wordsOf(captionKey(caption))).filter((words) => words !== ''),
     ]),
-  ),
+  ) as Record<ColumnName, string[]>,
 );
+
+type ColumnName = keyof typeof CAPTIONS;
 
 const STATUS_BY_LABEL = invert(STATUS_LABELS);
 
@@ -56,7 +58,18 @@ export function fieldOfCaption(
   for (const [printed, field] of Object.entries(corrections)) {
     if (captionKey(printed) === key) return FIELDS.find((known) => known === field);
   }
-  const column = COLUMN_BY_CAPTION.get(key) ?? COLUMN_BY_WORDS.get(wordsOf(key));
+  const whole = columnOfKey(key);
+  if (whole !== undefined || !caption.includes('\n')) return fieldOnly(whole);
+  // Of several lines one is the caption, and another how the list is sorted, say.
+  const [line, another] = new Set(caption.split('\n').flatMap((text) => columnOfKey(captionKey(text)) ?? []));
+  return another === undefined ? fieldOnly(line) : undefined;
+}
+
+function columnOfKey(key: string): ColumnName | undefined {
+  return COLUMN_BY_CAPTION.get(key) ?? COLUMN_BY_WORDS.get(wordsOf(key));
+}
+
+function fieldOnly(column: ColumnName | undefined): Field | undefined {
   return column !== undefined && isField(column) ? column : undefined;
 }
 

@@ -3,12 +3,12 @@
  * names: whatever the browser calls the next socket, its name will say that it is one. A test lists all that remain in the browser at hand.
  */
 const CONNECTING =
-  'Socket|Transport|RTC|Worker|Worklet|Payment|Credential|Federated|IdentityProvider|Presentation|EventSource|PushManager|PushSubscription|SyncManager|BackgroundFetch|Bluetooth|USB|HIDDevice|^HID$|Serial|NDEF|fetchLater|FetchLater|FencedFrame|Fence$|SharedStorage|Topics|AdAuction|ProtectedAudience|Portal|XRSystem|RemotePlayback|DirectSockets|SmartCard|Cast$|WebOTP|OTPCredential|DigitalGoods|ContentIndex|LaunchQueue|CookieStoreManager|PrivateAttribution|Observable_';
+  'Socket|Transport|RTC|Worker|Worklet|Payment|Credential|Federated|IdentityProvider|Presentation|EventSource|PushManager|PushSubscription|SyncManager|BackgroundFetch|Bluetooth|USB|HIDDevice|^HID$|Serial|NDEF|fetchLater|FetchLater|FencedFrame|Fence$|SharedStorage|Topics|AdAuction|ProtectedAudience|Portal|XRSystem|RemotePlayback|DirectSockets|SmartCard|Cast$|WebOTP|OTPCredential|DigitalGoods|ContentIndex|LaunchQueue|CookieStoreManager|PrivateAttribution|[Ss]peech|^(Translator|Summarizer|LanguageModel|LanguageDetector|Writer|Rewriter|Proofreader|Notification)$|Geolocation|HTMLModelElement';
 /** Left to the page: audio worklets connect to nothing, and Playwright puts its own in the place of WebSocket. */
 const KEPT = '^(WebSocket|AudioWorklet|AudioWorkletNode|Worklet|CSSWorklet)$';
 /** What a navigator offers that connects. */
 const NAVIGATOR =
-  'sendBeacon|credentials|presentation|bluetooth|usb|hid|serial|serviceWorker_|joinAdInterestGroup|leaveAdInterestGroup|updateAdInterestGroups|runAdAuction|registerProtocolHandler|share$|subApps|login|xr$|managed|protectedAudience|canLoadAdAuctionFencedFrame|deprecatedURNToURL|createAuctionNonce|sharedStorage|privateAttribution';
+  'sendBeacon|credentials|presentation|bluetooth|usb|hid|serial|geolocation|getInstalledRelatedApps|requestMIDIAccess|joinAdInterestGroup|leaveAdInterestGroup|updateAdInterestGroups|runAdAuction|registerProtocolHandler|share$|subApps|login|xr$|managed|protectedAudience|canLoadAdAuctionFencedFrame|deprecatedURNToURL|createAuctionNonce|sharedStorage|privateAttribution';
 
 export interface Interfaces {
   connecting: string;

@@ -3,6 +3,7 @@ import { todayIn } from '../../hotel/dates.js';
 import type { SourceAnswer } from '../in-page/grid-component.js';
 import type { GridCell, GridRow, GridText } from '../in-page/grid-text.js';
 import { businessDateOf } from '../business-date.js';
+import { unexplained, type PrintedRow } from './explained.js';
 import { areAligned } from './row-alignment.js';
 import type { OpenPage } from '../visit/visitor.js';
 
@@ -33,8 +34,8 @@ interface Memory {
 }
 
 /**
- * How the rows of the list were printed, by what they were printed from. A raw row that is the same to the letter is printed
- * the same, so the grid's source can say which rows there are now, while every text is still one that the grid printed. In this
+ * How the rows of the list were printed, by what they were printed from. Where each column's text follows from the raw row, a row
+ * that is the same to the letter is printed the same, so the grid's source can say which rows there are now, while every text is still one that the grid printed. In this
  * process's memory only, and for a short time.
  */
 export class PrintedRows {
@@ -89,6 +90,9 @@ export class PrintedVisit {
   /** Rows printed in this reading: the digest of each by its number, and its cells by the digest. */
   private readonly places = new Map<number, string>();
   private readonly printed = new Map<string, GridCell[]>();
+  /** The same rows with what they were printed from. */
+  private readonly rows: PrintedRow[] = [];
+  private unnamed: ReadonlySet<number> = new Set();
   private captions: string | null = null;
   private answer: string[] | null = null;
   private pages = 0;
@@ -127,16 +131,19 @@ export class PrintedVisit {
     if (raw === null || !whole || !numbered || !same || !areAligned(rows, raw)) return this.giveUp();
     this.captions = captions;
     if (this.store.memory !== null && this.store.memory.captions !== captions) this.store.forget();
-    rows.forEach((row, place) => this.learn(row, digest(raw[place] ?? '')));
+    this.unnamed = new Set(page.captions.filter(({ text }) => text === '').map(({ column }) => column));
+    rows.forEach((row, place) => this.learn(row, raw[place] ?? ''));
   }
 
-  private learn({ index, cells }: GridRow, key: string): void {
+  private learn({ index, cells }: GridRow, raw: string): void {
     if (index === null) return;
+    const key = digest(raw);
     const known = this.store.memory?.rows.get(key);
     if (known !== undefined && !sameCells(known, cells)) this.store.forget();
     const now = this.printed.get(key);
     if ((this.places.get(index) ?? key) !== key || (now !== undefined && !sameCells(now, cells)))
       return this.giveUp();
+    if (now === undefined) this.rows.push({ raw, cells });
     this.places.set(index, key);
     this.printed.set(key, cells);
   }
@@ -179,11 +186,15 @@ export class PrintedVisit {
     return rows;
   }
 
-  /** All pages were read from print: that is remembered if every row is there, once, and there is more than one page of them. */
+  /**
+   * All pages were read from print: that is remembered if every row is there, once, if there is more than one page of them, and if
+   * each column follows from the raw rows.
+   */
   end(total: number | null, moved: boolean): void {
     const { printed, places, captions, store } = this;
     const whole = printed.size === total && places.size === total && total <= MOST_ROWS;
-    if (this.sound && whole && !moved && this.pages > 1 && captions !== null)
+    const worthIt = this.sound && whole && !moved && this.pages > 1 && captions !== null;
+    if (worthIt && unexplained(this.rows, this.unnamed).length === 0)
       store.keep(this.bound, captions, printed);
     else store.forget();
   }

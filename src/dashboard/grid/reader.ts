@@ -35,7 +35,7 @@ export interface GridTask {
   printed: PrintedVisit;
   /** To be awaited before a further page is loaded. */
   pace?: { take(): Promise<void> } | undefined;
-  /** Requests that the gate stopped during this visit: the likely reason if no rows come. */
+  /** Requests that may have been for rows and that the gate stopped during this visit: the likely reason if none come. */
   stopped(): string[];
 }
 
@@ -55,7 +55,7 @@ export async function readGrid(opened: Page, task: GridTask): Promise<GridReadin
     if (!(error instanceof NoRows) || stopped.length === 0) throw error;
     throw new Failure(
       'REQUEST_BLOCKED',
-      `All Reservations shows no rows, and requests it made were stopped by the read-only gate: ${stopped.join(', ')}.`,
+      `All Reservations shows no rows, and the read-only gate stopped requests that may have been for them (${kindsOf(stopped)}).`,
       { cause: error },
     );
   }
@@ -213,4 +213,12 @@ async function sweep(
     if (!look.rows_cut || top + view.height >= look.view.full_height) return;
     top += Math.max(50, Math.floor(view.height * 0.8));
   }
+}
+
+/** How many of which method; their addresses are text of the page, which doctor shows. */
+function kindsOf(stopped: readonly string[]): string {
+  const methods = stopped.map((request) => request.split(' ', 1)[0] ?? '');
+  return [...new Set(methods)]
+    .map((method) => `${methods.filter((one) => one === method).length} by ${method}`)
+    .join(', ');
 }

@@ -137,7 +137,7 @@ export function proveOnly(
   );
 }
 
-const CLEAR = 'Clear the filters on that page in the dashboard, then ask again.';
+const CLEAR = 'Clear the filter on that page in the dashboard, then ask again.';
 
 function narrowed(what: string, remedy: string): Failure {
   return new Failure('READING_INCOMPLETE', `${what}, so rows are missing.`, { remedy, retry: 'now' });

@@ -30,9 +30,7 @@ function contentOf(header: Element): Element {
 
 /** A caption of a column that another copy of the table shows is hidden here, and the same. */
 function captionOf(cell: Element): string {
-  return cell.firstElementChild === null
-    ? asPrinted(cell.textContent)
-    : shownText(cell).replaceAll('\n', ' ');
+  return cell.firstElementChild === null ? asPrinted(cell.textContent) : shownText(cell);
 }
 
 /** The rows of all copies of the table: fixed columns make a second one, with the cells that the first one lacks. */

@@ -12,4 +12,6 @@ export { openTab } from './list-tab.js';
 export { lookAtPage } from './page-facts.js';
 export { lookAtReservation } from './reservation.js';
 export { scrubPage } from './scrub.js';
+export { openUnreadTab } from './tabs.js';
+export { signInPlaces } from './sign-in-form.js';
 export { lookAtTables } from './tables.js';

@@ -29,8 +29,14 @@ export function choiceGroups(words: ChoiceWords, inside: Element | null): Choice
   const roots = queryAllDeep<Element>(document, GROUPS);
   for (const root of roots) if (isOfList(root, inside)) groups.add(root);
   // Tabs that no markup names: two or more neighbours of which each says a view.
-  for (const item of queryAllDeep<Element>(document, ITEMS)) {
-    if (!isLeaf(item) || !spoken.test(labelOf(item)) || !isOfList(item, inside)) continue;
+  const items = queryAllDeep<Element>(document, ITEMS).filter(
+    (item) => isLeaf(item) && isOfList(item, inside),
+  );
+  const times = new Map<string, number>();
+  for (const item of items) times.set(labelOf(item), (times.get(labelOf(item)) ?? 0) + 1);
+  for (const item of items) {
+    // What stands there more than once is a label or a value of each row.
+    if (times.get(labelOf(item)) !== 1 || !spoken.test(labelOf(item))) continue;
     const root = commonRoot(item, spoken);
     if (root !== null && ![...groups].some((known) => known.contains(root) || root.contains(known)))
       groups.add(root);
@@ -46,7 +52,7 @@ export function isOfList(element: Element, inside: Element | null): boolean {
   if (!visible(element) || inside?.contains(element) === true) return false;
   return (
     element.closest(
-      'aside, header, footer, [role=banner], [role=dialog], [class*=sidebar i], [class*=navbar i], .dx-overlay-wrapper',
+      'table, [role=grid], [role=treegrid], [role=table], aside, header, footer, [role=banner], [role=dialog], [class*=sidebar i], [class*=navbar i], .dx-overlay-wrapper',
     ) === null
   );
 }
@@ -78,12 +84,15 @@ function leavesOf(root: Element): Element[] {
 
 /** An element that says something by itself; badges and icons within do not matter. */
 function isLeaf(item: Element): boolean {
+  // The shape first: the text of a large element is expensive.
+  const around = item.parentElement?.closest('a, button, [role=tab], .dx-tab') ?? null;
+  if (around !== null) return false;
+  const shaped = item.matches('a, button, [role=tab], .dx-tab')
+    ? item.querySelector('a, button, [role=tab]') === null
+    : [...item.children].every((child) => child.matches('i, svg, small, b, sup')) && ownText(item) !== '';
+  if (!shaped) return false;
   const text = labelOf(item);
-  if (text === '' || text.length > MOST_TEXT) return false;
-  if (item.parentElement?.closest('a, button, [role=tab], .dx-tab') != null) return false;
-  if (item.matches('a, button, [role=tab], .dx-tab'))
-    return item.querySelector('a, button, [role=tab]') === null;
-  return [...item.children].every((child) => child.matches('i, svg, small, b, sup')) && ownText(item) !== '';
+  return text !== '' && text.length <= MOST_TEXT;
 }
 
 function ownText(item: Element): string {

@@ -70,7 +70,7 @@ export function signsOfList(words: SignWords): ListSigns {
       isFilterSet(control, words.filter),
     ),
     boxes: boxes.length,
-    fields: written.filter((input) => !(input as HTMLInputElement).readOnly).length,
+    fields: written.filter((input) => !input.readOnly).length,
     widget: list === null ? [] : filtersOfWidget(list),
     asked_filtered: askedFiltered(),
   };
@@ -118,20 +118,26 @@ function isFilterSet(control: Element, filter: string): boolean {
   return (count !== undefined && Number(count) > 0) || on;
 }
 
-/** Whether the last request that asked for a part of a list also narrowed it. */
+const PAGING = ['take', 'limit', 'per_page', 'pageSize', '$top', 'page'];
+const NARROWING = ['filter', '$filter', 'searchValue', 'search', 'q', 'query'];
+
+/** Whether the last request for rows, at any address that gives rows, was narrowed. Requests that send their query in a body are not seen. */
 function askedFiltered(): boolean {
   const requests = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
-  const lists = requests
-    .filter(({ initiatorType }) => /^(xmlhttprequest|fetch)$/.test(initiatorType))
-    .map(({ name }) => new URL(name, location.href).searchParams)
-    .filter((query) =>
-      ['take', 'limit', 'per_page', 'pageSize', '$top', 'page'].some((name) => query.has(name)),
-    );
-  const last = lists.at(-1);
-  const isSet = (value: string | null): boolean =>
-    value !== null && !/^\s*(\[\]|\{\}|null|undefined|)\s*$/.test(value);
-  return (
-    last !== undefined &&
-    ['filter', '$filter', 'searchValue', 'search', 'q', 'query'].some((name) => isSet(last.get(name)))
-  );
+  const last = new Map<string, URLSearchParams>();
+  for (const { initiatorType, name } of requests) {
+    const { pathname, searchParams } = new URL(name, location.href);
+    if (/^(xmlhttprequest|fetch)$/.test(initiatorType) && asksForRows(searchParams))
+      last.set(pathname, searchParams);
+  }
+  return [...last.values()].some((query) => NARROWING.some((name) => isSet(query.get(name))));
+}
+
+/** By a part of the rows, or by a filter in the widget's own writing: `["guest","contains","a"]`. */
+function asksForRows(query: URLSearchParams): boolean {
+  return PAGING.some((name) => query.has(name)) || /^\s*\[/.test(query.get('filter') ?? '');
+}
+
+function isSet(value: string | null): boolean {
+  return value !== null && !/^\s*(\[\]|\{\}|null|undefined|)\s*$/.test(value);
 }

@@ -1,11 +1,13 @@
 import { foldedText } from './folded-text.js';
 import { GRID } from './grid-parts.js';
+import { hotelNames, type HotelNames } from './hotel-name.js';
 import { all } from './query.js';
+import { captchaMarks, codeFields, isPhone } from './sign-in-form.js';
 import { text } from './text.js';
 import { visible } from './visible.js';
 
 /** What one look at a page finds, whatever page it is. Texts stay inside the dashboard's folder. */
-export interface PageLook {
+export interface PageLook extends HotelNames {
   path: string;
   title: string;
   language: string;
@@ -15,6 +17,12 @@ export interface PageLook {
   /** Text fields of a form outside the panel that could take a code. */
   code_fields: number;
   captcha: boolean;
+  /** Marks of a captcha of any make, shown or not. */
+  captcha_marks?: boolean;
+  /** Fields for a phone's number outside the panel. */
+  phone_fields?: number;
+  /** A page of the guard before the site, which looks at the browser first. */
+  challenge?: boolean;
   /** Links into the panel, the mark of a panel page whatever its design. */
   panel_links: number;
   sign_out_links: number;
@@ -23,12 +31,12 @@ export interface PageLook {
   text: string;
   /** Short texts with figures that are not shown: what a person sees who unfolds a part of the page. */
   folded: string;
-  /** The hotel's name, where the page marks it. */
-  hotel: string | null;
 }
 
 const CAPTCHAS =
   '.g-recaptcha:not([data-size=invisible]), .h-captcha:not([data-size=invisible]), .cf-turnstile';
+const CHALLENGES =
+  '#challenge-form, #challenge-running, #challenge-stage, #cf-challenge-running, #cf-wrapper form, script[src*="/cdn-cgi/challenge-platform/"]';
 /** Enough for the business date at the foot of the sidebar, which may stand after the whole page in the source. */
 const MOST_TEXT = 200_000;
 
@@ -42,8 +50,11 @@ export function lookAtPage(): PageLook {
     language: document.documentElement.lang,
     password_fields: inputs.filter(({ type }) => type === 'password').length,
     email_fields: inputs.filter((input) => input.type !== 'password' && isEmail(input)).length,
-    code_fields: inPanel ? 0 : inputs.filter(mayTakeCode).length,
+    code_fields: inPanel ? 0 : codeFields(inputs).length,
     captcha: document.querySelector(CAPTCHAS) !== null,
+    captcha_marks: captchaMarks(),
+    phone_fields: inPanel ? 0 : inputs.filter(isPhone).length,
+    challenge: document.querySelector(CHALLENGES) !== null,
     panel_links: links.filter((link) => new URL(link.href, location.href).pathname.startsWith('/admin/'))
       .length,
     sign_out_links: links.filter((link) => /sign_?out|log_?out/i.test(link.getAttribute('href') ?? ''))
@@ -51,20 +62,10 @@ export function lookAtPage(): PageLook {
     grids: all(GRID).length,
     text: text(document.body).slice(0, MOST_TEXT),
     folded: foldedText(),
-    hotel: hotelName(),
+    ...hotelNames(),
   };
 }
 
 function isEmail(input: HTMLInputElement): boolean {
   return input.type === 'email' || /e-?mail|user(name)?$|login/i.test(`${input.id} ${input.name}`);
-}
-
-function mayTakeCode(input: HTMLInputElement): boolean {
-  return ['text', 'tel', 'number'].includes(input.type) && !isEmail(input) && input.form !== null;
-}
-
-/** Inferred: the property button at the sidebar's foot is the only place where the panel names the hotel. */
-function hotelName(): string | null {
-  const brand = all('[class*="property"], [class*="hotel-name"]').find(visible);
-  return text(brand).trim().split('\n')[0]?.trim() || null;
 }

@@ -1,4 +1,7 @@
+import { all } from './query.js';
+import { isPane, titleOfPane, unreadTabs } from './tabs.js';
 import { oneLine } from './text.js';
+import { visible } from './visible.js';
 
 /** A part of a reservation's page, before any cleaning: labels with their values, and tables. */
 export interface RawSection {
@@ -7,9 +10,25 @@ export interface RawSection {
   tables: { headers: string[]; rows: string[][] }[];
 }
 
+/** A part of the page that may show a booking by itself: what the page holds, or a dialog over it. */
+export interface RawPart {
+  kind: 'page' | 'dialog';
+  /** What its headings say, those of the page's title among them. */
+  headings: string[];
+  sections: RawSection[];
+}
+
+/** What one look at a reservation's page, or at a frame of it, finds. */
+export interface ReservationLook {
+  parts: RawPart[];
+  /** Tabs whose content is not in the page until they are opened. */
+  unread_tabs: number;
+}
+
 const CONTENT = 'main, [role=main], #content, #main-content, .main-content, .content';
-const OUTSIDE =
-  'nav, aside, header, footer, script, style, noscript, template, [role=navigation], [role=dialog]';
+const DIALOGS = '[role=dialog], dialog[open], .modal';
+const OUTSIDE = `nav, aside, header, footer, script, style, noscript, template, [role=navigation], ${DIALOGS}`;
+const HEADINGS = 'h1, h2, h3, h4, h5, h6, legend, [role=heading]';
 const CONTROL = 'input, select, textarea';
 const LABEL_CLASS = /(^|[-_ ])(label|key|term|caption|head|name|title)s?([-_ ]|$)/i;
 const ENDS_WITH_COLON = /[:：]\s*$/;
@@ -17,12 +36,29 @@ const LONGEST_LABEL = 80;
 
 /**
  * Reads a reservation's page, whose markup is not known: takes label/value pairs whatever the tags, and tables, section by section.
- * Buttons are passed over.
+ * Buttons are passed over, and so is what is not shown, except behind the page's own tabs.
  */
-export function lookAtReservation(): RawSection[] {
-  const reader = new ReservationReader();
-  reader.walk(document.querySelector(CONTENT) ?? document.body);
-  return reader.sections.filter(({ fields, tables }) => fields.length > 0 || tables.length > 0);
+export function lookAtReservation(): ReservationLook {
+  const content = document.querySelector(CONTENT) ?? document.body;
+  const dialogs = all(DIALOGS).filter((dialog) => visible(dialog));
+  const parts = [
+    partOf('page', content, [document.title, ...headingsIn(content)]),
+    ...dialogs.map((dialog) => partOf('dialog', dialog, headingsIn(dialog))),
+  ];
+  return { parts, unread_tabs: unreadTabs().length };
+}
+
+function partOf(kind: RawPart['kind'], root: Element, headings: string[]): RawPart {
+  const reader = new ReservationReader(root);
+  reader.walk(root);
+  const sections = reader.sections.filter(({ fields, tables }) => fields.length > 0 || tables.length > 0);
+  return { kind, headings, sections };
+}
+
+function headingsIn(root: Element): string[] {
+  return [...root.querySelectorAll(HEADINGS)]
+    .filter((heading) => visible(heading) && heading.closest(DIALOGS) === root.closest(DIALOGS))
+    .map((heading) => oneLine(heading.textContent));
 }
 
 class ReservationReader {
@@ -30,15 +66,16 @@ class ReservationReader {
   private readonly done = new Set<Node>();
   private current = this.section(null);
 
+  constructor(private readonly root: Element) {}
+
   walk(element: Element): void {
-    if (this.done.has(element) || element.matches(OUTSIDE) || element.matches('button, [role=tablist]'))
-      return;
-    if (element.matches('h1, h2, h3, h4, h5, h6, legend')) {
+    if (this.done.has(element) || element.matches('button, [role=tablist]')) return;
+    if (element !== this.root && (element.matches(OUTSIDE) || isHidden(element))) return;
+    if (element.matches(HEADINGS)) {
       this.current = this.section(oneLine(element.textContent) || null);
       return;
     }
-    if (element.matches('[role=tabpanel], .tab-pane'))
-      this.current = this.section(titleOfPane(element) ?? this.current.title);
+    if (isPane(element)) this.current = this.section(titleOfPane(element) ?? this.current.title);
     if (element instanceof HTMLTableElement) return this.readTable(element);
     if (element.matches('dt')) {
       const value = element.nextElementSibling;
@@ -117,6 +154,12 @@ class ReservationReader {
   }
 }
 
+/** Not shown, and no part that a tab of the page opens. */
+function isHidden(element: Element): boolean {
+  const { display, visibility } = getComputedStyle(element);
+  return (display === 'none' || visibility === 'hidden') && !isPane(element);
+}
+
 /** The text of a value, or what stands in its field. */
 function valueIn(element: Element): string {
   const control = element.matches(CONTROL) ? element : element.querySelector(CONTROL);
@@ -150,15 +193,4 @@ function isPair(element: Element): boolean {
   )
     return false;
   return LABEL_CLASS.test(first.className) || ENDS_WITH_COLON.test(oneLine(first.textContent));
-}
-
-/** The title of the tab that opens a pane. */
-function titleOfPane(pane: Element): string | null {
-  const id = pane.getAttribute('aria-labelledby');
-  const tab =
-    (id === null ? null : document.getElementById(id)) ??
-    (pane.id === ''
-      ? null
-      : document.querySelector(`[href="#${CSS.escape(pane.id)}"], [data-target="#${CSS.escape(pane.id)}"]`));
-  return tab === null ? null : oneLine(tab.textContent) || null;
 }

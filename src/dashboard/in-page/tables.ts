@@ -1,15 +1,12 @@
-import type { GridRow } from './grid-text.js';
+import type { PlainTable } from './plain-table.js';
 import { toldApart } from './header-cells.js';
+import { ariaTables } from './list-aria.js';
+import { cardLists } from './list-cards.js';
 import { readCell } from './read-cell.js';
 import { shownText } from './shown.js';
-import { all } from './query.js';
+import { all, queryAllDeep } from './query.js';
 import { oneLine, text } from './text.js';
-
-/** An ordinary table of the page, as one look finds it. */
-export interface PlainTable {
-  captions: { column: number; text: string }[];
-  rows: GridRow[];
-}
+import { visible } from './visible.js';
 
 export interface PlainTables {
   tables: PlainTable[];
@@ -19,13 +16,18 @@ export interface PlainTables {
   totals: number[];
 }
 
-/** All tables with a row of captions. `counted` is a pattern: the words that stand behind a count of reservations. */
+/** All tables with a row of captions, lists that are tables by their roles, and lists of cards with labelled fields. `counted` is a pattern: the words that stand behind a count of reservations. */
 export function lookAtTables(counted: string): PlainTables {
   const counts = new RegExp(`(?<![\\d.,])(\\d{1,6})\\s+(?:${counted})(?![\\p{L}])`, 'giu');
+  const tables = queryAllDeep<HTMLTableElement>(document, 'table').filter(visible);
+  const aria = ariaTables();
   return {
-    tables: all<HTMLTableElement>('table').flatMap((table) => readTable(table) ?? []),
+    tables: [...tables.flatMap((table) => readTable(table) ?? []), ...aria.tables, ...cardLists()],
     pages: pageLinks(),
-    totals: [...oneLine(text(document.body)).matchAll(counts)].map((match) => Number(match[1])),
+    totals: [
+      ...[...oneLine(text(document.body)).matchAll(counts)].map((match) => Number(match[1])),
+      ...aria.totals,
+    ],
   };
 }
 
@@ -64,7 +66,7 @@ interface Place {
 function captionsOf(
   head: readonly (readonly Place[])[],
 ): { column: number; caption: string; bands: string[] }[] {
-  const caption = ({ cell }: Place): string => oneLine(shownText(cell));
+  const caption = ({ cell }: Place): string => shownText(cell).trim();
   const over = (column: number, leaf: Element): Place[] =>
     head.flatMap((row) => row.filter((place) => place.cell !== leaf && covers(place, column)).slice(0, 1));
   return (head.at(-1) ?? []).map((place) => ({

@@ -29,7 +29,11 @@ export function monthsOn(text: CalendarText): MonthOfDays[] {
     // Without columns no weekday can contradict a heading that is another's: then all that is named must be one month.
     const candidates = columns === null && named.length > 1 ? [] : named;
     const found = candidates.flatMap((month) => daysOf(block, month, columns) ?? []);
-    return found.length === 1 ? found : [];
+    if (found.length > 0 || columns?.named === true || named.length !== 1)
+      return found.length === 1 ? found : [];
+    // Days that fill seven columns from the first cell on, whatever their weekdays are, are a list.
+    const days = candidates.flatMap((month) => daysOf(block, month, null) ?? []);
+    return days.filter(({ for_sale }) => for_sale.length === block.cells.length);
   });
 }
 
@@ -153,6 +157,8 @@ function weekdayOf(month: string, day: number): number {
 
 /** The seven columns of a calendar whose rows are weeks. */
 interface Columns {
+  /** Whether headings name their weekdays. */
+  named: boolean;
   /** Whether the cell of this place stands in the column of this weekday, 0 (Sunday) to 6. */
   has(place: number, weekday: number): boolean;
 }
@@ -182,6 +188,7 @@ function columnsOf({ cells }: Block, { texts }: CalendarText): Columns | null {
   const known = named.filter((weekday) => weekday !== null).length >= 4;
   const possible = known ? starts : starts.filter((start) => WEEK_STARTS.includes(start));
   return {
+    named: known,
     has: (place, weekday) =>
       possible.some((start) => weekdayAt(start, columns[place] ?? 0, leftward) === weekday),
   };

@@ -139,7 +139,8 @@ async function stepMonth(place: Place, forward: boolean): Promise<boolean> {
   const control = await inPageHandle(place, 'calendarControl', FOR_SALE, forward ? NEXT : PREVIOUS);
   const element = control.asElement();
   if (element === null) return false;
-  await element.click();
+  // By the page's own means: an announcement may lie over it, and an icon without its font has no size.
+  await element.evaluate((found) => (found as HTMLElement).click());
   return true;
 }
 

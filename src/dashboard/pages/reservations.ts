@@ -13,7 +13,7 @@ import {
 import { circumstancesOf, PrintedRows } from '../grid/printed-rows.js';
 import { readGrid } from '../grid/reader.js';
 import { businessDateOf } from '../business-date.js';
-import { factsOf } from '../sign-in/form.js';
+import { factsOf } from '../sign-in/look.js';
 import type { PageSettings, PanelPage } from './page.js';
 
 export const RESERVATIONS_PATH = '/admin/pms/reservations/all';

@@ -1,10 +1,14 @@
 /** What a person is told when nobody is signed in: pure, from kinds and times. */
 import { Failure, type FailureCode } from '../../base/errors.js';
-import type { PageKind } from '../page-kind.js';
+import { obstacleOf, type Obstacle, type PageFacts, type PageKind } from '../page-kind.js';
 import type { Outcome, Verdict } from './budget.js';
 
 /** What it means that a page other than the panel is there. */
-export function failureOfKind(kind: Exclude<PageKind, 'panel'>, when: string): Failure {
+export function failureOfKind(
+  kind: Exclude<PageKind, 'panel'>,
+  when: string,
+  facts: PageFacts | null = null,
+): Failure {
   switch (kind) {
     case 'sign_in':
       return new Failure('SIGN_IN_REQUIRED', `The dashboard asks to sign in (${when}).`);
@@ -13,7 +17,19 @@ export function failureOfKind(kind: Exclude<PageKind, 'panel'>, when: string): F
     case 'code':
       return new Failure('CODE_REQUIRED', `The dashboard asks for a code that it sent by e-mail (${when}).`);
     case 'action_required':
-      return new Failure('ACTION_REQUIRED', `The dashboard wants a person to do something first (${when}).`);
+      return new Failure('ACTION_REQUIRED', `${wanted(facts)} (${when}).`);
+    case 'challenge':
+      return new Failure(
+        'CAPTCHA_REQUIRED',
+        `A page that looks at the browser first does not lead on (${when}).`,
+        {
+          remedy: IN_A_WINDOW,
+        },
+      );
+    case 'forbidden':
+      return new Failure('ACTION_REQUIRED', `The dashboard refuses this page, status 403 (${when}).`, {
+        remedy: `Open the page in a browser with the same account. If it is refused there, the account lacks the permission for it; if it opens, ${IN_A_WINDOW.charAt(0).toLowerCase()}${IN_A_WINDOW.slice(1)}`,
+      });
     case 'maintenance':
       return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard is under maintenance (${when}).`, {
         retry: 300,
@@ -25,6 +41,23 @@ export function failureOfKind(kind: Exclude<PageKind, 'panel'>, when: string): F
     case 'unknown':
       return new Failure('DASHBOARD_CHANGED', `The dashboard showed a page that is not known (${when}).`);
   }
+}
+
+const IN_A_WINDOW =
+  'Run `hotelrunner-mcp login` once; if that is not enough, set HOTELRUNNER_HEADED=1: some guards refuse a browser without a window.';
+
+const WANTED: Record<Obstacle, string> = {
+  phone: 'The dashboard wants a phone to be confirmed',
+  renew: 'The dashboard wants the password to be renewed',
+  terms: 'The dashboard wants its terms to be accepted',
+  locked: 'The dashboard says that the account is locked',
+  old_browser: 'The dashboard says that the browser is too old',
+};
+
+function wanted(facts: PageFacts | null): string {
+  if (facts !== null && facts.password_fields > 1) return WANTED.renew;
+  const obstacle = facts === null ? null : obstacleOf(facts);
+  return obstacle === null ? 'The dashboard wants a person to do something first' : WANTED[obstacle];
 }
 
 /** What the outcome of an earlier password says today, and with which code. */

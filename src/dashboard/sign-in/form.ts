@@ -1,17 +1,23 @@
-import type { Locator, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { Failure } from '../../base/errors.js';
 import { log } from '../../base/log.js';
 import { within } from '../../browser/page-guard.js';
-import { inPage } from '../in-page.js';
-import { pageKind, type PageFacts, type PageKind } from '../page-kind.js';
+import { isSingleSignOn, meaningOfForm, pageKind, type PageFacts, type PageKind } from '../page-kind.js';
 import type { ReadOnlyGate } from '../read-only.js';
 import type { Outcome } from './budget.js';
 import { failureOfKind, notAgain, rejected, withRest } from './failures.js';
+import { factsOf } from './look.js';
+import { choosePlace, fill, fillCode, press, remember, type Place, type Pressed } from './press.js';
 import type { SessionStore } from './session-store.js';
 
-const ANSWER_MS = 30_000;
-/** A form that posts nothing after its button was pressed does not post at all. */
-const FIRST_ANSWER_MS = 15_000;
+/** A step of signing in, whatever it waits for. */
+const STEP_MS = 45_000;
+/** E-mail, password, code, a notice or two. */
+const MOST_STEPS = 7;
+/** A form that a script makes. */
+const FORM_MS = 5_000;
+/** Too many attempts, where the page does not say for how long. */
+const TOO_MANY_S = 900;
 
 export interface Credentials {
   email: string | null;
@@ -21,47 +27,34 @@ export interface Credentials {
 /** Asks a person for the code that the dashboard sent by e-mail; null if nobody answers. */
 export type AskCode = () => Promise<string | null>;
 
-export interface SignInParts {
+export interface SignInTask {
+  origin: string;
   gate: ReadOnlyGate;
   credentials: Credentials;
   store: SessionStore;
   askCode?: AskCode | undefined;
 }
 
-/** Looks at the page as it is now. */
-export async function factsOf(page: Page, status: number | null): Promise<PageFacts> {
-  return {
-    ...(await within(page, ANSWER_MS, 'looking at the page', () => inPage(page, 'lookAtPage'))),
-    status,
-  };
-}
-
 /** Signs in on the form that the page shows, once. Returns when the panel is there; else throws what a person has to do. */
-export async function signIn(page: Page, { gate, credentials, store, askCode }: SignInParts): Promise<void> {
-  const { email, password } = credentials;
+export async function signIn(page: Page, task: SignInTask): Promise<void> {
+  const { email, password } = task.credentials;
   if (email === null || password === null) {
     throw new Failure('SIGN_IN_REQUIRED', 'The dashboard asks to sign in and there is no valid session.');
   }
-  const record = store.signIns;
+  const record = task.store.signIns;
   const pair = { email, password };
   const verdict = await record.may(pair);
   if (!verdict.may) throw notAgain(verdict, Date.now());
   log.info('Signing in.');
-  const before = new Map(gate.blocked);
-  await record.submitted(pair);
+  const way = new WayIn(page, task, pair);
   try {
-    let kind = await submitPassword(page, gate, email, password);
-    if (kind === 'code') {
-      await record.cameTo('code');
-      kind = await passCode(page, gate, askCode, () => record.cameTo('code_refused'));
-    }
-    await record.cameTo(outcomeOf(kind));
+    const { kind, facts } = await way.go();
+    if (way.submitted) await record.cameTo(outcomeOf(kind));
     if (kind === 'panel') return;
-    if (kind === 'sign_in') throw rejected('was refused');
-    throw failureOfKind(kind, 'after signing in');
+    if (kind === 'rate_limited') await record.leaveAlone(facts.retry_after ?? TOO_MANY_S);
+    if (kind === 'sign_in' && way.submitted) throw rejected('was refused');
+    throw failureOfKind(kind, way.submitted ? 'after the password' : 'on the way to signing in', facts);
   } catch (error) {
-    const stopped = gate.stoppedSince(before);
-    if (stopped.length > 0) log.info(`Requests were stopped while signing in: ${stopped.length}.`);
     throw error instanceof Failure ? withRest(error, await record.may(pair), Date.now()) : error;
   }
 }
@@ -77,7 +70,10 @@ function outcomeOf(kind: PageKind): Outcome {
     case 'captcha':
     case 'unknown':
       return kind;
+    case 'challenge':
+      return 'captcha';
     case 'action_required':
+    case 'forbidden':
       return 'action';
     case 'maintenance':
     case 'rate_limited':
@@ -86,74 +82,156 @@ function outcomeOf(kind: PageKind): Outcome {
   }
 }
 
-async function submitPassword(
-  page: Page,
-  gate: ReadOnlyGate,
-  email: string,
-  password: string,
-): Promise<PageKind> {
-  return within(page, 2 * ANSWER_MS, 'signing in', async () => {
-    const secret = page.locator('input[type=password]').locator('visible=true').first();
-    const form = page.locator('form', { has: secret }).first();
-    const name = form
-      .locator('#user_email, input[type=email], input[name*=email i], input[type=text]')
-      .locator('visible=true')
-      .first();
-    await name.fill(email);
-    await secret.fill(password);
-    const remember = form.locator('#remember-me, input[type=checkbox][name*=remember i]').first();
-    if ((await remember.count()) > 0) await remember.setChecked(true, { force: true }).catch(() => undefined);
-    return submit(page, gate, form);
-  });
+interface Came {
+  kind: PageKind;
+  facts: PageFacts;
 }
 
-/** Types the code that a person was asked for. A wrong one is asked for once more; then it is theirs to sort out. */
-async function passCode(
-  page: Page,
-  gate: ReadOnlyGate,
-  askCode: AskCode | undefined,
-  answered: () => Promise<void>,
-): Promise<PageKind> {
-  for (let attempt = 1; attempt <= 2; attempt += 1) {
-    const code = askCode === undefined ? null : await askCode();
-    if (code === null) return 'code';
-    await answered();
-    const kind = await within(page, 2 * ANSWER_MS, 'typing the code', async () => {
-      const field = page
-        .locator(
-          'input[autocomplete=one-time-code], form input[type=text], form input[type=tel], form input[type=number]',
-        )
-        .locator('visible=true')
-        .first();
-      await field.fill(code);
-      return submit(page, gate, page.locator('form', { has: field }).first());
-    });
-    if (kind !== 'code') return kind;
-    log.info('The code was not accepted.');
+/** The way from the sign-in page to the panel, step by step. */
+class WayIn {
+  /** The password was let through. */
+  submitted = false;
+  private codes = 0;
+
+  constructor(
+    private readonly page: Page,
+    private readonly task: SignInTask,
+    private readonly pair: { email: string; password: string },
+  ) {}
+
+  async go(): Promise<Came> {
+    let came = await this.now();
+    for (let step = 0; step < MOST_STEPS; step += 1) {
+      const place = await this.place(came.kind);
+      if (place === null) return came;
+      const next = await this.take(place);
+      if (next === null) return came;
+      came = next;
+    }
+    return came;
   }
-  throw new Failure('CODE_REQUIRED', 'The dashboard did not accept the code; it may be wrong or expired.');
+
+  private async now(): Promise<Came> {
+    const facts = await factsOf(this.page, null);
+    return { kind: pageKind(facts), facts };
+  }
+
+  /** Where to go on; null if this is the end, well or not. */
+  private async place(kind: PageKind): Promise<Place | null> {
+    if (kind !== 'sign_in' && kind !== 'code' && !(kind === 'unknown' && this.submitted)) return null;
+    const until = performance.now() + FORM_MS;
+    for (;;) {
+      const place = await choosePlace(this.page, this.task.origin);
+      if (place !== null && place !== 'elsewhere') {
+        const again = this.submitted && (place.place.kind === 'password' || place.place.kind === 'email');
+        return again ? null : place;
+      }
+      if (performance.now() < until) {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        continue;
+      }
+      if (this.submitted) return null;
+      throw await this.noPlace(place);
+    }
+  }
+
+  private async noPlace(place: 'elsewhere' | null): Promise<Failure> {
+    const { facts } = await this.now();
+    if (place === null && isSingleSignOn(facts)) {
+      return new Failure('ACTION_REQUIRED', 'The dashboard lets people in only by single sign-on.', {
+        remedy: 'Run `hotelrunner-mcp login` and sign in by hand, the way you do in a browser.',
+      });
+    }
+    const what =
+      place === null
+        ? 'The sign-in page shows no form that is known.'
+        : 'The form on the page does not go to an address of signing in that is known; nothing was typed into it.';
+    return new Failure('ACTION_REQUIRED', what, {
+      remedy: 'Run `hotelrunner-mcp login` and sign in by hand.',
+    });
+  }
+
+  private take(place: Place): Promise<Came | null> {
+    switch (place.place.kind) {
+      case 'password':
+        return this.password(place);
+      case 'code':
+        return this.code(place);
+      case 'email':
+        return this.step(place, () => fill(place, 'email', this.pair.email));
+      case 'go_on':
+        return this.step(place, () => Promise.resolve());
+    }
+  }
+
+  private async password(place: Place): Promise<Came> {
+    const record = this.task.store.signIns;
+    const { email, password } = this.pair;
+    // On disk before anything is pressed: whatever happens from here on, it counts.
+    await record.submitted(this.pair);
+    this.submitted = true;
+    const pressed = await this.press(place, async () => {
+      await fill(place, 'email', email);
+      await fill(place, 'password', password);
+      await remember(place);
+    });
+    if (!pressed.sent && pressed.kind === 'sign_in') {
+      await record.withdraw();
+      this.submitted = false;
+      if (pressed.facts.captcha_marks === true) return { kind: 'captcha', facts: pressed.facts };
+      throw new Failure(
+        'ACTION_REQUIRED',
+        'The sign-in form did not send anything when its button was pressed.',
+        {
+          remedy: 'Run `hotelrunner-mcp login` and sign in by hand.',
+        },
+      );
+    }
+    return pressed.kind === 'sign_in' ? { ...pressed, kind: meaningOfForm(pressed.facts) } : pressed;
+  }
+
+  /** Types the code that a person was asked for. A wrong one is asked for once more; then it is theirs to sort out. */
+  private async code(place: Place): Promise<Came | null> {
+    const record = this.task.store.signIns;
+    if (this.submitted) await record.cameTo('code');
+    this.codes += 1;
+    if (this.codes > 2) {
+      await record.cameTo('code_refused');
+      throw new Failure(
+        'CODE_REQUIRED',
+        'The dashboard did not accept the code; it may be wrong or expired.',
+      );
+    }
+    if (this.codes > 1) log.info('The code was not accepted.');
+    const code = (await this.task.askCode?.()) ?? null;
+    if (code === null) return null;
+    return this.step(place, () => fillCode(place, code));
+  }
+
+  private async step(place: Place, prepare: () => Promise<void>): Promise<Came> {
+    const pressed = await this.press(place, prepare);
+    // Nothing came of it: the same page would be met again and again.
+    if (!pressed.sent && place.place.kind === 'email' && pressed.facts.password_fields === 0)
+      return { kind: pressed.facts.captcha_marks === true ? 'captcha' : pressed.kind, facts: pressed.facts };
+    return pressed;
+  }
+
+  private async press(place: Place, prepare: () => Promise<void>): Promise<Pressed> {
+    const { gate, origin } = this.task;
+    return within(this.page, STEP_MS, 'signing in', async () => {
+      const pressed = await press(this.page, gate, place, origin, prepare);
+      if (pressed.status !== 429) return pressed;
+      const facts = { ...pressed.facts, retry_after: secondsOf(pressed.retryAfter) };
+      return { ...pressed, kind: 'rate_limited', facts };
+    });
+  }
 }
 
-/** Presses the form's button and says what page came of it. The gate lets through this form's own POST and no other. */
-async function submit(page: Page, gate: ReadOnlyGate, form: Locator): Promise<PageKind> {
-  const formPath = await form.evaluate(
-    (element) => new URL((element as HTMLFormElement).action, location.href).pathname,
-  );
-  return gate.whileSigningIn(formPath, async () => {
-    const loaded = page
-      .waitForResponse(
-        (response) => {
-          const redirect = response.status() >= 300 && response.status() < 400;
-          return (
-            response.request().isNavigationRequest() && response.frame() === page.mainFrame() && !redirect
-          );
-        },
-        { timeout: FIRST_ANSWER_MS },
-      )
-      .catch(() => null);
-    await form.locator('[name=commit], [type=submit], button:not([type=button])').first().click();
-    const response = await loaded;
-    await page.waitForLoadState('domcontentloaded');
-    return pageKind(await factsOf(page, response?.status() ?? null));
-  });
+/** `Retry-After`: seconds, or a date. */
+export function secondsOf(header: string | undefined, now = Date.now()): number | null {
+  if (header === undefined) return null;
+  const text = header.trim();
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000));
 }

@@ -8,7 +8,7 @@ import { FolderLock, type HeldLock } from '../../base/folder-lock.js';
 import { writePrivate } from '../../base/private-files.js';
 import { keepSecret, log } from '../../base/log.js';
 import { isHotelRunnerHost, isLoopback } from '../../base/hosts.js';
-import { isOwnHost } from '../read-only.js';
+import { isOwnHost } from '../gate/hosts.js';
 import { SignInRecord } from './sign-in-record.js';
 
 export type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;

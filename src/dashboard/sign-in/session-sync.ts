@@ -1,7 +1,6 @@
 import type { BrowserContext } from 'playwright';
 import { Failure } from '../../base/errors.js';
-import { HOTEL_NAME_LIMIT, isOtherHotel } from '../../hotel/hotel-name.js';
-import { cleanText } from '../../hotel/text.js';
+import { bareHotelName, isOtherHotel, sameHotel } from '../../hotel/hotel-name.js';
 import { log } from '../../base/log.js';
 import type { BrowserHost } from '../../browser/host.js';
 import type { PageFacts } from '../page-kind.js';
@@ -16,6 +15,8 @@ const CLOSE_MS = 5_000;
 export class SessionSync {
   /** The hotel of the session; null until a page names it. */
   hotel: string | null = null;
+  /** Where pages named the hotel of the session so far; null: it is not known yet. */
+  private seen: { inMenu: boolean; inTitle: boolean | null } = { inMenu: false, inTitle: null };
   private current: BrowserContext | null = null;
   private stamp = '';
   private saved: { digest: string; hotel: string | null } | null = null;
@@ -44,6 +45,7 @@ export class SessionSync {
     const state = this.unsaved ?? session?.state;
     this.signedInAt = session?.signed_in_at ?? null;
     this.hotel = session?.hotel ?? null;
+    this.seen = { inMenu: false, inTitle: null };
     this.saved = session === null ? null : { digest: stateDigest(session.state), hotel: session.hotel };
     const context = await host.newContext(state);
     this.current = context;
@@ -57,8 +59,17 @@ export class SessionSync {
   }
 
   /** Never a figure of the wrong property: an account may have several, and be switched to another one by hand. */
-  recogniseHotel({ hotel }: PageFacts): void {
-    if (isOtherHotel(this.hotel, hotel)) {
+  recogniseHotel({ hotel, hotel_by, titled }: Pick<PageFacts, 'hotel' | 'hotel_by' | 'titled'>): void {
+    const { hotel: known, seen } = this;
+    if (known === null) {
+      if (hotel !== null) this.hotel = bareHotelName(hotel);
+      return;
+    }
+    const inTitle = titled.some((part) => sameHotel(part, known));
+    // A menu may be called after properties and name none, and a title may name a guest: each is believed if it named this hotel
+    // before, or if nothing else does.
+    const counts = hotel_by === 'menu' ? seen.inMenu || !inTitle : seen.inTitle !== false;
+    if (isOtherHotel(known, hotel) && counts) {
       throw new Failure(
         'WRONG_HOTEL',
         'The dashboard shows another hotel than the one that this session was made for.',
@@ -68,7 +79,8 @@ export class SessionSync {
         },
       );
     }
-    if (hotel !== null) this.hotel = cleanText(hotel, HOTEL_NAME_LIMIT);
+    seen.inMenu ||= hotel_by === 'menu' && !isOtherHotel(known, hotel);
+    seen.inTitle = inTitle || seen.inTitle === true;
   }
 
   /** Someone has just signed in in this browser. */

@@ -1,8 +1,7 @@
 import type { DashboardStatus } from '../../book/status.js';
 import { isSignedOut } from '../../base/errors.js';
 import { businessDateOf, type DayHint } from '../business-date.js';
-import { HOTEL_NAME_LIMIT } from '../../hotel/hotel-name.js';
-import { cleanText } from '../../hotel/text.js';
+import { bareHotelName } from '../../hotel/hotel-name.js';
 import type { PageFacts } from '../page-kind.js';
 
 /** What the panel's pages said of themselves, as seen on the last visits. */
@@ -39,5 +38,5 @@ export class Observed {
 }
 
 export function hotelOn({ hotel }: PageFacts): string | null {
-  return hotel === null ? null : cleanText(hotel, HOTEL_NAME_LIMIT);
+  return hotel === null ? null : bareHotelName(hotel);
 }

@@ -2,19 +2,21 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { Failure } from '../../base/errors.js';
 import type { HeldLock } from '../../base/folder-lock.js';
-import { log } from '../../base/log.js';
 import type { BrowserHost } from '../../browser/host.js';
 import { SessionSync } from '../sign-in/session-sync.js';
 import { Pace } from './pace.js';
-import { isGone, navigationFailure, onStep, within } from '../../browser/page-guard.js';
+import { isGone, onStep, within } from '../../browser/page-guard.js';
 import { pageKind, type PageFacts, type PageKind } from '../page-kind.js';
 import type { ReadOnlyGate } from '../read-only.js';
 import type { SessionStore } from '../sign-in/session-store.js';
 import { SparePage } from '../../browser/spare-page.js';
 import { StoodStill, unlessStill, type Signs } from '../../browser/watchdog.js';
+import { asksToSignIn, nextRound, SignedInElsewhere, type Round } from './rounds.js';
+import { SessionEnded, SessionWatch } from './session-watch.js';
 import { Turns, type Urgency } from './turns.js';
 import { failureOfKind, leftAlone } from '../sign-in/failures.js';
-import { factsOf, signIn, type AskCode, type Credentials } from '../sign-in/form.js';
+import { documentStatus, factsOf } from '../sign-in/look.js';
+import { secondsOf, signIn, type AskCode, type Credentials } from '../sign-in/form.js';
 
 export interface VisitorParts {
   origin: string;
@@ -49,15 +51,13 @@ export interface OpenPage {
 const LOAD_MS = 45_000;
 /** How long a page may take after its HTML to show what it is. */
 const SETTLE_MS = 10_000;
-/** How long this server waits for another one that is signing in. */
+/** For another server that is signing in. */
 const OTHERS_SIGN_IN_MS = 60_000;
-/** How long a dashboard is left alone that asks for it without a time. */
-const LEAVE_ALONE_S = 120;
 /** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
 const WATCHDOG_MS = 120_000;
 
-/** Another server, or a person, signed in while this one was about to. */
-class SignedInElsewhere extends Error {}
+/** Seen: the sign-in page, which leads to the panel whoever is signed in. */
+const SIGN_IN_PATH = '/login';
 
 /** Goes to pages of the panel, signed in, one visit at a time; keeps the session on disk up to date. */
 export class Visitor {
@@ -88,22 +88,20 @@ export class Visitor {
     work: (open: OpenPage) => Promise<T>,
   ): Promise<T> {
     const { host } = this.parts;
-    for (let again = false; ; again = true) {
+    let how: Round = { again: false, renew: false };
+    for (;;) {
       if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
       const quiet = await this.parts.store.signIns.quietUntil();
       if (quiet !== null) throw leftAlone(quiet, Date.now());
       try {
         await host.begin();
         return await unlessStill(this.parts.watchdogMs ?? WATCHDOG_MS, (signs) =>
-          this.visitOnce(path, signal, work, again, signs),
+          this.visitOnce(path, signal, work, how, signs),
         );
       } catch (error) {
         if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
         if (error instanceof StoodStill) host.giveUp();
-        if (again || !(isGone(error) || error instanceof SignedInElsewhere)) throw navigationFailure(error);
-        log.info(
-          isGone(error) ? 'The browser is gone; once more with a new one.' : 'Another server signed in.',
-        );
+        how = nextRound(how, error);
       } finally {
         host.end();
       }
@@ -114,28 +112,47 @@ export class Visitor {
     path: string,
     signal: AbortSignal,
     work: (open: OpenPage) => Promise<T>,
-    again: boolean,
+    how: Round,
     signs: Signs,
   ): Promise<T> {
     const { session, spare } = this;
     let page: Page | null = null;
+    let watch: SessionWatch | null = null;
+    let arrived = false;
     const onAbort = (): void => void page?.close().catch(() => undefined);
     signal.addEventListener('abort', onAbort, { once: true });
     try {
       const context = await session.context();
       page = await spare.take(context);
       onStep(page, () => signs.step());
-      const facts = await this.arrive(page, path, signal, again, signs);
+      watch = new SessionWatch(page, this.parts.origin);
+      const facts = await this.arrive(page, path, signal, how, signs, watch);
       session.recogniseHotel(facts);
+      arrived = true;
+      watch.begin();
       // Now, because `work` may fail, and a cookie that was rotated by then is the only one that still counts.
       await session.keep(context);
       const { hotel, signedInAt } = session;
-      const result = await work({ page, facts, hotel, signedInAt, pace: this.pace });
+      const open = { page, facts, hotel, signedInAt, pace: this.pace };
+      const result = await Promise.race([work(open), watch.ended]);
+      watch.stop();
+      // A page that named no hotel at first may have done so later.
+      if (facts.hotel === null) session.recogniseHotel(await factsOf(page, null));
       await session.keep(context);
       spare.keep(page);
       return result;
     } catch (error) {
       if (page === null) throw error;
+      watch?.stop();
+      if (
+        arrived &&
+        !how.renew &&
+        !isGone(error) &&
+        (watch?.doubted === true || (await asksToSignIn(page)))
+      ) {
+        await spare.close(page);
+        throw new SessionEnded();
+      }
       const told = (await this.parts.onFailure?.(page, path, error)) ?? error;
       await spare.close(page);
       throw told;
@@ -148,12 +165,19 @@ export class Visitor {
     page: Page,
     path: string,
     signal: AbortSignal,
-    again: boolean,
+    { again, renew }: Round,
     signs: Signs,
+    watch: SessionWatch,
   ): Promise<PageFacts> {
     const { gate, credentials, store, askCode } = this.parts;
-    const first = await this.open(page, path);
-    const kind = pageKind(first);
+    let first = await this.open(page, path);
+    let kind = pageKind(first);
+    // A page that is only a shell looks as ever, or like nothing, and its data are refused: the sign-in page knows.
+    if ((kind === 'panel' && renew) || (kind === 'unknown' && watch.doubted)) {
+      first = await this.open(page, SIGN_IN_PATH);
+      if (pageKind(first) !== 'sign_in') first = await this.open(page, path);
+      kind = pageKind(first);
+    }
     if (kind === 'panel') return first;
     if (kind !== 'sign_in') throw await this.notThePanel(first, kind, `at ${path}`);
     const turn = await this.turnToSignIn(signal);
@@ -162,7 +186,7 @@ export class Visitor {
     try {
       if (!again && this.session.renewedElsewhere) throw new SignedInElsewhere();
       const asking = askCode === undefined ? undefined : () => signs.waitFor(askCode());
-      await signIn(page, { gate, credentials, store, askCode: asking });
+      await signIn(page, { origin: this.parts.origin, gate, credentials, store, askCode: asking });
       landed = await factsOf(page, null);
       // A session that did not say of which hotel it is would disown the readings of the last one.
       if (this.session.hotel === null) this.session.recogniseHotel(landed);
@@ -170,9 +194,9 @@ export class Visitor {
     } finally {
       await turn?.release();
     }
-    // Dashboards lead back to the page that was asked for; loading it twice would cost seconds.
-    if (landed.path === new URL(path, this.parts.origin).pathname && pageKind(landed) === 'panel')
-      return landed;
+    const there = new URL(path, this.parts.origin);
+    const onOurs = URL.canParse(page.url()) && new URL(page.url()).origin === there.origin;
+    if (onOurs && landed.path === there.pathname && pageKind(landed) === 'panel') return landed;
     const then = await this.open(page, path);
     const kindThen = pageKind(then);
     if (kindThen !== 'panel') throw await this.notThePanel(then, kindThen, `at ${path}, after signing in`);
@@ -181,14 +205,14 @@ export class Visitor {
 
   /** A dashboard that asks to come less often is left alone by every server of the hotel. */
   private async notThePanel(
-    { retry_after }: PageFacts,
+    facts: PageFacts,
     kind: Exclude<PageKind, 'panel'>,
     when: string,
   ): Promise<Failure> {
     const { signIns } = this.parts.store;
-    if (kind === 'rate_limited') await signIns.leaveAlone(retry_after ?? LEAVE_ALONE_S);
+    if (kind === 'rate_limited') await signIns.leaveAlone(facts.retry_after ?? 120);
     const until = await signIns.quietUntil();
-    return until === null ? failureOfKind(kind, when) : leftAlone(until, Date.now());
+    return until === null ? failureOfKind(kind, when, facts) : leftAlone(until, Date.now());
   }
 
   /** Servers that find themselves signed out together sign in once, and share the session. Null if nothing can be written. */
@@ -208,25 +232,21 @@ export class Visitor {
     const url = new URL(path, this.parts.origin).href;
     const { loadMs = LOAD_MS } = this.parts;
     await this.pace.take();
-    const response = await within(page, loadMs + 1_000, `opening ${new URL(url).pathname}`, () =>
-      page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }),
-    );
-    const status = response?.status() ?? null;
-    const retry_after = secondsOf(response?.headers()['retry-after']);
-    const until = performance.now() + Math.min(SETTLE_MS, loadMs);
-    for (;;) {
-      const facts = { ...(await factsOf(page, status)), retry_after };
-      if (pageKind(facts) !== 'unknown' || performance.now() > until) return facts;
-      await new Promise((resolve) => setTimeout(resolve, 200));
+    const status = documentStatus(page);
+    try {
+      const response = await within(page, loadMs + 1_000, `opening ${new URL(url).pathname}`, () =>
+        page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }),
+      );
+      const retry_after = secondsOf(response?.headers()['retry-after']);
+      const until = performance.now() + Math.min(SETTLE_MS, loadMs);
+      for (;;) {
+        const facts = { ...(await factsOf(page, status.current())), retry_after };
+        const waits = ['unknown', 'challenge'].includes(pageKind(facts));
+        if (!waits || performance.now() > until) return facts;
+        await sleep(200);
+      }
+    } finally {
+      status.stop();
     }
   }
-}
-
-/** `Retry-After`: seconds, or a date. */
-export function secondsOf(header: string | undefined, now = Date.now()): number | null {
-  if (header === undefined) return null;
-  const text = header.trim();
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - now) / 1000));
 }

@@ -142,7 +142,7 @@ function pageOf(
 ): { data: RawRow[]; totalCount: number } {
   const [filter, sort] = [query.get('filter'), query.get('sort')];
   if (filter === null && sort === null) {
-    const rows = rowsNewestFirst(demo.ledger);
+    const rows = rowsOfList(demo);
     return { data: rows.slice(skip, end).map((row) => rawRow(demo, row)), totalCount: rows.length };
   }
   const rows = sorted(filtered(allRawRows(demo), filter), sort);
@@ -150,7 +150,15 @@ function pageOf(
 }
 
 export function allRawRows(demo: Demo): RawRow[] {
-  return rowsNewestFirst(demo.ledger).map((row) => rawRow(demo, row));
+  return rowsOfList(demo).map((row) => rawRow(demo, row));
+}
+
+/** The rows of the open tab, narrowed by the panel's own filter. */
+function rowsOfList({ ledger, settings: { grid } }: Demo): readonly LedgerRow[] {
+  return rowsNewestFirst(ledger).filter(
+    ({ arrival, channel }) =>
+      (grid.openTab === 0 || arrival === ledger.today) && (grid.chip === null || channel === grid.chip),
+  );
 }
 
 function badAnswer(answer: string): Answer {

@@ -1,6 +1,6 @@
 /** The frame of every panel page: sidebar, business date, chat bubble, and a small table that has nothing to do with reservations. */
 import { businessDate, hotelShown, words, type Demo } from './context.js';
-import { html, type Html } from './html.js';
+import { html, Html } from './html.js';
 import { printDate } from './page/format.js';
 
 export interface PageParts {
@@ -57,7 +57,7 @@ export function panelPage(demo: Demo, { title, body, active = '', head }: PagePa
       </aside>
       <main class="content">
         <header class="page-header"><h1>${title}</h1></header>
-        ${body}
+        ${body} ${settings.rawNote !== null && new Html(settings.rawNote)}
         <section class="card activity">
           <h2>${label.activity}</h2>
           <table class="activity-table">

@@ -71,6 +71,10 @@ export interface GridSettings {
   answerAfter: number;
   /** A filter value that stands in the filter row: the rows and the total are only those that contain it. */
   activeFilter: { field: Field; text: string } | null;
+  /** The tab that the panel remembers: 0 is All; another one has the rows that arrive today. `?tab=` opens one. */
+  openTab: number;
+  /** The panel's own filter: only the rows of this channel, which a chip above the grid names. */
+  chip: string | null;
   /** Other labels for some statuses. */
   statusLabels: Partial<Record<StatusCode, string>>;
   /** An ordinary server-rendered `<table>` with `?page=` links in place of the widget. */
@@ -139,6 +143,8 @@ export interface DemoSettings {
   announcement: boolean;
   /** The account is signed in to another property. */
   otherHotel: boolean;
+  /** HTML that a guest wrote into a note, and that every panel page prints as it is. */
+  rawNote: string | null;
   /** Panel pages are blank. */
   blankPage: boolean;
   /** How long a panel page takes. */
@@ -180,6 +186,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
     businessDate: null,
     announcement: false,
     otherHotel: false,
+    rawNote: null,
     blankPage: false,
     pageDelayMs: 0,
     fault: null,
@@ -210,6 +217,8 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       answer: 'ok',
       answerAfter: 0,
       activeFilter: null,
+      openTab: 0,
+      chip: null,
       statusLabels: {},
       plainTable: false,
       instance: true,

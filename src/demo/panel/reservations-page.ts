@@ -12,12 +12,11 @@ const PATH = '/admin/pms/reservations/all';
 export function reservationsPage(demo: Demo, query: URLSearchParams): Answer {
   const label = words(demo);
   const { grid } = demo.settings;
+  if (query.has('tab')) grid.openTab = Number(query.get('tab'));
   const tabs = label.tabs.map(
     (tab, index) =>
       html`<li>
-        <a href="${index === 0 ? PATH : `${PATH}?tab=${index}`}" class="${index === 0 ? 'active' : ''}"
-          >${tab}</a
-        >
+        <a href="${PATH}?tab=${index}" class="${index === grid.openTab ? 'active' : ''}">${tab}</a>
       </li>`,
   );
   const body = html`<ul class="tabs">
@@ -28,6 +27,7 @@ export function reservationsPage(demo: Demo, query: URLSearchParams): Answer {
       <button type="button" class="button">${label.filter}</button>
       <button type="button" class="button">${label.print}</button>
     </div>
+    ${grid.chip === null ? '' : html`<span class="chip">${grid.chip} <a href="#">×</a></span>`}
     <section class="card grid-card">
       ${grid.plainTable ? plainTable(demo, query) : widgetHost(demo)}
     </section>`;

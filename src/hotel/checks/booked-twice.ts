@@ -2,28 +2,28 @@
  * The same guest with several bookings for the same nights.
  */
 import { guestKey } from '../guest-identity.js';
-import { isLive } from '../reservation.js';
 import type { StayNow } from '../stays-now.js';
 import { evidenceOf, spanOfDates, touches, type CheckFacts, type Finding } from './findings.js';
 
 /** Live bookings of one guest (names compared word by word, in any order) whose rooms share a night, one finding for each chain. */
 export function bookedTwice(facts: CheckFacts): Finding[] {
-  const live = facts.live.filter(({ status }) => isLive(status));
+  const rows = facts.live.filter(({ stay }) => touches(stay, facts));
   const guests = new Map<string, string>();
-  for (const { stay } of live) {
+  for (const { stay } of rows) {
     // The guest of a booking is the first that its rows name.
+    if (guests.has(stay.booking_number)) continue;
     const key = guestKey(stay);
-    if (key !== '' && !guests.has(stay.booking_number)) guests.set(stay.booking_number, key);
+    if (key !== '') guests.set(stay.booking_number, key);
   }
   const byGuest = new Map<string, StayNow[]>();
-  for (const row of live) {
+  for (const row of rows) {
     const key = guests.get(row.stay.booking_number);
-    if (key === undefined || !touches(row.stay, facts)) continue;
+    if (key === undefined) continue;
     const known = byGuest.get(key);
     if (known) known.push(row);
     else byGuest.set(key, [row]);
   }
-  return [...byGuest.values()].flatMap((rows) => chainsOf(rows).map(doubleFinding));
+  return [...byGuest.values()].flatMap((own) => chainsOf(own).map(doubleFinding));
 }
 
 /** Bookings that hang together, each by the name of one of them. */

@@ -17,13 +17,23 @@ import { formatMoney } from '../money.js';
 import { isLive } from '../reservation.js';
 import type { Reservation } from '../stay.js';
 
+/** By the facts: three rules ask for the same bookings. */
+const found = new WeakMap<CheckFacts, LiveBooking[]>();
+
 /** Live bookings that have a room with a night in the range, with their live rows. */
 function liveBookings(facts: CheckFacts): LiveBooking[] {
-  const rows = byBooking(facts.live);
+  let bookings = found.get(facts);
+  if (bookings === undefined) found.set(facts, (bookings = findLiveBookings(facts)));
+  return bookings;
+}
+
+function findLiveBookings(facts: CheckFacts): LiveBooking[] {
+  const near = new Set<string>();
+  for (const { stay } of facts.live) if (touches(stay, facts)) near.add(stay.booking_number);
+  const rows = byBooking(facts.live.filter(({ stay }) => near.has(stay.booking_number)));
   return facts.reservations
-    .filter((booking) => isLive(booking.status))
-    .map((booking) => ({ booking, rows: rows.get(booking.confirmation_number) ?? [] }))
-    .filter(({ rows: own }) => own.some(({ stay }) => touches(stay, facts)));
+    .filter(({ status, confirmation_number }) => isLive(status) && near.has(confirmation_number))
+    .map((booking) => ({ booking, rows: rows.get(booking.confirmation_number) ?? [] }));
 }
 
 /** Fewer bookings or stays than this tell nothing of a habit. */

@@ -80,6 +80,22 @@ export const en: Language = {
     code: 'Verification code | Security code',
     sign_out: 'Sign out | Log out | Logout',
     paths: 'login | sign_in | signin',
+    phone: 'confirm your phone | verify your phone | phone number | mobile number',
+    renew:
+      'change your password | new password | password has expired | renew your password | reset your password',
+    terms: 'terms of use | terms of service | terms and conditions | updated terms',
+    locked:
+      'account is locked | account has been locked | account locked | temporarily locked | account is suspended | account has been disabled',
+    too_many: 'too many attempts | too many login attempts | too many requests | try again later',
+    old_browser:
+      'browser is not supported | browser is too old | browser is out of date | unsupported browser | update your browser | outdated browser',
+    single:
+      'single sign-on | sign in with SSO | SSO | sign in with Google | sign in with Microsoft | continue with Google | continue with Microsoft',
+    go_on: 'Continue | Next | Proceed | Yes, continue | Trust this device | This was me | Yes, it was me',
+    resend: 'resend | send again | send a new code | new code | did not receive',
+    wrong:
+      'invalid email or password | wrong password | incorrect password | invalid credentials | email or password is | invalid login',
+    wait: 'just a moment | one moment | checking your browser | verifying you are human',
   },
   page: {
     business_date: 'PMS Date',

@@ -71,6 +71,18 @@ export const es: Language = {
     code: 'Código de verificación',
     sign_out: 'Cerrar sesión',
     paths: '',
+    phone: 'confirma tu teléfono | confirme su teléfono | número de teléfono | número de móvil',
+    renew: 'cambiar la contraseña | cambiar contraseña | nueva contraseña | contraseña ha caducado',
+    terms: 'términos de uso | condiciones de uso | términos y condiciones',
+    locked: 'cuenta bloqueada | cuenta está bloqueada | cuenta ha sido bloqueada',
+    too_many: 'demasiados intentos | inténtelo más tarde | inténtalo más tarde',
+    old_browser:
+      'navegador no es compatible | navegador obsoleto | actualiza tu navegador | actualice su navegador',
+    single: 'inicio de sesión único',
+    go_on: 'Continuar | Siguiente',
+    resend: 'reenviar | enviar de nuevo | nuevo código',
+    wrong: 'contraseña incorrecta | correo o contraseña | credenciales no válidas',
+    wait: 'un momento',
   },
   page: {
     business_date: 'Fecha del PMS',

@@ -74,6 +74,21 @@ export const fr: Language = {
     code: 'Code de vérification | Code de confirmation',
     sign_out: 'Déconnexion | Se déconnecter',
     paths: '',
+    phone: 'confirmez votre téléphone | confirmer votre téléphone | numéro de téléphone | numéro de mobile',
+    renew:
+      'changer votre mot de passe | changer le mot de passe | modifier votre mot de passe | nouveau mot de passe | mot de passe a expiré | renouveler votre mot de passe',
+    terms: "conditions d'utilisation | conditions générales",
+    locked:
+      'compte verrouillé | compte est verrouillé | compte bloqué | compte est bloqué | compte a été bloqué | compte a été verrouillé',
+    too_many: 'trop de tentatives | réessayez plus tard | trop de requêtes',
+    old_browser:
+      "navigateur n'est pas pris en charge | navigateur obsolète | navigateur est obsolète | mettez à jour votre navigateur",
+    single: 'authentification unique | connexion SSO',
+    go_on: "Continuer | Suivant | Oui, c'est moi | C'est moi",
+    resend: 'renvoyer | nouveau code | envoyer à nouveau',
+    wrong:
+      'mot de passe incorrect | e-mail ou mot de passe | email ou mot de passe | identifiants incorrects | identifiants invalides',
+    wait: 'un instant | un moment | veuillez patienter',
   },
   page: {
     business_date: 'Date du PMS',

@@ -70,6 +70,19 @@ export const pt: Language = {
     code: 'Código de verificação',
     sign_out: 'Sair | Terminar sessão',
     paths: '',
+    phone:
+      'confirme seu telefone | confirme o seu telefone | número de telefone | número de telemóvel | número de celular',
+    renew: 'alterar a senha | alterar senha | nova senha | nova palavra-passe | senha expirou',
+    terms: 'termos de uso | termos de utilização | termos e condições',
+    locked: 'conta bloqueada | conta está bloqueada | conta foi bloqueada',
+    too_many: 'muitas tentativas | demasiadas tentativas | tente novamente mais tarde',
+    old_browser:
+      'navegador não é compatível | navegador não é suportado | navegador desatualizado | atualize o seu navegador | atualize seu navegador',
+    single: 'login único | início de sessão único',
+    go_on: 'Continuar | Próximo | Seguinte',
+    resend: 'reenviar | enviar novamente | novo código',
+    wrong: 'senha incorreta | palavra-passe incorreta | e-mail ou senha | credenciais inválidas',
+    wait: 'um momento | só um momento',
   },
   page: {
     business_date: 'Data do PMS',

@@ -88,12 +88,15 @@ describe('a server whose own reading is too old', () => {
     await shared.kept(LATEST);
     shared.clock.pass(400);
     const newer = other.book.reservations();
-    (await visitor([other])).source.last.land([]);
+    (await visitor([other])).source.last.land([
+      stay(),
+      stay({ confirmation_number: 'R2', booking_number: 'R2' }),
+    ]);
     await newer;
     await other.book.close();
     shared.clock.pass(100);
     const { as_of } = await one.book.reservations();
-    expect(as_of).toMatchObject({ source: 'snapshot', stale: false, age_seconds: 100, rows_read: 0 });
+    expect(as_of).toMatchObject({ source: 'snapshot', stale: false, age_seconds: 100, rows_read: 2 });
     expect(one.visits).toBe(1);
   });
 
@@ -102,8 +105,11 @@ describe('a server whose own reading is too old', () => {
     shared.clock.pass(400);
     const server = shared.open();
     const asked = server.book.reservations();
-    (await visitor([server])).source.last.land([]);
-    expect((await asked).as_of).toMatchObject({ source: 'live', rows_read: 0 });
+    (await visitor([server])).source.last.land([
+      stay(),
+      stay({ confirmation_number: 'R2', booking_number: 'R2' }),
+    ]);
+    expect((await asked).as_of).toMatchObject({ source: 'live', rows_read: 2 });
   });
 });
 

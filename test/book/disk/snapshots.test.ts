@@ -21,12 +21,11 @@ beforeEach(() => {
 const openBook = (place = join(folder, 'hotel'), patient = false): Book =>
   open({ snapshots: new Snapshots(place), patient });
 
+const TWO = [stay(), stay({ confirmation_number: '6000000001.5000000001', booking_number: '6000000001' })];
+
 async function readOnce(book: Book): Promise<void> {
   const asked = book.reservations({ maxAgeSeconds: 0 });
-  (await source.visitFor(asked))?.land([
-    stay(),
-    stay({ confirmation_number: '6000000001.5000000001', booking_number: '6000000001' }),
-  ]);
+  (await source.visitFor(asked))?.land(TWO);
   await asked;
   await book.close();
 }
@@ -59,7 +58,7 @@ describe('after a restart', () => {
       refreshing: true,
     });
     await expect.poll(() => source.visits.length).toBe(2);
-    source.last.land();
+    source.last.land(TWO);
     await settle();
     expect((await book.reservations()).as_of).toMatchObject({
       source: 'cache',
@@ -71,14 +70,14 @@ describe('after a restart', () => {
   it('one who names an age waits for the new one', async () => {
     clock.pass(86_400);
     const asked = openBook().reservations({ maxAgeSeconds: 60 });
-    (await source.visitFor(asked))?.land();
+    (await source.visitFor(asked))?.land(TWO);
     expect((await asked).as_of).toMatchObject({ source: 'live', stale: false });
   });
 
   it('a patient book waits for the new one: a command that ends cannot come back for it', async () => {
     clock.pass(86_400);
     const asked = openBook(undefined, true).reservations();
-    (await source.visitFor(asked))?.land();
+    (await source.visitFor(asked))?.land(TWO);
     expect((await asked).as_of).toMatchObject({ source: 'live', stale: false });
   });
 

@@ -95,3 +95,15 @@ describe('status labels', () => {
     }
   });
 });
+
+describe('a caption in several lines', () => {
+  it.each([
+    ['Statut\ntri', 'status'],
+    ['Date\nd´arrivée', 'arrival'],
+    ['Arrivée Date', 'arrival'],
+    ['Statut\nChambre', undefined],
+    ['tri\nfiltre', undefined],
+  ])('%j: %s', (caption, field) => {
+    expect(fieldOfCaption(caption)).toBe(field);
+  });
+});

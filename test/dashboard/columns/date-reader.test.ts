@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DateReader } from '../../../src/dashboard/columns/date-reader.js';
 import { addDays, dateOfDay } from '../../../src/hotel/dates.js';
+import { THOROUGH } from '../../support/thorough.js';
 import type { DateOrder } from '../../../src/printed/numeric-date.js';
 
 interface Stay {
@@ -85,7 +86,7 @@ describe('numeric dates of a random list', () => {
           expect([null, each.booked]).toContain(read.booked[i]);
         });
       }),
-      { numRuns: 400 },
+      { numRuns: THOROUGH ? 2000 : 80 },
     );
   });
 
@@ -126,7 +127,7 @@ describe('numeric dates of a random list', () => {
           });
         },
       ),
-      { numRuns: 300 },
+      { numRuns: THOROUGH ? 2000 : 60 },
     );
   });
 
@@ -138,7 +139,7 @@ describe('numeric dates of a random list', () => {
         expect(read.arrival).toEqual(newest.map(({ arrival }) => arrival));
         expect(read.departure).toEqual(newest.map(({ departure }) => departure));
       }),
-      { numRuns: 60 },
+      { numRuns: THOROUGH ? 200 : 15 },
     );
   });
 
@@ -151,7 +152,7 @@ describe('numeric dates of a random list', () => {
           expect([null, each.booked]).toContain(read.booked[i]);
         });
       }),
-      { numRuns: 100 },
+      { numRuns: THOROUGH ? 500 : 15 },
     );
   });
 });

@@ -123,6 +123,14 @@ describe('rows known from print', () => {
     expect(desk.store.memory).toBeNull();
   });
 
+  it('are not kept where a name is looked up beside the row: it may be another one next time', () => {
+    const names = new Map(LIST.map(({ number, guest }) => [number, guest]));
+    const beside: Print = ({ number }) => `Ms ${names.get(number) ?? ''}`;
+    const ids = LIST.map(({ number }) => ({ number, guest: '' }));
+    expect(new Desk().learn(ids, beside)).toBe(false);
+    expect(new Desk().learn(LIST, beside)).toBe(true);
+  });
+
   it('are asked for with some to spare', () => {
     const desk = new Desk();
     expect(desk.store.begin('a').take).toBeNull();

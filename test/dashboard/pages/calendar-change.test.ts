@@ -44,3 +44,11 @@ it('that offers the month neither in its menu nor within reach', async () => {
   await page.setContent(calendar(4, ''));
   expect(await readMonth(page, '1999-01', new Pace())).toBeNull();
 });
+
+it('whose figures are zeros until they are there', async () => {
+  await page.setContent(
+    calendar(0, "later(retell); setTimeout(() => document.querySelectorAll('td').forEach(fill), 1500)"),
+  );
+  await page.evaluate("fill = (td) => { td.textContent = td.textContent.replace('A : 0', 'A : 7'); }");
+  expect(await figures('2025-12')).toEqual(['2025-12', all(7)]);
+});

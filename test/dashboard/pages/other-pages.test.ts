@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { detailsKey } from '../../../src/book/kinds/details.js';
 import { INJECTION_NOTE } from '../../../src/demo/hotel/scenarios.js';
 import { roomsForSale } from '../../../src/demo/hotel/truth.js';
 import { DemoReader } from '../../support/read-demo.js';
 
+/** The key of a row's page, as the list has the row. */
+function keyOf(row: { confirmation: string; arrival?: string; departure?: string }, link: string): string {
+  const { confirmation, arrival = null, departure = null } = row;
+  return detailsKey({ link, confirmation_number: confirmation, arrival, departure });
+}
 const control = { progress: () => undefined, signal: new AbortController().signal };
 
 function monthOf(date: string, later: number): string {
@@ -51,7 +57,11 @@ describe('the pages beside All Reservations', () => {
       const row = booking?.rows[0];
       if (booking === undefined || row === undefined)
         throw new Error('the ledger has lost its injection note');
-      const { data } = await reader.dashboard.read('details', `/admin/pms/reservations/${row.id}`, control);
+      const { data } = await reader.dashboard.read(
+        'details',
+        keyOf(row, `/admin/pms/reservations/${row.id}`),
+        control,
+      );
       const pairs = data.sections.flatMap(({ fields }) => fields);
       const values = pairs.map(({ value }) => value);
       for (const value of [booking.email, booking.phone, row.confirmation, row.channel, row.guest.trim()]) {
@@ -76,7 +86,9 @@ describe('the pages beside All Reservations', () => {
     'https://example.com/admin/pms/reservations/1',
   ])('refuses to follow %s', async (link) => {
     reader.set({});
-    await expect(async () => reader.dashboard.read('details', link, control)).rejects.toMatchObject({
+    await expect(async () =>
+      reader.dashboard.read('details', keyOf({ confirmation: 'R100000001' }, link), control),
+    ).rejects.toMatchObject({
       code: 'REQUEST_BLOCKED',
     });
     expect(reader.demo.counts.signOuts).toBe(0);

@@ -40,7 +40,7 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
     fault: 'rows that come by POST',
     options: { grid: { method: 'POST' } },
     code: 'REQUEST_BLOCKED',
-    outcome: 'Names the path; `allow_post` lets exactly it through.',
+    outcome: '`doctor` names the path; `allow_post` lets exactly it through.',
   },
   {
     fault: 'a filter set on the grid',
@@ -48,6 +48,19 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
     code: 'READING_INCOMPLETE',
     remedy: 'Clear the filter on that page in the dashboard, then ask again.',
     outcome: 'The filter has to be cleared in the dashboard.',
+  },
+  {
+    fault: 'another tab than All is open, because the panel remembers it',
+    options: { grid: { openTab: 3 } },
+    code: null,
+    outcome: 'All is opened by its own address.',
+  },
+  {
+    fault: 'a filter of the panel itself, with a chip above the grid',
+    options: { grid: { chip: 'Booking.com' } },
+    code: 'READING_INCOMPLETE',
+    remedy: 'Clear the filter on that page in the dashboard, then ask again.',
+    outcome: 'What each row has, and can be taken away above them, is a filter.',
   },
   {
     fault: 'a booking that arrives between two pages',

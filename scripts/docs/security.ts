@@ -1,0 +1,30 @@
+import { WAYS_IN } from '../../test/support/gate/ways-in.js';
+
+const TEST = 'test/dashboard/hostile-page.test.ts';
+
+export function securityPage(): string {
+  const rows = WAYS_IN.map(
+    ({ way, held, noControl }) =>
+      `| ${way} | ${held} | ${noControl === undefined ? 'reaches the server' : `not tried: ${noControl}`} |`,
+  );
+  return `# Ways in, and what holds them
+
+What a page of the panel, or an answer of the dashboard, can try to make the browser do more than read. Made from the table in
+\`test/support/gate/ways-in.ts\`. \`${TEST}\` tries each line in a real browser against a server that writes down what comes: with
+the gate nothing may come but the pages that are read, by the server's own account and by that of a proxy that sees all traffic of the browser;
+without the gate the same page does reach the server, where the last column says so. \`test/dashboard/stored-html.test.ts\` does the same with the
+whole reader against the demo: a guest's note tries all of it while the bookings are read, and they are read right.
+
+What passes is a list, in \`src/dashboard/gate/shapes.ts\`: the pages that are read, reservations by the shape of their address, the pages before the
+panel, scripts and styles from where such files lie, and data of reservations and the calendar, all by GET. Addresses are decoded once and
+for all first; what can be read in two ways is no address. What else a page has to read is named by \`doctor\` and let through by \`allow_get\`.
+Below the list, and not instead of it, words that act are looked for in every address, in the languages of the reader.
+
+The browser reaches no names but the hotel's own, HotelRunner's sign-in and its hosts of scripts, and those in \`allow_hosts\`; in the window of \`login\` also
+those of captchas, which may fill a frame there and never the window. Its maker's services are off.
+
+| way | what holds it | without the gate |
+| --- | --- | --- |
+${rows.join('\n')}
+`;
+}

@@ -1,0 +1,85 @@
+import { GRID } from './grid-parts.js';
+import type { GridCell, GridRow } from './grid-text.js';
+import { queryAllDeep } from './query.js';
+import { readCell } from './read-cell.js';
+import { shownText } from './shown.js';
+import type { PlainTable } from './plain-table.js';
+import { oneLine } from './text.js';
+import { visible } from './visible.js';
+
+/** Lists that are no tables but say by their roles what rows, captions and cells are, as the WAI-ARIA practices have it. */
+export function ariaTables(): { tables: PlainTable[]; totals: number[] } {
+  const roots = queryAllDeep<Element>(document, '[role=grid], [role=treegrid], [role=table]').filter(
+    (root) =>
+      !root.matches('table') &&
+      root.closest(GRID) === null &&
+      root.querySelector('table') === null &&
+      visible(root),
+  );
+  return { tables: roots.map(readAria), totals: roots.flatMap(countOf) };
+}
+
+function readAria(root: Element): PlainTable {
+  const captions = new Map<number, string>();
+  const keys = keysOf(root);
+  for (const head of root.querySelectorAll('[role=columnheader]')) {
+    const caption = oneLine(shownText(head));
+    if (caption !== '' && visible(head)) captions.set(keys(head), caption);
+  }
+  // Fixed columns make a second row of the same number, with other cells.
+  const rows = new Map<string, GridRow & { at: number }>();
+  [...root.querySelectorAll('[role=row]')].forEach((element, place) => {
+    const cells = cellsOf(element, keys);
+    if (cells.length === 0 || !visible(element)) return;
+    const given = element.getAttribute('aria-rowindex') ?? element.getAttribute('row-index');
+    const key = given ?? `place ${place}`;
+    const known = rows.get(key);
+    if (known === undefined)
+      rows.set(key, { index: null, groups: [], cells, at: given === null ? place : Number(given) });
+    else
+      known.cells.push(...cells.filter(({ column }) => !known.cells.some((cell) => cell.column === column)));
+  });
+  return {
+    captions: [...captions].map(([column, caption]) => ({ column, text: caption })),
+    // A row of one wide cell is a group or a note.
+    rows: [...rows.values()]
+      .filter(({ cells }) => cells.length * 2 > captions.size)
+      .sort((a, b) => a.at - b.at)
+      .map(({ index, groups, cells }) => ({ index, groups, cells })),
+  };
+}
+
+function cellsOf(row: Element, keys: (cell: Element) => number): GridCell[] {
+  return [...row.querySelectorAll('[role=gridcell], [role=cell], [role=rowheader]')]
+    .filter((cell) => cell.closest('[role=row]') === row)
+    .map((cell) => readCell(cell, keys(cell)));
+}
+
+/** The number of a cell's column: the list's own, or by the name that captions and cells share, or by its place in the row. */
+function keysOf(root: Element): (cell: Element) => number {
+  const names = [...root.querySelectorAll('[role=columnheader]')].map((head) => head.getAttribute('col-id'));
+  return (cell) => {
+    const given = Number(cell.getAttribute('aria-colindex'));
+    if (given > 0) return given;
+    const named = names.indexOf(cell.getAttribute('col-id'));
+    if (named >= 0 && names[named] !== null) return named + 1;
+    const row = cell.closest('[role=row]');
+    const cells = [
+      ...(row?.querySelectorAll('[role=columnheader], [role=gridcell], [role=cell], [role=rowheader]') ?? []),
+    ];
+    return cells.indexOf(cell) + 1;
+  };
+}
+
+/** The count that the list gives of itself, without the rows of captions if it counts them. */
+function countOf(root: Element): number[] {
+  const count = Number(root.getAttribute('aria-rowcount') ?? 0);
+  if (count <= 0) return [];
+  const rows = [...root.querySelectorAll('[role=row]')];
+  const numbers = rows.map((row) => Number(row.getAttribute('aria-rowindex') ?? 0));
+  const isHead = rows.map((row) => row.querySelector('[role=columnheader]') !== null);
+  const heads = new Set(numbers.filter((number, place) => isHead[place] === true && number > 0)).size;
+  const first = Math.min(...numbers.filter((number, place) => isHead[place] !== true && number > 0));
+  // Captions without a number are counted where the first row below them has the number 2.
+  return [count - (heads > 0 ? heads : first === 2 ? 1 : 0)];
+}

@@ -1,0 +1,209 @@
+import type { JSHandle, Page, Request, Response } from 'playwright';
+import { anyPrinted } from '../../printed/languages.js';
+import { inPageHandle } from '../in-page.js';
+import type { SignInParts, SignInPlace } from '../in-page/sign-in-form.js';
+import { pageKind, type PageFacts, type PageKind } from '../page-kind.js';
+import type { ReadOnlyGate } from '../read-only.js';
+import { isSignInPath, maySendPassword } from './addresses.js';
+import { factsOf, LEFT } from './look.js';
+
+const CLICK_MS = 2_000;
+const FILL_MS = 5_000;
+/** A form that posts nothing in this time after its button was pressed does not post at all. */
+const NOTHING_MS = 6_000;
+/** How long the page may take after the answer to show what it leads to. */
+const SETTLE_MS = 1_500;
+const ANSWER_MS = 15_000;
+const LOOK_EVERY_MS = 100;
+
+const PATTERNS = {
+  submit: anyPrinted(({ sign_in }) => sign_in.submit),
+  resend: anyPrinted(({ sign_in }) => sign_in.resend),
+  go_on: anyPrinted(({ sign_in }) => sign_in.go_on),
+};
+
+/** A place of the page that was chosen to sign in at, with its elements. */
+export interface Place {
+  place: SignInPlace;
+  parts: JSHandle<SignInParts>;
+}
+
+/**
+ * The place of the page to sign in at: one whose form goes to a known address of signing in, before one whose address only a script
+ * knows. `elsewhere`: there are forms, and all of them lead to other addresses; nothing is typed into those.
+ */
+export async function choosePlace(page: Page, origin: string): Promise<Place | 'elsewhere' | null> {
+  const found = await inPageHandle(page, 'signInPlaces', PATTERNS);
+  const places = await found.evaluate((parts) => parts.map(({ place }) => place));
+  const known = places.findIndex(({ action, kind }) => action !== null && isKnown(origin, action, kind));
+  const index =
+    known >= 0 ? known : places.findIndex(({ action, kind }) => action === null && kind !== 'go_on');
+  const place = places[index];
+  if (place === undefined) return places.some(({ kind }) => kind !== 'go_on') ? 'elsewhere' : null;
+  const parts = await found.evaluateHandle((all, at) => all[at] as SignInParts, index);
+  return { place, parts };
+}
+
+function isKnown(origin: string, action: string, kind: SignInPlace['kind']): boolean {
+  if (!URL.canParse(action)) return false;
+  const url = new URL(action);
+  if (kind === 'go_on' && url.origin === origin)
+    return isSignInPath(url.pathname) || url.pathname.startsWith('/admin');
+  url.search = '';
+  return maySendPassword(origin, url.href);
+}
+
+/** Fills a field of the place, if it has that one. */
+export async function fill({ parts }: Place, field: 'email' | 'password', text: string): Promise<void> {
+  const element = (await parts.getProperty(field)).asElement();
+  await element?.fill(text, { force: true, timeout: FILL_MS });
+}
+
+export async function remember({ parts }: Place): Promise<void> {
+  const box = (await parts.getProperty('remember')).asElement();
+  await box?.setChecked(true, { force: true }).catch(() => undefined);
+}
+
+/** Types a code into its field, or a character into each of its boxes; one that does not fit is not accepted there. */
+export async function fillCode({ place, parts }: Place, code: string): Promise<void> {
+  const boxes = await parts.getProperty('code');
+  const texts = place.boxes > 1 ? code.split('').slice(0, place.boxes) : [code];
+  for (const [at, text] of texts.entries()) {
+    const box = (await boxes.getProperty(String(at))).asElement();
+    await box?.fill(text, { force: true, timeout: FILL_MS });
+  }
+}
+
+/** What came of pressing the button. */
+export interface Pressed {
+  facts: PageFacts;
+  kind: PageKind;
+  /** A POST of the form was let through. */
+  sent: boolean;
+  /** The status of its answer; null if there was none. */
+  status: number | null;
+  retryAfter: string | undefined;
+}
+
+/** Presses the button, or the Enter key without one, and waits for what comes. The gate lets through this form's own POST alone. */
+export async function press(
+  page: Page,
+  gate: ReadOnlyGate,
+  chosen: Place,
+  origin: string,
+  prepare: () => Promise<void>,
+): Promise<Pressed> {
+  const { action } = chosen.place;
+  const path = action === null ? new URL('/login', origin).pathname : new URL(action).pathname;
+  const before = new Map(gate.blocked);
+  const pressed = await pressFor(page, gate, chosen, path, prepare);
+  if (pressed.sent) return pressed;
+  // A script sends it to an address of its own, which the gate stopped: known ones may have it.
+  const own = gate
+    .stoppedSince(before)
+    .flatMap((request) => /^POST (\S+)$/.exec(request)?.[1] ?? [])
+    .find((stopped) => stopped !== path && isSignInPath(stopped));
+  if (own === undefined || pressed.kind === 'panel') return pressed;
+  return pressFor(page, gate, chosen, own, () => Promise.resolve());
+}
+
+async function pressFor(
+  page: Page,
+  gate: ReadOnlyGate,
+  chosen: Place,
+  path: string,
+  prepare: () => Promise<void>,
+): Promise<Pressed> {
+  const posts = new Set<Request>();
+  const seen: { status: number | null; retryAfter: string | undefined; document: number | null } = {
+    status: null,
+    retryAfter: undefined,
+    document: null,
+  };
+  const onRequest = (request: Request): void => {
+    if (request.method() === 'POST' && new URL(request.url()).pathname === path) posts.add(request);
+  };
+  const onFailed = (request: Request): void => {
+    if (request.failure()?.errorText.includes('BLOCKED_BY_CLIENT') === true) posts.delete(request);
+  };
+  const onResponse = (response: Response): void => {
+    const request = response.request();
+    if (posts.has(request)) {
+      seen.status = response.status();
+      seen.retryAfter = response.headers()['retry-after'];
+    }
+    const redirect = response.status() >= 300 && response.status() < 400;
+    if (request.isNavigationRequest() && response.frame() === page.mainFrame() && !redirect)
+      seen.document = response.status();
+  };
+  page.on('request', onRequest).on('requestfailed', onFailed).on('response', onResponse);
+  try {
+    return await gate.whileSigningIn(path, async () => {
+      const start = await factsOf(page, null);
+      // Boxes of a code may send themselves with the last character; then the rest of this finds the next page.
+      await prepare()
+        .then(() => click(chosen))
+        .catch((error: unknown) => {
+          if (!LEFT.test(String(error))) throw error;
+        });
+      const facts = await waitForAnswer(
+        page,
+        start,
+        () => (posts.size > 0 ? seen.status : undefined),
+        () => seen.document,
+      );
+      return {
+        facts,
+        kind: pageKind(facts),
+        sent: posts.size > 0,
+        status: seen.status,
+        retryAfter: seen.retryAfter,
+      };
+    });
+  } finally {
+    page.off('request', onRequest).off('requestfailed', onFailed).off('response', onResponse);
+  }
+}
+
+/** What lies over the button, a cookie wall say, is not in the way of a script's press. */
+async function click({ place, parts }: Place): Promise<void> {
+  const button = (await parts.getProperty('button')).asElement();
+  if (button !== null) {
+    await button.click({ timeout: CLICK_MS, noWaitAfter: true }).catch(async () => {
+      await button.evaluate((element) => (element as HTMLElement).click()).catch(() => undefined);
+    });
+    return;
+  }
+  const fields = place.kind === 'code' ? await parts.getProperty('code') : null;
+  const last =
+    fields === null ? await parts.getProperty(place.kind) : await fields.getProperty(String(place.boxes - 1));
+  // Boxes that send themselves with the last character are gone by now.
+  await last
+    .asElement()
+    ?.press('Enter', { timeout: CLICK_MS, noWaitAfter: true })
+    .catch(() => undefined);
+}
+
+async function waitForAnswer(
+  page: Page,
+  start: PageFacts,
+  answered: () => number | null | undefined,
+  document: () => number | null,
+): Promise<PageFacts> {
+  const begun = performance.now();
+  let since: number | null = null;
+  for (;;) {
+    const facts = await factsOf(page, document());
+    const now = performance.now();
+    const kind = pageKind(facts);
+    const changed =
+      kind !== pageKind({ ...start, status: null }) || facts.password_fields !== start.password_fields;
+    if (kind === 'panel' || (changed && kind !== 'unknown' && kind !== 'challenge')) return facts;
+    const status = answered();
+    if (document() !== null || (status !== undefined && status !== null)) since ??= now;
+    if (kind !== 'unknown' && kind !== 'challenge' && since !== null && now - since > SETTLE_MS) return facts;
+    if (status === undefined && since === null && !changed && now - begun > NOTHING_MS) return facts;
+    if (now - begun > ANSWER_MS) return facts;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}

@@ -1,0 +1,119 @@
+/** Which list, which tab and which filter a reading is of: signs in, refusals and warnings out. */
+import { describe, expect, it } from 'vitest';
+import { addressOfAll, proveList, proveOnly, standingOf } from '../../../src/dashboard/grid/which-list.js';
+import type { GridRow } from '../../../src/dashboard/in-page/grid-text.js';
+import type { ListSigns } from '../../../src/dashboard/in-page/list-signs.js';
+
+const NOTHING: ListSigns = {
+  path: '/admin/pms/reservations/all',
+  parameters: [],
+  groups: [],
+  dates: [],
+  searches: [],
+  chips: [],
+  filter_marked: false,
+  boxes: 0,
+  fields: 0,
+  widget: [],
+  asked_filtered: false,
+};
+const row = (...texts: string[]): GridRow => ({
+  index: null,
+  groups: [],
+  cells: texts.map((text, column) => ({ column, text, link: null })),
+});
+const ROWS = {
+  rows: [
+    row('R1', 'Booking.com', '02 Janv. 2026', '05 Janv. 2026'),
+    row('R2', 'Online', '20 Mars 2026', '21 Mars 2026'),
+  ],
+};
+const group = (chosen: number | null, ...texts: string[]): ListSigns['groups'][number] =>
+  texts.map((text, place) => ({
+    text,
+    chosen: place === chosen,
+    href: place === 0 ? 'https://x.example/all' : null,
+  }));
+const TABS = ['Tout (26)', 'Arrivées du jour', 'Clients Présent'];
+
+describe('tabs', () => {
+  it.each([
+    ['All is open', group(0, ...TABS), 'all'],
+    ['another one is open', group(1, ...TABS), 'some'],
+    ['All stands last', group(2, 'Arrivals', 'In house', 'All'), 'all'],
+    ['none is marked', group(null, ...TABS), 'not marked'],
+    ['Turkish', group(1, 'Hepsi', 'Bugünkü girişler', 'İptaller'), 'some'],
+    ['a choice of something else, changed', group(1, 'Liste', 'Cartes'), 'unknown'],
+    ['a choice of something else, as it was', group(0, 'Liste', 'Cartes'), 'all'],
+  ] as const)('%s', (_, tabs, standing) => {
+    expect(standingOf(tabs)).toBe(standing);
+  });
+
+  it('All is opened by its address, where another one is open', () => {
+    expect(addressOfAll({ ...NOTHING, groups: [group(1, ...TABS)] })).toBe('https://x.example/all');
+    expect(addressOfAll({ ...NOTHING, groups: [group(0, ...TABS)] })).toBeNull();
+  });
+});
+
+describe('signs of a narrowed list', () => {
+  it('none of them: nothing to say', () => {
+    expect(proveList(NOTHING, ROWS)).toEqual([]);
+    expect(proveList({ ...NOTHING, parameters: ['page', 'locale'] }, ROWS)).toEqual([]);
+  });
+
+  it.each<[string, Partial<ListSigns>]>([
+    ['another tab', { groups: [group(1, ...TABS)] }],
+    ['a redirect to another list', { path: '/admin/pms/reservations/arrivals' }],
+    ['a filter that the widget knows of', { widget: ['a column'] }],
+    ['a filtered request', { asked_filtered: true }],
+    ['a filter button with a count', { filter_marked: true }],
+    ['dates that every row may lie within', { dates: ['2026-01-01', '2026-12-31'] }],
+    ['a search that every row has', { searches: ['20'] }],
+    ['a chip that every row has', { chips: ['Année : 2026'] }],
+  ])('refused: %s', (_, signs) => {
+    expect(() => proveList({ ...NOTHING, ...signs }, ROWS)).toThrow(
+      expect.objectContaining({ code: 'READING_INCOMPLETE', retry: 'now' }) as Error,
+    );
+  });
+
+  it.each<[string, Partial<ListSigns>, string]>([
+    ['a chip that a row contradicts', { chips: ['Canal : Booking.com'] }, 'a mark above the list'],
+    ['a box', { boxes: 1 }, 'a box beside the list is ticked'],
+    ['an unknown parameter', { parameters: ['v'] }, 'further parameters'],
+    ['no tab is marked', { groups: [group(null, ...TABS)] }, 'which tab is open'],
+  ])('warned of: %s', (_, signs, told) => {
+    expect(proveList({ ...NOTHING, ...signs }, ROWS)).toEqual([expect.stringContaining(told)]);
+  });
+
+  it('dates and searches that rows contradict filter nothing', () => {
+    expect(proveList({ ...NOTHING, dates: ['2026-01-10', '2026-02-01'] }, ROWS)).toEqual([]);
+    expect(proveList({ ...NOTHING, searches: ['Booking'] }, ROWS)).toHaveLength(1);
+  });
+
+  it('an empty list is believed only without any sign', () => {
+    expect(proveList(NOTHING, { rows: [] })).toEqual([]);
+    expect(() => proveList({ ...NOTHING, boxes: 1 }, { rows: [] })).toThrow('shows no rows');
+    expect(() => proveList({ ...NOTHING, groups: [group(null, ...TABS)] }, { rows: [] })).toThrow(
+      'shows no rows',
+    );
+  });
+});
+
+describe('two lists of reservations on one page', () => {
+  const sketch = (marked: boolean, rows: string[][]) => ({
+    captions: ['x'],
+    info: null,
+    rows,
+    says_empty: false,
+    marked,
+  });
+  const fits = (): boolean => true;
+
+  it('the one that was read has to hold what the other one shows', () => {
+    const inside = [sketch(true, []), sketch(false, [['R2', 'Online']])];
+    expect(() => proveOnly(inside, ROWS, fits)).not.toThrow();
+    const outside = [sketch(true, []), sketch(false, [['R3', 'Online']])];
+    expect(() => proveOnly(outside, ROWS, fits)).toThrow('two lists of reservations');
+    expect(() => proveOnly(outside, ROWS, () => false)).not.toThrow();
+  });
+});

@@ -1,0 +1,66 @@
+import type { Proof } from './proof.js';
+
+const HOSTILE = 'test/dashboard/hostile-page.test.ts';
+const JUDGED = 'test/dashboard/gate-addresses.test.ts';
+
+export const GATE_PROOFS: Proof[] = [
+  {
+    fact: 'A GET of the panel only reads.',
+    proof:
+      'Its address has the shape of one that is read: names of things and keys, no word besides (src/dashboard/gate/shapes.ts).',
+    without: 'The request is stopped and counted; REQUEST_BLOCKED if the page cannot show its data.',
+    mutation: {
+      file: 'src/dashboard/gate/shapes.ts',
+      from: 'if (words.length === 0 || !words.every(isName)) return false;',
+      to: 'if (words.length === 0) return false;',
+    },
+    test: JUDGED,
+  },
+  {
+    fact: 'An address means to the dashboard what it means to the gate.',
+    proof:
+      'It is decoded once; what can be decoded again, or holds a parameter of a step, is no address (src/dashboard/gate/address.ts).',
+    without: 'The request is stopped and counted.',
+    mutation: {
+      file: 'src/dashboard/gate/address.ts',
+      from: "if (raw === '') continue;",
+      to: "if (raw === '' || raw.includes('%25')) continue;",
+    },
+    test: JUDGED,
+  },
+  {
+    fact: 'A POST that the user let through stays a POST.',
+    proof:
+      'Neither a header nor what it carries names another method or a deed (src/dashboard/gate/judge.ts).',
+    without: 'The request is stopped and counted.',
+    mutation: {
+      file: 'src/dashboard/gate/judge.ts',
+      from: 'some((name) => OVERRIDE.test(name))',
+      to: 'some((name) => OVERRIDE.test(name) && name === mode)',
+    },
+    test: JUDGED,
+  },
+  {
+    fact: 'A page reaches others by requests only, which the gate holds.',
+    proof:
+      'Interfaces that connect otherwise are removed before its scripts run (src/dashboard/gate/interfaces.ts).',
+    without: 'Nothing is answered; the test fails.',
+    mutation: {
+      file: 'src/dashboard/gate/interfaces.ts',
+      from: 'if (!connects.test(name) || keeps.test(name)) continue;',
+      to: 'if (connects.test(name) || !keeps.test(name)) continue;',
+    },
+    test: HOSTILE,
+  },
+  {
+    fact: 'An answer of the dashboard makes the browser send nothing by itself.',
+    proof: 'Headers that do are stripped from documents (src/dashboard/gate/answers.ts).',
+    without: 'Nothing is answered; the test fails.',
+    mutation: {
+      file: 'src/dashboard/gate/answers.ts',
+      from: 'headers.filter(({ name }) => !STRIPPED.test(name))',
+      to: "headers.filter(({ name }) => !STRIPPED.test(name) || name !== '')",
+    },
+    test: HOSTILE,
+  },
+];

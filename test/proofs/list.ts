@@ -1,0 +1,152 @@
+import type { Proof } from './proof.js';
+
+const WHICH = 'src/dashboard/grid/which-list.ts';
+const WHICH_TEST = 'test/dashboard/grid/which-list.test.ts';
+const IN_PAGE_TEST = 'test/dashboard/in-page/list.test.ts';
+const OUTSIDE_TEST = 'test/book/outside-proof.test.ts';
+const INCOMPLETE =
+  'READING_INCOMPLETE, which says what to clear or open on the page; the last good reading is answered as stale';
+
+/** Which list is read, and that it is All, whole. */
+export const LIST_PROOFS: Proof[] = [
+  {
+    fact: 'The open tab, view or choice is All',
+    proof: `Each group of tabs and each menu beside the list says by role, class or look which one is open (in-page/list-choices.ts), and its words say whether that is All; if not, All is opened by its own address once (${WHICH}).`,
+    without: INCOMPLETE,
+    mutation: { file: WHICH, from: "return first ? 'all' : 'some';", to: "return first ? 'all' : 'all';" },
+    test: WHICH_TEST,
+  },
+  {
+    fact: 'A tab that no markup names is open',
+    proof:
+      'Neighbours that are named like views are tabs; the one that looks otherwise than all others is open (in-page/list-choices.ts).',
+    without: 'A warning that it is not marked which tab is open; READING_INCOMPLETE if there are no rows',
+    mutation: {
+      file: 'src/dashboard/in-page/list-choices.ts',
+      from: 'items.length > 2 && alone',
+      to: 'items.length > 99 && alone',
+    },
+    test: IN_PAGE_TEST,
+  },
+  {
+    fact: 'The address is that of All',
+    proof: `The path after all redirects is none of a list that holds some reservations only; parameters that nobody knows are warned of (${WHICH}).`,
+    without: INCOMPLETE,
+    mutation: { file: WHICH, from: ' || OTHER_PATH.test(signs.path)', to: '' },
+    test: WHICH_TEST,
+  },
+  {
+    fact: 'The list that is read is on show',
+    proof:
+      'Only lists that a person sees are looked at, in frames of the same host and open shadow roots too (in-page/list-grids.ts, grid/open-list.ts).',
+    without: 'DASHBOARD_CHANGED: the page shows no list of reservations',
+    mutation: {
+      file: 'src/dashboard/in-page/list-grids.ts',
+      from: '[...document.querySelectorAll(GRID)].filter(visible)',
+      to: '[...document.querySelectorAll(GRID)]',
+    },
+    test: IN_PAGE_TEST,
+  },
+  {
+    fact: 'Of two lists of reservations on one page the whole one is read',
+    proof: `The list that was read holds every row that the other one shows (${WHICH}).`,
+    without: INCOMPLETE,
+    mutation: { file: WHICH, from: 'other.rows.every(isKnown)', to: 'other.rows.every(() => true)' },
+    test: WHICH_TEST,
+  },
+  {
+    fact: 'The widget filters nothing, hidden columns and the filter builder included',
+    proof: `The widget's object is asked for each of its filters (in-page/list-filters.ts); what it names is refused (${WHICH}).`,
+    without: INCOMPLETE,
+    mutation: { file: WHICH, from: 'if (signs.widget.length > 0)', to: 'if (signs.widget.length > 99)' },
+    test: WHICH_TEST,
+  },
+  {
+    fact: 'The list asked the dashboard for unfiltered rows',
+    proof: `The addresses of its requests carry no filter, which holds without the widget's object, too (in-page/list-signs.ts, ${WHICH}).`,
+    without: INCOMPLETE,
+    mutation: {
+      file: WHICH,
+      from: 'if (signs.asked_filtered)',
+      to: 'if (signs.asked_filtered && rows.length > 99)',
+    },
+    test: WHICH_TEST,
+  },
+  {
+    fact: 'No chip above the list filters it',
+    proof: `A short text with a control that takes it away (in-page/list-signs.ts) filters nothing only if some row does not have it (${WHICH}).`,
+    without: `${INCOMPLETE}; a warning where rows contradict the chip`,
+    mutation: {
+      file: 'src/dashboard/in-page/list-signs.ts',
+      from: 'chips: chipsIn(near)',
+      to: 'chips: chipsIn(near).slice(99)',
+    },
+    test: IN_PAGE_TEST,
+  },
+  {
+    fact: 'The filter button is at rest',
+    proof: 'A control named like a filter has no count and is not marked as on (in-page/list-signs.ts).',
+    without: INCOMPLETE,
+    mutation: {
+      file: 'src/dashboard/in-page/list-signs.ts',
+      from: '(count !== undefined && Number(count) > 0) || on',
+      to: '(count !== undefined && Number(count) > 99) || (on && text === "")',
+    },
+    test: IN_PAGE_TEST,
+  },
+  {
+    fact: 'Filled fields for dates filter nothing',
+    proof: `Some row has no date within them (${WHICH}).`,
+    without: INCOMPLETE,
+    mutation: { file: WHICH, from: 'signs.dates.length > 0 && !', to: 'signs.dates.length > 99 && !' },
+    test: WHICH_TEST,
+  },
+  {
+    fact: 'An empty list is empty',
+    proof: `The list says so itself, All is open and nothing around it may narrow it (${WHICH}); an earlier reading had no bookings either (src/book/vanished.ts).`,
+    without: INCOMPLETE,
+    mutation: {
+      file: WHICH,
+      from: 'rows.length === 0 && unknown.length > 0',
+      to: 'rows.length === 0 && unknown.length > 99',
+    },
+    test: WHICH_TEST,
+  },
+  {
+    fact: 'No booking of the reading before is missing',
+    proof:
+      'Bookings do not vanish from All: a reading that lost some is made again, and believed only if few or only the oldest are gone, or three visits over an hour agree (src/book/outside-proof.ts, src/book/vanished.ts).',
+    without:
+      'READING_INCOMPLETE with the count of missing bookings; what is believed after all has a warning with count and time',
+    mutation: {
+      file: 'src/book/vanished.ts',
+      from: "return { kind: 'doubted', gone, vanishing };",
+      to: "return { kind: 'believed', gone, reason: 'few' };",
+    },
+    test: OUTSIDE_TEST,
+  },
+  {
+    fact: 'The first reading is whole',
+    proof:
+      'Nothing outside proves it, which is said once; a past that begins a round number of days ago, a round number of rows and arrivals of a few days only are warned of until a later reading proves the list (src/book/outside-proof.ts, src/book/list-span.ts).',
+    without: 'A warning that nothing confirms the reading, once',
+    mutation: {
+      file: 'src/book/outside-proof.ts',
+      from: 'if (this.unconfirmed !== reading) return [];',
+      to: 'if (this.unconfirmed !== reading || reading.rows_read > 0) return [];',
+    },
+    test: OUTSIDE_TEST,
+  },
+  {
+    fact: 'A tab that is clicked only shows what the page has',
+    proof:
+      'It has the role of a tab, is no link, and neither it nor what holds it sends anything (in-page/list-tab.ts); the gate stops what would be sent all the same.',
+    without: 'DASHBOARD_CHANGED: the page shows no list of reservations',
+    mutation: {
+      file: 'src/dashboard/in-page/list-tab.ts',
+      from: "'form, [data-method], [data-remote]'",
+      to: "'object'",
+    },
+    test: IN_PAGE_TEST,
+  },
+];

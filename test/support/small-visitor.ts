@@ -1,0 +1,38 @@
+/** What visits a small panel: the visitor with a browser, a gate and a folder of its own. */
+import { BrowserHost } from '../../src/browser/host.js';
+import { ReadOnlyGate } from '../../src/dashboard/read-only.js';
+import type { AskCode } from '../../src/dashboard/sign-in/form.js';
+import { SessionStore } from '../../src/dashboard/sign-in/session-store.js';
+import { Visitor } from '../../src/dashboard/visit/visitor.js';
+import { atEnd } from './at-end.js';
+import { tempFolder } from './temp-folder.js';
+
+export interface SmallVisitor {
+  visitor: Visitor;
+  store: SessionStore;
+  gate: ReadOnlyGate;
+}
+
+export const MADE_UP = { email: 'owner@riad.example.com', password: 'made-up-password' };
+
+export function visitorOf(origin: string, askCode?: AskCode, folder = tempFolder()): SmallVisitor {
+  const gate = new ReadOnlyGate({ origin, allowPost: [], allowHosts: [] });
+  const host = new BrowserHost({
+    executable: process.env['HOTELRUNNER_BROWSER'] || null,
+    headed: false,
+    gate,
+  });
+  atEnd(() => host.close());
+  const store = new SessionStore(folder, origin);
+  const visitor = new Visitor({
+    origin,
+    credentials: MADE_UP,
+    host,
+    gate,
+    store,
+    askCode,
+    paceMs: 0,
+    loadMs: 4_000,
+  });
+  return { visitor, store, gate };
+}
