@@ -3,7 +3,8 @@ import type { Progress } from '../../book/source.js';
 import { anyPrinted } from '../../printed/languages.js';
 import { inPage } from '../in-page.js';
 import type { GridText } from '../in-page/grid-text.js';
-import type { PlainTable, PlainTables } from '../in-page/tables.js';
+import type { PlainTable } from '../in-page/plain-table.js';
+import type { PlainTables } from '../in-page/tables.js';
 import { GridCollector, type GridReading } from './text.js';
 import { within } from '../../browser/page-guard.js';
 

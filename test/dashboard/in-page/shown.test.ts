@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inPageScript } from '../../../scripts/in-page.mjs';
 import type { GridCell } from '../../../src/dashboard/in-page/grid-text.js';
-import type { PlainTable } from '../../../src/dashboard/in-page/tables.js';
+import type { PlainTable } from '../../../src/dashboard/in-page/plain-table.js';
 import { launchBrowser } from '../../support/test-browser.js';
 
 let browser: Browser;
