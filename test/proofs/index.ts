@@ -1,13 +1,17 @@
+import { GRID_PROOFS } from './grid.js';
 import { LIST_PROOFS } from './list.js';
 import { PAGES_PROOFS } from './pages.js';
 import { GATE_PROOFS } from './gate.js';
+import { SIGNIN_PROOFS } from './signin.js';
 import { TEXT_PROOFS } from './text.js';
 import type { Proof } from './proof.js';
 
 /** What the proofs are about, and the proofs. */
 export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [
   { about: 'Which list, and that it is whole', proofs: LIST_PROOFS },
+  { about: 'Cells and pages of the list', proofs: GRID_PROOFS },
   { about: 'The calendar, the page of a booking, the hotel, rows printed before', proofs: PAGES_PROOFS },
   { about: 'The gate', proofs: GATE_PROOFS },
+  { about: 'Signing in', proofs: SIGNIN_PROOFS },
   { about: 'Dates, columns, money, the business date', proofs: TEXT_PROOFS },
 ];

@@ -91,6 +91,8 @@ describe('rows that are no stays', () => {
     expect(() =>
       oddRows([...rows.slice(10), ...rows.slice(10).map((row) => ({ ...row, number: '—' }))]),
     ).toThrow(Failure);
+    // One of two is half of the list.
+    expect(() => oddRows([good, { ...good, number: '' }])).toThrow(Failure);
   });
 });
 
