@@ -41,6 +41,7 @@ interface Memory {
 export class PrintedRows {
   memory: Memory | null = null;
   private restsUntil = -Infinity;
+  private comparesAfter = -Infinity;
 
   constructor(private readonly now: () => number = Date.now) {}
 
@@ -57,8 +58,17 @@ export class PrintedRows {
     return this.memory !== null && this.memory.readings < MOST_READINGS && !this.rests;
   }
 
-  get rests(): boolean {
+  private get rests(): boolean {
     return this.now() < this.restsUntil;
+  }
+
+  /** Whether the source may be asked to prove the pages: it answered in a way that can be compared, or was not asked yet. */
+  get mayCompare(): boolean {
+    return this.now() >= this.comparesAfter;
+  }
+
+  cannotCompare(): void {
+    this.comparesAfter = this.now() + REST_MS;
   }
 
   forget(): void {
@@ -101,13 +111,12 @@ export class PrintedVisit {
     return memory.rows.size + Math.max(SLACK, Math.ceil(memory.rows.size / 20));
   }
 
-  /** Whether the source is left alone at this time. */
-  get rests(): boolean {
-    return this.store.rests;
+  get mayCompare(): boolean {
+    return this.store.mayCompare;
   }
 
-  giveRest(): void {
-    this.store.rest();
+  cannotCompare(): void {
+    this.store.cannotCompare();
   }
 
   /** Judges what is printed now against what was printed before, and learns it. */

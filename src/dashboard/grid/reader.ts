@@ -125,7 +125,7 @@ async function readPages(
     if (!goesOn(look, collector.rowCount, total) || pageNumber >= MOST_PAGES) break;
     pageNumber += 1;
     // Beside the turning of the page: whenever it is answered, it is one state of the list.
-    const mayAsk = total !== null && total <= MOST_ASKED && !printed.rests;
+    const mayAsk = total !== null && total <= MOST_ASKED && printed.mayCompare;
     state ??= asked ?? askSource(page, mayAsk ? total + SLACK : null);
     look = await nextPage(page, look, pageNumber, collector.rowCount, total);
     printed.see(look);
@@ -135,7 +135,7 @@ async function readPages(
   const answer = state === null ? null : await inTime(SOURCE_MS, state, () => null);
   const proof = pageNumber === 1 ? 'same' : sameState(table.rows, answer);
   // A source that cannot be compared is left alone for a while, as one that does not print.
-  if (proof === 'unknown' && state !== null) printed.giveRest();
+  if (proof === 'unknown' && state !== null && filtered.length === 0) printed.cannotCompare();
   const moved = collector.moved || total !== firstTotal;
   printed.end(total, moved || proof === 'other');
   const warnings = proof === 'unknown' ? [unprovenPages(pageNumber)] : [];
