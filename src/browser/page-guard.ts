@@ -59,9 +59,13 @@ export function navigationFailure(error: unknown): Failure {
   const text = String(error);
   const name = /net::ERR_([A-Z_]+)/.exec(text)?.[1];
   if (name === 'BLOCKED_BY_CLIENT') {
-    return new Failure('REQUEST_BLOCKED', 'The read-only gate stopped a page that is none of those that are read.', {
-      cause: error,
-    });
+    return new Failure(
+      'REQUEST_BLOCKED',
+      'The read-only gate stopped a page that is none of those that are read.',
+      {
+        cause: error,
+      },
+    );
   }
   if (name !== undefined) {
     const words = name.toLowerCase().replaceAll('_', ' ');

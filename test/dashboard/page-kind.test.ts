@@ -56,7 +56,11 @@ describe('a page', () => {
     ['answered with 404', { status: 404 }, 'error'],
     ['answered with 403', { status: 403 }, 'forbidden'],
     ['of the guard before the site', { status: 503, title: 'Just a moment...' }, 'challenge'],
-    ['that asks for a phone and not for a code', { phone_fields: 1, path: '/login/phone' }, 'action_required'],
+    [
+      'that asks for a phone and not for a code',
+      { phone_fields: 1, path: '/login/phone' },
+      'action_required',
+    ],
     ['that wants terms accepted', { text: 'Conditions générales\nAccepter' }, 'action_required'],
     ['that speaks of maintenance, answered with 200', { text: 'Site en maintenance' }, 'maintenance'],
     ['that speaks of maintenance in Greek', { title: 'Συντήρηση' }, 'maintenance'],
