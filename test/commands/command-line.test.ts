@@ -21,7 +21,7 @@ const TAKEN: Record<string, (keyof typeof ALL)[]> = {
   logout: [],
   doctor: ['demo'],
   export: ['demo', 'out', 'format', 'from', 'to'],
-  call: ['demo', 'json'],
+  call: ['demo', 'json', 'out'],
   demo: [],
 };
 

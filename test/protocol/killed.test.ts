@@ -123,7 +123,7 @@ it.skipIf(!LINUX)(
     ]);
     expect(await last.close()).toBe(0);
     await expect.poll(survivors, { timeout: GONE_MS }).toEqual([]);
-    expect(readdirSync(hotel()).sort()).toEqual(['history', 'latest.json', 'session.json']);
+    expect(readdirSync(hotel()).sort()).toEqual(['history', 'latest.json', 'session.json', 'sign-ins.json']);
     expect(readdirSync(temporary)).toEqual([]);
     expect(demo.counts).toMatchObject({ writes: 0, signOuts: 0, rejectedSignIns: 0 });
     if (KILLS >= 50) console.info(JSON.stringify({ kills: KILLS, usual, ...counts, foldersLeft }));

@@ -44,7 +44,7 @@ export async function reservationsOf(
 ): Promise<Answer<ReservationsData>> {
   const answer = await context.book.reservations(askFor(context, maxAgeSeconds));
   const strange = dateWarnings(answer, context);
-  return strange.length === 0 ? answer : { ...answer, warnings: [...strange, ...answer.warnings] };
+  return strange.length === 0 ? answer : { ...answer, warnings: [...answer.warnings, ...strange] };
 }
 
 const made = new WeakMap<ReservationsData, { today: LocalDate; reservations: Reservation[] }>();

@@ -42,7 +42,8 @@ const PAGING =
  */
 export function isForData(request: GateRequest, reason: Reason): boolean {
   if (reason !== 'method' && reason !== 'unlisted') return false;
-  if (!['xhr', 'fetch', 'document', 'script'].includes(request.type) || request.top === true) return false;
+  if (!['xhr', 'fetch', 'document', 'script'].includes(request.type)) return false;
+  if (request.type === 'document' && request.top === true) return false;
   if (request.method !== 'GET' && request.method !== 'POST') return false;
   const address = addressOf(request.url);
   if (address === null || hasActingStep(address.steps) || hasActingQuery(address.query)) return false;

@@ -42,7 +42,7 @@ const SIGN_IN =
 /** What may stand beside those words. */
 const BESIDE_SIGN_IN =
   list(`user users admin api account accounts v1 v2 v3 identity id member members panel hotel hotels property properties
-  security session check new web app auth public pms password step1 step2 email en fr tr es de it pt nl ru el ar en-us fr-fr tr-tr`);
+  security session check new web app auth public pms password step1 step2 email identify identifier continue en fr tr es de it pt nl ru el ar en-us fr-fr tr-tr`);
 /** Where an account with several hotels chooses one. */
 const CHOOSER =
   /^(\/(admin|user|users|account|accounts|panel))?\/(properties|property|hotels|choose|select)(\/(properties|property|hotels|choose|select|list|[a-z0-9-]*\d[a-z0-9-]*))?$/;

@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright';
 import { Failure } from '../../base/errors.js';
-import { within } from '../../browser/page-guard.js';
+import { isGone, within } from '../../browser/page-guard.js';
 import { inPage } from '../in-page.js';
 import type { GridSketch } from '../in-page/list-grids.js';
 import type { ListSigns } from '../in-page/list-signs.js';
@@ -80,7 +80,10 @@ async function waitForList(page: Page, task: ListTask): Promise<OpenList> {
       if (chosen !== null) return markedIn(place, chosen);
       const table = await within(place, LOAD_MS, 'looking for a table', () =>
         inPage(place, 'lookAtTables', COUNTED),
-      ).catch(() => null);
+      ).catch((error: unknown) => {
+        if (isGone(error)) throw error;
+        return null;
+      });
       if (table !== null && tableOfReservations(table, (captions) => task.fits(captions)) !== null)
         return { place, table };
       if (sketches.length > 0) several ||= sketches.length > 1 || unknown !== null;
@@ -102,7 +105,7 @@ async function waitForList(page: Page, task: ListTask): Promise<OpenList> {
 
 /** Between two documents a frame has nothing to look at. */
 function gone(error: unknown): GridSketch[] {
-  if (error instanceof Failure) throw error;
+  if (error instanceof Failure || isGone(error)) throw error;
   return [];
 }
 

@@ -5,18 +5,19 @@ import type { HeldLock } from '../../base/folder-lock.js';
 import type { BrowserHost } from '../../browser/host.js';
 import { SessionSync } from '../sign-in/session-sync.js';
 import { Pace } from './pace.js';
-import { isGone, onStep, within } from '../../browser/page-guard.js';
+import { isGone, onStep } from '../../browser/page-guard.js';
 import { pageKind, type PageFacts, type PageKind } from '../page-kind.js';
 import type { ReadOnlyGate } from '../read-only.js';
 import type { SessionStore } from '../sign-in/session-store.js';
 import { SparePage } from '../../browser/spare-page.js';
 import { StoodStill, unlessStill, type Signs } from '../../browser/watchdog.js';
 import { asksToSignIn, nextRound, SignedInElsewhere, type Round } from './rounds.js';
+import { openAddress } from './open-address.js';
 import { SessionEnded, SessionWatch } from './session-watch.js';
 import { Turns, type Urgency } from './turns.js';
 import { failureOfKind, leftAlone } from '../sign-in/failures.js';
-import { documentStatus, factsOf } from '../sign-in/look.js';
-import { secondsOf, signIn, type AskCode, type Credentials } from '../sign-in/form.js';
+import { factsOf } from '../sign-in/look.js';
+import { signIn, type AskCode, type Credentials } from '../sign-in/form.js';
 
 export interface VisitorParts {
   origin: string;
@@ -48,9 +49,6 @@ export interface OpenPage {
   pace: Pace;
 }
 
-const LOAD_MS = 45_000;
-/** How long a page may take after its HTML to show what it is. */
-const SETTLE_MS = 10_000;
 /** For another server that is signing in. */
 const OTHERS_SIGN_IN_MS = 60_000;
 /** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
@@ -229,24 +227,7 @@ export class Visitor {
   }
 
   private async open(page: Page, path: string): Promise<PageFacts> {
-    const url = new URL(path, this.parts.origin).href;
-    const { loadMs = LOAD_MS } = this.parts;
     await this.pace.take();
-    const status = documentStatus(page);
-    try {
-      const response = await within(page, loadMs + 1_000, `opening ${new URL(url).pathname}`, () =>
-        page.goto(url, { waitUntil: 'domcontentloaded', timeout: loadMs }),
-      );
-      const retry_after = secondsOf(response?.headers()['retry-after']);
-      const until = performance.now() + Math.min(SETTLE_MS, loadMs);
-      for (;;) {
-        const facts = { ...(await factsOf(page, status.current())), retry_after };
-        const waits = ['unknown', 'challenge'].includes(pageKind(facts));
-        if (!waits || performance.now() > until) return facts;
-        await sleep(200);
-      }
-    } finally {
-      status.stop();
-    }
+    return openAddress(page, new URL(path, this.parts.origin), this.parts.loadMs);
   }
 }

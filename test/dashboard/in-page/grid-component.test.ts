@@ -105,7 +105,7 @@ describe('its source', () => {
     ['the grid is filtered', () => withGrid(gridOf({ getCombinedFilter: () => ['a', '=', 1] }))],
     ['the source is filtered', () => withSource({ filter: () => ['a', '=', 1] })],
     ['rows are grouped', () => withSource({ group: () => [{ selector: 'status' }] })],
-    ['there are two grids', () => inPage({ $: () => ({ data: () => gridOf() }) }, [ROOT, ROOT])],
+    ['no grid is marked as the one that is read', () => inPage({ $: () => ({ data: () => gridOf() }) }, [])],
     ['there is no store', () => withSource({ store: undefined })],
   ])('is not asked where %s', async (_what, component) => {
     expect(await component().load(46)).toBeNull();

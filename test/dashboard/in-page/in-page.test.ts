@@ -54,11 +54,11 @@ describe('the script', () => {
     const stack = (error as Error).stack ?? '';
     const [, name, line] = /at (\w+) \(hotelrunner-mcp\/in-page\.js:(\d+):/.exec(stack) ?? [];
     expect([name, /at (Object\.)?lookAtTables \(hotelrunner-mcp\/in-page\.js:/.test(stack)]).toEqual([
-      'all',
+      'queryAllDeep',
       true,
     ]);
     const lines = asModule(await inPageScript()).split('\n');
-    expect(lines[Number(line) - 1]).toContain('document.querySelectorAll(selector)');
+    expect(lines[Number(line) - 1]).toContain('root.querySelectorAll("*")');
   });
 
   it('is the same when it was built', async () => {

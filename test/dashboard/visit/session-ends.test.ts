@@ -12,7 +12,7 @@ import {
 import { visitorOf } from '../../support/small-visitor.js';
 
 const PATH = '/admin/pms/reservations/all';
-const DATA = '/admin/data.json';
+const DATA = '/admin/pms/reservations/data.json';
 
 /** Loads the rows and shows what comes; a POST of no account goes along, which the gate stops. */
 const ROWS = `<script>
