@@ -1,7 +1,7 @@
 /** The frame of every panel page: sidebar, business date, chat bubble, and a small table that has nothing to do with reservations. */
 import { businessDate, hotelShown, words, type Demo } from './context.js';
 import { html, Html } from './html.js';
-import { printDate } from './page/format.js';
+import { printDateAs } from './page/format.js';
 
 export interface PageParts {
   title: string;
@@ -26,6 +26,8 @@ export function panelPage(demo: Demo, { title, body, active = '', head }: PagePa
     html`<li><a href="${path}" class="${path === active ? 'nav-link active' : 'nav-link'}">${text}</a></li>`;
   const label = words(demo);
   const date = businessDate(demo);
+  const printed = date === '' ? '' : printDateAs(date, settings.language, settings.grid.dates);
+  const dated = html`<p class="pms-date">${label.businessDate} : ${printed}</p>`;
   return html`<html lang="${settings.language}">
     ${documentHead(`${title} | ${hotel.name} - HotelRunner`, head)}
     <body class="admin">
@@ -49,9 +51,20 @@ export function panelPage(demo: Demo, { title, body, active = '', head }: PagePa
           </ul>
         </nav>
         <div class="sidebar-foot">
-          ${date !== '' && html`<p class="pms-date">${label.businessDate} : ${printDate(date, settings.language)}</p>`}
+          ${
+            date !== '' &&
+            (settings.foldedDate
+              ? html`<details>
+                  <summary>+</summary>
+                  ${dated}
+                </details>`
+              : dated)
+          }
           <button type="button" class="property-switch">
-            <strong>${hotel.name}</strong><br /><small>${hotel.code}</small>
+            <strong>${hotel.name}</strong
+            >${settings.messages > 0 && html` <span class="badge">${settings.messages}</span>`}<br /><small
+              >${hotel.code}</small
+            >
           </button>
         </div>
       </aside>

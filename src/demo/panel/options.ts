@@ -1,6 +1,7 @@
 /** Everything about the demo dashboard that can be set, before it starts or while it runs. */
 import type { LocalDate } from '../../hotel/stay.js';
 import { clockDate } from '../hotel/dates.js';
+import { PLAIN_DRESS, type Dress } from './dress.js';
 import type { Ledger } from '../hotel/ledger.js';
 import type { Language, StatusCode } from './page/format.js';
 
@@ -26,7 +27,7 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 /** How the grid page is built, and which traps it sets. Read anew for every page and every answer. */
-export interface GridSettings {
+export interface GridSettings extends Dress {
   /** A row of filter inputs under the captions. */
   filterRow: boolean;
   /** Each row begins with an expander cell that opens a detail row. */
@@ -139,6 +140,10 @@ export interface DemoSettings {
   rotateCookie: boolean;
   /** The date at the sidebar's foot, if it is to differ from the ledger's today; `''` shows none. */
   businessDate: LocalDate | null;
+  /** The date at the sidebar's foot is folded away. */
+  foldedDate: boolean;
+  /** So many messages, as a badge in the button with the hotel's name; 0: no badge. */
+  messages: number;
   /** An announcement lies over every page until it is closed. */
   announcement: boolean;
   /** The account is signed in to another property. */
@@ -184,6 +189,8 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
     remember: false,
     rotateCookie: false,
     businessDate: null,
+    foldedDate: false,
+    messages: 0,
     announcement: false,
     otherHotel: false,
     rawNote: null,
@@ -229,6 +236,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       insertDuringPaging: false,
       saveState: false,
       method: 'GET',
+      ...PLAIN_DRESS,
       ...grid,
     },
     calendar: { neighbourDays: true, contradictions: [], ...calendar },

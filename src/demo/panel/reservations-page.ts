@@ -45,7 +45,14 @@ function widgetHost(demo: Demo): Html {
     columnCount: FIELDS.length + grid.extraColumns + (grid.duplicateCaption === null ? 0 : 1),
     settings: grid,
   };
-  return html`<div id="reservations-grid"></div>
+  const arrivals = { ...config, dataUrl: '/admin/pms/reservations/arrivals.json' };
+  const other = html`<div
+      id="arrivals-grid"
+      style="${grid.otherGrid === 'hidden' ? 'display: none' : ''}"
+    ></div>
+    ${jsonScript('arrivals-config', arrivals)}`;
+  return html`${grid.otherGrid !== null && other}
+    <div id="reservations-grid"></div>
     ${jsonScript('grid-config', config)}
     <script type="module" src="/assets/page/grid.js"></script>`;
 }
@@ -58,7 +65,7 @@ function plainTable(demo: Demo, query: URLSearchParams): Html {
   const pages = Math.max(1, Math.ceil(rows.length / grid.pageSize));
   const page = Math.min(pages, Math.max(1, Number(query.get('page') ?? 1) || 1));
   const cell = (column: (typeof columns)[number], row: RawRow): Html => {
-    const text = printCell(column, row, language, grid.statusLabels);
+    const text = printCell(column, row, language, grid);
     const colour = pillColour(column, row);
     if (column.field === 'confirmation_number') return html`<td><a href="${rowLink(row)}">${text}</a></td>`;
     return html`<td>${colour === null ? text : html`<span class="pill pill-${colour}">${text}</span>`}</td>`;

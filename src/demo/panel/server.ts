@@ -84,6 +84,11 @@ export async function startDemoDashboard(options: DemoOptions = {}): Promise<Dem
       if (settings.grid.answer === 'hang' && settings.grid.answerAfter <= 0) return;
       return send(gridAnswer(demo, url.searchParams), null);
     }
+    // The rows of another grid on the page, of today's arrivals only.
+    if (url.pathname === '/admin/pms/reservations/arrivals.json') {
+      const grid = { ...settings.grid, openTab: 1, answerAfter: 0, insertDuringPaging: false };
+      return send(gridAnswer({ ...demo, settings: { ...settings, grid } }, url.searchParams), null);
+    }
     const write = writeAnswer(demo, method, url.pathname, url.searchParams, form);
     if (write) return send(write, null);
 

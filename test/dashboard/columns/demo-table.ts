@@ -26,7 +26,7 @@ export function demoTable(options: DemoOptions & { today: string }): DemoTable {
       groups: [],
       cells: columns.map((column, i) => ({
         column: i + 2,
-        text: printCell(column, row, settings.language, settings.grid.statusLabels),
+        text: printCell(column, row, settings.language, settings.grid),
         link: column.field === 'confirmation_number' ? rowLink(row) : null,
       })),
     })),

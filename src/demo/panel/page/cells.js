@@ -1,6 +1,7 @@
 /** The cells of the grid's rows, as elements. */
 
 import { make, onPress } from './dom.js';
+import { dressed } from './dress.js';
 import { NO_BREAK_SPACE } from './format.js';
 import { pillColour, printCell, rowLink } from './print-cell.js';
 
@@ -110,10 +111,12 @@ export function dataCell({ config, texts, actions }, column, { row, open }) {
     return onPress(cell, () => actions.toggleDetail(row));
   }
   const described = settings.widgetVersion === '23.2' ? columnId(column) : null;
-  const text = printCell(column.config, row, language, settings.statusLabels) || NO_BREAK_SPACE;
+  const text = printCell(column.config, row, language, settings) || NO_BREAK_SPACE;
   const cell = make('td', { ...base, 'aria-describedby': described });
   const colour = pillColour(column.config, row);
-  if (column.config.field === 'confirmation_number') cell.append(make('a', { href: rowLink(row) }, text));
-  else cell.append(colour === null ? text : make(`span.pill.pill-${colour}`, {}, text));
+  const isNumber = column.config.field === 'confirmation_number';
+  const pill = colour === null ? text : make(`span.pill.pill-${colour}`, {}, text);
+  const content = isNumber ? make('a', { href: rowLink(row) }, text) : pill;
+  cell.append(...dressed(content, column.config, row, config));
   return cell;
 }

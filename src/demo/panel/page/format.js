@@ -3,6 +3,7 @@
  * browser and by the server for the pages it renders itself, so that both print alike.
  */
 
+/** @import { DateForm } from '../dress.js' */
 /** @typedef {'fr' | 'en'} Language */
 /** @typedef {'open' | 'no_show' | 'cancelled' | 'unconfirmed' | 'in_house' | 'departed'} StatusCode */
 
@@ -81,6 +82,19 @@ export function printDate(date, language) {
   const { year, month, day } = parts(date);
   const name = SHORT_MONTHS[language][month] ?? '';
   return language === 'fr' ? `${day} ${name} ${year}` : `${name} ${Number(day)}, ${year}`;
+}
+
+/**
+ * The same, or in numbers: `24/01/2026`, `01/24/2026`.
+ * @param {string} date
+ * @param {Language} language
+ * @param {DateForm} form
+ */
+export function printDateAs(date, language, form) {
+  const { year, month, day } = parts(date);
+  if (form === 'words') return printDate(date, language);
+  const ordinal = String(month + 1).padStart(2, '0');
+  return form === 'dayFirst' ? `${day}/${ordinal}/${year}` : `${ordinal}/${day}/${year}`;
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The grid itself: it draws its state as the widget's element tree, and answers clicks and scrolling. */
 
 import { allColumns, columnWindow, widthOf } from './columns.js';
+import { inTwoStoreys } from './bands.js';
 import { make } from './dom.js';
 import { gridFrame, table } from './frame.js';
 import { GridState } from './grid-state.js';
@@ -175,7 +176,10 @@ export class Grid extends GridState {
     const { settings } = this.config;
     const rows = [];
     if (this.loaded) {
-      rows.push(this.drawer.header(columns, copy, this.sort));
+      const captions = this.drawer.header(columns, copy, this.sort);
+      // No column that is fixed stands in a band.
+      const drawn = copy === 'fixed' ? [] : columns;
+      rows.push(...(settings.bands ? inTwoStoreys(captions, drawn, this.config.language) : [captions]));
       const filters = this.filter === null ? {} : { [this.filter.dataField]: this.filter.text };
       if (settings.filterRow) rows.push(this.drawer.filterRow(columns, copy, filters));
     }

@@ -3,10 +3,19 @@
 import { installJQuery } from './component.js';
 import { Grid } from './grid-view.js';
 
-const host = document.getElementById('reservations-grid');
-const config = document.getElementById('grid-config');
-if (host !== null && config !== null) {
+/**
+ * @param {string} name
+ * @returns {Grid | null}
+ */
+function started(name) {
+  const host = document.getElementById(`${name}-grid`);
+  const config = document.getElementById(name === 'reservations' ? 'grid-config' : `${name}-config`);
+  if (host === null || config === null) return null;
   const grid = new Grid(host, JSON.parse(config.textContent ?? ''));
-  installJQuery(grid);
   void grid.load();
+  return grid;
 }
+
+started('arrivals');
+const list = started('reservations');
+if (list !== null) installJQuery(list);

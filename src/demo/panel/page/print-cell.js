@@ -2,6 +2,7 @@
 
 import {
   printCountry,
+  printDateAs,
   printDateTime,
   printLongDateTime,
   printMoney,
@@ -10,6 +11,7 @@ import {
 } from './format.js';
 
 /** @import { ColumnConfig, RawRow } from '../grid-config.js' */
+/** @import { DateForm } from '../dress.js' */
 /** @import { Language, StatusCode } from './format.js' */
 
 /**
@@ -17,15 +19,19 @@ import {
  * @param {ColumnConfig} column
  * @param {RawRow} row
  * @param {Language} language
- * @param {Partial<Record<StatusCode, string>>} statusLabels
+ * @param {{ statusLabels: Partial<Record<StatusCode, string>>, dates: DateForm, noRoom: string }} settings
  * @returns {string}
  */
-export function printCell(column, row, language, statusLabels) {
+export function printCell(column, row, language, { statusLabels, dates, noRoom }) {
   const value = /** @type {Record<string, string | number | null>} */ (/** @type {unknown} */ (row))[
     column.dataField
   ];
-  if (value === null || value === undefined || value === '') return '';
+  if (value === null || value === undefined || value === '') return column.field === 'room' ? noRoom : '';
   if (column.field === 'status') return printStatus(row.status, language, statusLabels);
+  if (column.dataType === 'date' && dates !== 'words') {
+    const written = String(value);
+    return `${printDateAs(written, language, dates)} ${written.slice(11, 16)}`;
+  }
   // The panel prints the time of booking in two forms and the country in two, without a rule that anybody knows.
   if (column.field === 'booked_at' && row.id % 5 === 0) return printLongDateTime(row.booked_at, language);
   if (column.field === 'nationality') return printCountry(row.country, row.id % 3 !== 0, language);

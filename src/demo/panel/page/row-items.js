@@ -21,7 +21,7 @@ export function pageItems(config, rows, first, open, group) {
   let lastGroup = null;
   for (const row of rows) {
     if (group !== null) {
-      const value = printCell(group, row, config.language, config.settings.statusLabels);
+      const value = printCell(group, row, config.language, config.settings);
       if (value !== lastGroup) {
         items.push({ type: 'group', text: `${group.caption}: ${value}` });
         number += 1;

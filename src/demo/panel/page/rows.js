@@ -134,12 +134,7 @@ export class RowDrawer {
       );
     }
     const labels = this.config.columns.map(({ caption, ...column }) => {
-      const text = printCell(
-        { caption, ...column },
-        item.row,
-        this.config.language,
-        this.config.settings.statusLabels,
-      );
+      const text = printCell({ caption, ...column }, item.row, this.config.language, this.config.settings);
       return [make('dt', {}, caption), make('dd', {}, text)];
     });
     return make(

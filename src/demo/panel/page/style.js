@@ -36,6 +36,9 @@ h1 { font-size: 21px; margin: 0; } h2 { font-size: 15px; margin: 0 0 10px; }
 .sign-in-box input:not([type=checkbox]) { padding: 8px; border: 1px solid #c7d1dc; border-radius: 6px; font: inherit; }
 .alert-danger { background: #fdecea; color: #a3261f; padding: 8px 10px; border-radius: 6px; margin-top: 10px; } iframe { border: 0; }
 table { border-collapse: collapse; } .activity-table td { padding: 3px 24px 3px 0; }
+.sr-only { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0); white-space: nowrap; }
+.badge { display: inline-block; padding: 0 6px; border-radius: 8px; background: #2fa36b; color: #fff; font-size: 11px; }
+.material-icons { font-family: 'Material Icons'; font-style: normal; }
 .table-scroll { overflow-x: auto; } .plain-table th, .plain-table td { padding: 6px 10px; border-bottom: 1px solid #e6ebf1; white-space: nowrap; text-align: left; }
 .pagination ul { display: flex; gap: 8px; list-style: none; padding: 0; }
 .calendar { width: 100%; table-layout: fixed; border-spacing: 5px; border-collapse: separate; }
