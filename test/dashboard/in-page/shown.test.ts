@@ -163,3 +163,8 @@ it('what is folded away is found, with its label', async () => {
   expect((await call<string>('folded')).split('\n')).toContain('PMS Date 11 Jan 2026');
   expect(await call<string>('folded')).not.toMatch(/shown|var a/);
 });
+
+it('what a closed <details> holds is folded away', async () => {
+  await page.setContent('<details><summary>+</summary><p>PMS Date : 11 Jan 2026</p></details>');
+  expect(await call<string>('folded')).toContain('PMS Date : 11 Jan 2026');
+});
