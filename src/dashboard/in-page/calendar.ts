@@ -157,10 +157,12 @@ function saysWhatIsChosen(element: Element): { text: string; opens: boolean } | 
   return { text, opens };
 }
 
-/** A menu of links of which each opens another page, or this one in another language: it chooses nothing here. */
+/** A menu of links of which each opens a page elsewhere in the panel, or this one in another language: it chooses nothing here. */
 function leadsAway(element: Element): boolean {
   const menu = element.closest('.dropdown, details, li') ?? element.parentElement;
   const links = [...(menu?.querySelectorAll<HTMLAnchorElement>('a[href]:not([href^="#"])') ?? [])];
+  // A room type may have a path of its own beside the calendar's, or below it.
+  const beside = location.pathname.replace(/[^/]+\/?$/, '');
   return (
     links.length > 0 &&
     links.every(({ href }) => {
@@ -168,7 +170,7 @@ function leadsAway(element: Element): boolean {
       const names = [...searchParams.keys()];
       return (
         /^https?:/.test(href) &&
-        (pathname !== location.pathname ||
+        (!pathname.startsWith(beside) ||
           (names.length > 0 && names.every((name) => /^(locale|lang|language)$/.test(name))))
       );
     })

@@ -80,6 +80,11 @@ it.each([
   ['of languages', '<a href="?locale=fr">Français</a><a href="/en">English</a>', true],
   ['of pages', '<a href="/admin/account">Compte</a>', true],
   ['of room types', '<a href="?room_type=1">Bungalow</a><a href="?room_type=2">Suite</a>', false],
+  [
+    'of room types with paths of their own',
+    `<a href="${PATH}/1">Bungalow</a><a href="${PATH}-2">Suite</a>`,
+    false,
+  ],
   ['that only its own script knows', '<a href="#">Bungalow</a><a href="#">Suite</a>', false],
 ])('a button with a menu %s beside the calendar', async (_what, links, lets) => {
   await show(`<div class="dropdown"><button aria-haspopup="true">Bungalow</button><p hidden>${links}</p></div>
