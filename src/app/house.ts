@@ -40,6 +40,7 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
   const book = new Book({
     // A second source, the REST API say, would stand beside the dashboard here.
     source: dashboard,
+    timezone: config.timezone,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,
     privacy: privacyOf(config, folder),

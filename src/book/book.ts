@@ -32,6 +32,7 @@ export interface BookOptions {
   patient?: boolean;
   /** What everything with guests in it passes; left out, guests are shown in full. */
   privacy?: Privacy | undefined;
+  timezone?: string | undefined;
   now?: () => number;
 }
 
@@ -53,7 +54,7 @@ export class Book {
     this.answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
     this.now = options.now ?? Date.now;
     this.hotel = new SessionHotel(options.source);
-    this.proof = new OutsideProof({ earlier: () => this.earlier(), now: this.now });
+    this.proof = new OutsideProof({ ...options, earlier: () => this.earlier(), now: this.now });
     this.probes = new CoolDown({ now: this.now, circumstances: () => options.source.circumstances() });
     this.readings = forEachKind<AllReadings>((kind) => this.cached(kind) as AllReadings[typeof kind]);
     this.readings.reservations.onRead(({ origin, reading }) => {

@@ -13,6 +13,8 @@ export interface OutsideProofOptions {
   /** The last whole reading of this hotel; null if there is none. */
   earlier(): Promise<Reservations | null>;
   now(): number;
+  /** The hotel's; left out, the machine's. */
+  timezone?: string | undefined;
 }
 
 /** Holds each reading of the reservations against the one before it. What lost bookings is read again, and not believed at once. */
@@ -66,11 +68,9 @@ export class OutsideProof {
     const { stays, business_date } = reading.data;
     // A list that grew beyond a number is not cut off at it, and one that kept its beginning for days does not move with the days.
     const day = 86_400_000;
+    const zone = this.options.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     if (earlier !== null && reading.read_at - earlier.read_at > 2 * day) return reading;
-    const warnings = spanWarnings(
-      stays,
-      business_date ?? todayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, reading.read_at),
-    );
+    const warnings = spanWarnings(stays, business_date ?? todayIn(zone, reading.read_at));
     return warnings.length === 0 ? reading : { ...reading, warnings: [...reading.warnings, ...warnings] };
   }
 }

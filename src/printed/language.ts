@@ -211,4 +211,6 @@ export interface ListWords {
   others: Stems;
   /** In the names of controls that narrow the list. */
   filter: Stems;
+  /** Stretches of time, as in `the last 30 days`. */
+  periods: Texts;
 }

@@ -34,7 +34,7 @@ export function inHotelZone({ date, time }: OnClock, offset: number, timezone: s
 }
 
 /** Minutes that a zone is ahead of UTC at a moment. */
-function offsetAt(timezone: string, moment: number): number {
+export function offsetAt(timezone: string, moment: number): number {
   const there = Date.parse(`${secondIn(timezone, moment)}Z`);
   return Math.round((there - moment) / 60_000);
 }

@@ -136,6 +136,19 @@ describe('judging', () => {
 });
 
 describe('the first reading of all', () => {
+  it("has the hotel's today, wherever the server runs", async () => {
+    // At noon of UTC the one zone is a day ahead of the other.
+    const stays = ALL.map((one, place) => ({ ...one, arrival: addDays(TODAY, place * 10 - 60) }));
+    const begins = async (timezone: string): Promise<boolean> => {
+      const proof = new OutsideProof({ earlier: () => Promise.resolve(null), now: () => AT, timezone });
+      const reading = readingOf(stays, AT);
+      const undated = { ...reading, data: { ...reading.data, business_date: null } };
+      const { warnings } = await proof.read(() => Promise.resolve(undated));
+      return warnings.some((warning) => warning.includes(`begins on ${addDays(TODAY, -60)}`));
+    };
+    expect([await begins('Pacific/Pago_Pago'), await begins('Pacific/Kiritimati')]).toEqual([true, false]);
+  });
+
   it('says once that nothing confirms it', async () => {
     const { proof, read } = proofOf(null);
     const reading = await read(ALL);

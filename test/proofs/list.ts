@@ -32,7 +32,11 @@ export const LIST_PROOFS: Proof[] = [
     fact: 'The address is that of All',
     proof: `The path after all redirects is none of a list that holds some reservations only; parameters that nobody knows are warned of (${WHICH}).`,
     without: INCOMPLETE,
-    mutation: { file: WHICH, from: ' || OTHER_PATH.test(signs.path)', to: '' },
+    mutation: {
+      file: WHICH,
+      from: ' || (OTHER_PATH.test(signs.path) && !ALL_PATH.test(signs.path))',
+      to: '',
+    },
     test: WHICH_TEST,
   },
   {
@@ -78,8 +82,8 @@ export const LIST_PROOFS: Proof[] = [
     without: `${INCOMPLETE}; a warning where rows contradict the chip`,
     mutation: {
       file: 'src/dashboard/in-page/list-signs.ts',
-      from: 'chips: chipsIn(near)',
-      to: 'chips: chipsIn(near).slice(99)',
+      from: 'chips: chipsIn(near, inside)',
+      to: 'chips: chipsIn(near, inside).slice(99)',
     },
     test: IN_PAGE_TEST,
   },

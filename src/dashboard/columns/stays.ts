@@ -62,7 +62,11 @@ export function parseReservations(
     'departure',
     kept.map((i) => departures[i] ?? null),
   );
-  warnings.push(...odd.warnings, ...clockWarnings(arrivals, departures), ...emptyWarnings(finding.texts));
+  warnings.push(
+    ...odd.warnings,
+    ...clockWarnings(arrivals, departures, corrections.timezone),
+    ...emptyWarnings(finding.texts),
+  );
 
   const hint = corrections.currency;
   const totals = readMoneyColumn(

@@ -1,6 +1,7 @@
 import { Failure } from '../../base/errors.js';
 import { cleanText, foldText } from '../../hotel/text.js';
 import { parsePrintedDate } from '../../printed/date.js';
+import { DATE_ORDERS } from '../../printed/numeric-date.js';
 import { anyPrinted, anyStem, everyKey } from '../../printed/languages.js';
 import type { Choice } from '../in-page/list-choices.js';
 import type { GridSketch } from '../in-page/list-grids.js';
@@ -11,14 +12,18 @@ import type { GridReading } from './text.js';
 export const LIST_WORDS: SignWords = {
   all: anyPrinted(({ lists }) => lists.all),
   others: anyPrinted(({ lists }) => lists.others),
+  periods: anyPrinted(({ lists }) => lists.periods),
   filter: anyPrinted(({ lists }) => lists.filter),
 };
 
 const ALL = everyKey(({ lists }) => lists.all);
 const OTHERS = anyStem(({ lists }) => lists.others);
+const PERIOD = new RegExp(String.raw`(?<!\p{L})(?:${LIST_WORDS.periods})(?!\p{L})|^\D*20\d\d\D*$`, 'iu');
 /** Steps of addresses of lists that hold some reservations only. Inferred. */
 const OTHER_PATH =
   /(^|[/_-])(arrivals?|departures?|in_?house|cancel+ations?|cancel+ed|today|new|incomplete|unassigned|checkins?|checkouts?)([/_-]|$)/i;
+/** The end of the address of All (seen), which goes before what stands further up in it. */
+const ALL_PATH = /(^|[/_-])all\/?$/i;
 /** Parameters of an address that say nothing of which rows there are. */
 const HARMLESS = new Set(['page', 'locale', 'lang', 'language', 'utf8', 'f', '_']);
 
@@ -33,13 +38,26 @@ function isOfViews(group: readonly Choice[]): boolean {
   return group.some(isAll) || group.filter(({ text }) => OTHERS.test(foldText(text))).length > 1;
 }
 
+/** A link to the page of this path, and to no view of it. */
+function isPage({ href, text }: Choice, path: string): boolean {
+  if (href === null || OTHERS.test(foldText(text))) return false;
+  const { pathname, search } = new URL(href);
+  return pathname === path && search === '';
+}
+
 type Standing = 'all' | 'some' | 'not marked' | 'unknown';
 
-/** What a group of choices says of the rows on show. */
-export function standingOf(group: readonly Choice[]): Standing {
+/** What a group of choices says of the rows on show, on the page of this path. */
+export function standingOf(group: readonly Choice[], path = ''): Standing {
   const chosen = group.filter((choice) => choice.chosen);
   if (chosen.some(isAll)) return 'all';
-  if (!isOfViews(group)) return chosen.length === 0 || group[0]?.chosen === true ? 'all' : 'unknown';
+  if (!isOfViews(group)) {
+    const first = chosen.length === 0 || group[0]?.chosen === true;
+    return first && !chosen.some(({ text }) => PERIOD.test(text)) ? 'all' : 'unknown';
+  }
+  // A menu of pages, of which this one is open: `Reservations` between `Arrivals` and `Departures`.
+  if (ALL_PATH.test(path) && chosen.length === 1 && chosen.every((choice) => isPage(choice, path)))
+    return 'all';
   if (chosen.length === 0) return 'not marked';
   // Words that nobody taught us: the first tab is All wherever it was seen.
   const first = group[0]?.chosen === true && !group.some(isAll) && !OTHERS.test(foldText(group[0].text));
@@ -48,7 +66,7 @@ export function standingOf(group: readonly Choice[]): Standing {
 
 /** The address of All, where another tab is open and All is a link; null if nothing is to be opened. */
 export function addressOfAll(signs: ListSigns): string | null {
-  const wrong = signs.groups.find((group) => standingOf(group) === 'some');
+  const wrong = signs.groups.find((group) => standingOf(group, signs.path) === 'some');
   return wrong?.find(isAll)?.href ?? null;
 }
 
@@ -57,8 +75,8 @@ export function addressOfAll(signs: ListSigns): string | null {
  * gives back warnings for signs that nobody knows.
  */
 export function proveList(signs: ListSigns, { rows }: Rows): string[] {
-  const standings = signs.groups.map(standingOf);
-  if (standings.includes('some') || OTHER_PATH.test(signs.path)) {
+  const standings = signs.groups.map((group) => standingOf(group, signs.path));
+  if (standings.includes('some') || (OTHER_PATH.test(signs.path) && !ALL_PATH.test(signs.path))) {
     throw narrowed(
       'Another tab or view than All is open on All Reservations',
       'Open the tab All on that page in the dashboard, then ask again.',
@@ -109,10 +127,20 @@ function valueOf(chip: string): string {
 
 /** Whether some row has no date at all in the range of the filled fields, so that they filter nothing. */
 function contradicts(rows: Rows['rows'], dates: readonly string[]): boolean {
-  const [from = '', to = '9999'] = dates.length > 1 ? [...dates].sort() : [dates[0], undefined];
+  // A week has no days to compare.
+  if (!dates.every((date) => /^\d{4}-\d\d(-\d\d)?$/.test(date))) return false;
+  const sorted = [...dates].sort();
+  const from = sorted[0] ?? '';
+  // A month lasts to its end.
+  const to = sorted.length > 1 || from.length === 7 ? `${sorted.at(-1) ?? ''}-99`.slice(0, 10) : '9999';
   return rows.some((row) => {
-    const days = row.cells.flatMap(({ text }) => parsePrintedDate(cleanText(text ?? ''))?.date ?? []);
-    return days.length > 0 && (days.every((day) => day < from) || days.every((day) => day > to));
+    // Numbers may be read in several orders; each has to say the same.
+    const readings = DATE_ORDERS.map((order) =>
+      row.cells.flatMap(({ text }) => parsePrintedDate(cleanText(text ?? ''), { order })?.date ?? []),
+    ).filter((days) => days.length > 0);
+    const isOutside = (days: string[]): boolean =>
+      days.every((day) => day < from) || days.every((day) => day > to);
+    return readings.length > 0 && readings.every(isOutside);
   });
 }
 

@@ -152,8 +152,29 @@ function saysWhatIsChosen(element: Element): { text: string; opens: boolean } | 
   if (label === undefined || !visible(label)) return null;
   const text = lineReader()(label);
   const opens = element.matches(OPENS) || ENDS_WITH_SIGN.test(text);
+  if (opens && leadsAway(element)) return null;
   if (text === '' || text.length >= LONGEST_TEXT || !(opens || element.matches(ACTIVE))) return null;
   return { text, opens };
+}
+
+/** A menu of links of which each opens a page elsewhere in the panel, or this one in another language: it chooses nothing here. */
+function leadsAway(element: Element): boolean {
+  const menu = element.closest('.dropdown, details, li') ?? element.parentElement;
+  const links = [...(menu?.querySelectorAll<HTMLAnchorElement>('a[href]:not([href^="#"])') ?? [])];
+  // A room type may have a path of its own beside the calendar's, or below it.
+  const beside = location.pathname.replace(/[^/]+\/?$/, '');
+  return (
+    links.length > 0 &&
+    links.every(({ href }) => {
+      const { pathname, searchParams } = new URL(href, location.href);
+      const names = [...searchParams.keys()];
+      return (
+        /^https?:/.test(href) &&
+        (!pathname.startsWith(beside) ||
+          (names.length > 0 && names.every((name) => /^(locale|lang|language)$/.test(name))))
+      );
+    })
+  );
 }
 
 function inOrder(elements: readonly Element[]): Element[] {

@@ -14,12 +14,18 @@ export interface Choice {
 export interface ChoiceWords {
   all: string;
   others: string;
+  /** Stretches of time: a menu of them chooses rows, one of other numbers the size of pages. */
+  periods: string;
 }
 
 const MOST_TEXT = 60;
 const GROUPS =
   '[role=tablist], .dx-tabs, [class*=tabs i], [class*=pills i], [class*=segment i], [class*=btn-group i]';
 const ITEMS = '[role=tab], a, button, li, label, span, div, .dx-tab, .dx-item';
+/** The panel's own frame. A part of the page's content may have a head or a bar of its own, and tabs in it. */
+const FRAME =
+  'table, [role=grid], [role=treegrid], [role=table], aside, [role=banner], [role=dialog], [class*=sidebar i], .dx-overlay-wrapper, ' +
+  ':is(header, footer, [class*=navbar i]):not(:is(main, article, [role=main]) *)';
 const CHOSEN = /(^|[-_ ])(active|selected|current|checked)($|[-_ ])/i;
 
 /** The tabs and views around a list: groups of choices. Menus of the whole panel are none. */
@@ -44,17 +50,25 @@ export function choiceGroups(words: ChoiceWords, inside: Element | null): Choice
   const outer = [...groups].filter(
     (root) => ![...groups].some((other) => other !== root && root.contains(other)),
   );
-  return [...outer.map(choicesIn), ...selectsOf(inside)].filter((choices) => choices.length > 1);
+  const periods = new RegExp(String.raw`(?<!\p{L})(?:${words.periods})(?!\p{L})`, 'iu');
+  return [...outer.map(choicesIn), ...selectsOf(inside, periods)].filter((choices) => choices.length > 1);
 }
 
 /** Whether a part of the page may belong to the list: it is shown, and neither in the list nor in the panel's own frame. */
 export function isOfList(element: Element, inside: Element | null): boolean {
-  if (!visible(element) || inside?.contains(element) === true) return false;
-  return (
-    element.closest(
-      'table, [role=grid], [role=treegrid], [role=table], aside, header, footer, [role=banner], [role=dialog], [class*=sidebar i], [class*=navbar i], .dx-overlay-wrapper',
-    ) === null
-  );
+  if (inside?.contains(element) === true || isWithin(element, FRAME, inside)) return false;
+  return visible(element);
+}
+
+/** Whether the element stands in such a part of the page. What holds the list, too, is the whole page, whatever it is called. */
+export function isWithin(element: Element, parts: string, inside: Element | null): boolean {
+  for (let part = element.closest(parts); part; part = part.parentElement?.closest(parts) ?? null) {
+    const isWhole =
+      part.matches('html, body') ||
+      (inside === null ? part.querySelector('main, [role=main]') !== null : part.contains(inside));
+    if (!isWhole) return true;
+  }
+  return false;
 }
 
 function commonRoot(item: Element, spoken: RegExp): Element | null {
@@ -148,10 +162,16 @@ function addressOf(item: Element): string | null {
   return link.origin === location.origin ? link.href : null;
 }
 
-/** Menus of choices beside the list. Menus of numbers only choose how many rows a page has. */
-function selectsOf(inside: Element | null): Choice[][] {
+/** A number of rows, which years and stretches of time are not. */
+function isSize(text: string, periods: RegExp): boolean {
+  return text === '' || (/\d/.test(text) && !/(?<!\d)20\d\d(?!\d)/.test(text) && !periods.test(text));
+}
+
+/** Menus of choices beside the list, without those of languages and those of how many rows a page has. */
+function selectsOf(inside: Element | null, periods: RegExp): Choice[][] {
   return queryAllDeep<HTMLSelectElement>(document, 'select')
     .filter((menu) => isOfList(menu, inside) && !menu.multiple)
+    .filter((menu) => ![...menu.options].every(({ value }) => /^[a-z]{2}([-_][A-Za-z]{2})?$/.test(value)))
     .map((menu) =>
       [...menu.options].map((option) => ({
         text: oneLine(option.text),
@@ -159,5 +179,5 @@ function selectsOf(inside: Element | null): Choice[][] {
         href: null,
       })),
     )
-    .filter((choices) => !choices.every(({ text }) => text === '' || /\d/.test(text)));
+    .filter((choices) => !choices.every(({ text }) => isSize(text, periods)));
 }

@@ -1,6 +1,6 @@
 import { filtersOfWidget } from './list-filters.js';
 import { markedGrid } from './list-grids.js';
-import { choiceGroups, isOfList, labelOf, type Choice, type ChoiceWords } from './list-choices.js';
+import { choiceGroups, isOfList, isWithin, labelOf, type Choice, type ChoiceWords } from './list-choices.js';
 import { queryAllDeep } from './query.js';
 import { oneLine } from './text.js';
 import { visible } from './visible.js';
@@ -65,7 +65,7 @@ export function signsOfList(words: SignWords): ListSigns {
     groups: choiceGroups(words, inside),
     dates: dated.map(({ value }) => value.slice(0, 10)),
     searches: searched.map(({ value }) => value),
-    chips: chipsIn(near),
+    chips: chipsIn(near, inside),
     filter_marked: near('button, a, [role=button], summary').some((control) =>
       isFilterSet(control, words.filter),
     ),
@@ -85,10 +85,10 @@ function isSearch(input: HTMLInputElement): boolean {
 }
 
 /** A short text with a control beside it, or at its end, that takes it away. */
-function chipsIn(near: (selector: string) => Element[]): string[] {
+function chipsIn(near: (selector: string) => Element[], inside: Element | null): string[] {
   const chips = new Set<string>();
   for (const element of near('a, button, i, span, svg, [role=button]')) {
-    if (element.closest(NOTICE) !== null) continue;
+    if (isWithin(element, NOTICE, inside)) continue;
     const own = labelOf(element);
     const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('aria-label') ?? ''}`;
     const isCross = CROSS.test(own) || (own === '' && REMOVES.test(names));
@@ -130,12 +130,19 @@ function askedFiltered(): boolean {
     if (/^(xmlhttprequest|fetch)$/.test(initiatorType) && asksForRows(searchParams))
       last.set(pathname, searchParams);
   }
-  return [...last.values()].some((query) => NARROWING.some((name) => isSet(query.get(name))));
+  // Other parts of the panel ask for pages of something, too; where requests of the widget's own writing are seen, they are the list's.
+  const queries = [...last.values()];
+  const own = queries.filter((query) => query.has('take') || isWidgetFilter(query));
+  return (own.length > 0 ? own : queries).some((query) => NARROWING.some((name) => isSet(query.get(name))));
 }
 
 /** By a part of the rows, or by a filter in the widget's own writing: `["guest","contains","a"]`. */
 function asksForRows(query: URLSearchParams): boolean {
-  return PAGING.some((name) => query.has(name)) || /^\s*\[/.test(query.get('filter') ?? '');
+  return PAGING.some((name) => query.has(name)) || isWidgetFilter(query);
+}
+
+function isWidgetFilter(query: URLSearchParams): boolean {
+  return /^\s*\[/.test(query.get('filter') ?? '');
 }
 
 function isSet(value: string | null): boolean {

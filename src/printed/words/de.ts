@@ -128,5 +128,6 @@ export const de: Language = {
     all: 'Alle | Alles | Alle Reservierungen | Alle Buchungen',
     others: `anreise | ankunft | abreise | im haus | storn | heute | neue | unvollst | no-show`,
     filter: 'filter',
+    periods: 'Tag | Tage | Tagen | Woche | Wochen | Monat | Monate | Monaten | Jahr | Jahre',
   },
 };

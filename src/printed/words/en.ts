@@ -146,5 +146,6 @@ export const en: Language = {
     all: 'All | All reservations | All bookings',
     others: `arriv | check-in | check in | depart | check-out | check out | in house | in-house | cancel | today | new | incomplete | no-show | unassigned`,
     filter: 'filter',
+    periods: 'day | days | week | weeks | month | months | year | years',
   },
 };

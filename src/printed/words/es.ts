@@ -134,5 +134,6 @@ export const es: Language = {
     all: 'Todo | Todos | Todas | Todas las reservas | Todas las reservaciones',
     others: `llegada | salida | en casa | alojad | cancel | hoy | nueva | incompl | no-show`,
     filter: 'filtr',
+    periods: 'día | días | semana | semanas | mes | meses | año | años',
   },
 };

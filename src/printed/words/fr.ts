@@ -140,5 +140,6 @@ export const fr: Language = {
     all: 'Tout | Tous | Toutes | Toutes les réservations',
     others: `arriv | départ | présent | annul | nouvel | incompl | du jour | aujourd | en séjour | no-show | non attribu`,
     filter: 'filtr',
+    periods: 'jour | jours | semaine | semaines | mois | an | ans | année | années',
   },
 };

@@ -127,5 +127,6 @@ export const it: Language = {
     all: 'Tutto | Tutti | Tutte | Tutte le prenotazioni',
     others: `arriv | parten | in casa | presenti | cancell | annull | oggi | nuov | incompl | no-show`,
     filter: 'filtr',
+    periods: 'giorno | giorni | settimana | settimane | mese | mesi | anno | anni',
   },
 };

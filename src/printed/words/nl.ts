@@ -126,5 +126,6 @@ export const nl: Language = {
     all: 'Alle | Alles | Alle reserveringen | Alle boekingen',
     others: `aankomst | vertrek | in huis | geannul | vandaag | nieuw | onvoll | no-show`,
     filter: 'filter',
+    periods: 'dag | dagen | week | weken | maand | maanden | jaar',
   },
 };

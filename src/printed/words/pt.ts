@@ -134,5 +134,6 @@ export const pt: Language = {
     all: 'Tudo | Todos | Todas | Todas as reservas',
     others: `chegada | saída | hospedad | cancel | hoje | nova | incompl | no-show`,
     filter: 'filtr',
+    periods: 'dia | dias | semana | semanas | mês | meses | ano | anos',
   },
 };

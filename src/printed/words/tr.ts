@@ -127,5 +127,6 @@ export const tr: Language = {
     all: 'Tümü | Hepsi | Tüm rezervasyonlar',
     others: `giriş | geliş | çıkış | ayrıl | konakla | içeride | iptal | bugün | günün | yeni | eksik | no-show`,
     filter: 'filtre',
+    periods: 'gün | günler | hafta | ay | yıl',
   },
 };

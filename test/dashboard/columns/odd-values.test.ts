@@ -111,6 +111,13 @@ describe('the clock that the page prints by', () => {
 
   it('is that of another zone if all arrive and leave at one late hour', () => {
     expect(() => clockWarnings(at('23:00'), at('23:00'))).toThrow(/another time zone/);
+    expect(() => clockWarnings(at('21:00'), at('21:00'), 'Europe/Istanbul')).toThrow(/another time zone/);
+    // Noon of UTC six hours east of it is midnight of UTC twelve hours on: not to be told apart.
+    expect(() => clockWarnings(at('18:00'), at('18:00'), 'Asia/Dhaka')).toThrow(/another time zone/);
+  });
+
+  it('that are noons of UTC are of the right day, and said', () => {
+    expect(clockWarnings(at('15:00'), at('15:00'), 'Europe/Istanbul')[0]).toContain('noon of UTC');
   });
 
   it('is doubtful if most arrive by night', () => {

@@ -49,6 +49,18 @@ describe('tabs', () => {
     expect(standingOf(tabs)).toBe(standing);
   });
 
+  it('a menu of pages, of which All Reservations is open, is no view of the list', () => {
+    const menu = ['Arrivals', 'Reservations', 'Departures'].map((text, place) => ({
+      text,
+      chosen: place === 1,
+      href: `https://x.example/admin/pms/reservations/${place === 1 ? 'all' : text}`,
+    }));
+    expect(standingOf(menu, '/admin/pms/reservations/all')).toBe('all');
+    expect(standingOf(menu, '/admin/pms/reservations')).toBe('some');
+    const view = menu.map((choice) => ({ ...choice, href: `${choice.href}?view=1` }));
+    expect(standingOf(view, '/admin/pms/reservations/all')).toBe('some');
+  });
+
   it('All is opened by its address, where another one is open', () => {
     expect(addressOfAll({ ...NOTHING, groups: [group(1, ...TABS)] })).toBe('https://x.example/all');
     expect(addressOfAll({ ...NOTHING, groups: [group(0, ...TABS)] })).toBeNull();
@@ -88,6 +100,16 @@ describe('signs of a narrowed list', () => {
   it('dates and searches that rows contradict filter nothing', () => {
     expect(proveList({ ...NOTHING, dates: ['2026-01-10', '2026-02-01'] }, ROWS)).toEqual([]);
     expect(proveList({ ...NOTHING, searches: ['Booking'] }, ROWS)).toHaveLength(1);
+  });
+
+  it('a month lasts to its end, and dates in numbers contradict in any order of them', () => {
+    const months = { ...NOTHING, dates: ['2026-01', '2026-03'] };
+    expect(() => proveList(months, ROWS)).toThrow('Dates are filled in');
+    const numbers = { rows: [row('R1', '24/11/2025', '26/11/2025'), row('R2', '11/02/2026', '12/02/2026')] };
+    expect(proveList({ ...NOTHING, dates: ['2026-01-01', '2026-12-31'] }, numbers)).toEqual([]);
+    const either = { rows: [row('R2', '11/02/2026', '12/02/2026')] };
+    const unsure = { ...NOTHING, dates: ['2026-02-01', '2026-03-01'] };
+    expect(() => proveList(unsure, either)).toThrow('Dates are filled in');
   });
 
   it('an empty list is believed only without any sign', () => {

@@ -47,14 +47,36 @@ describe('tabs', () => {
       `<main><p><b>x</b></p><nav><div>${tabs(1, 'aria-current="page"')}</div></nav></main>`,
     ],
   ])('another one than All is seen open: %s', async (_, html) => {
-    expect((await signs(html)).groups.map(standingOf)).toEqual(['some']);
+    expect((await signs(html)).groups.map((group) => standingOf(group))).toEqual(['some']);
   });
 
   it('All open, a menu of the panel, rows that speak of arrivals and sizes of pages are no sign', async () => {
     const row = `<tr><td><span>Arrivée</span></td><td><span>Annulé</span></td></tr>`;
     const html = `<aside>${tabs(1, 'class="active"')}</aside><ul class="tabs">${tabs(0, 'class="active"', 'li')}</ul>
       <table>${row}${row}</table><select><option>20</option><option selected>50</option></select>`;
-    expect((await signs(html)).groups.map(standingOf)).toEqual(['all']);
+    expect((await signs(html)).groups.map((group) => standingOf(group))).toEqual(['all']);
+  });
+
+  it.each([
+    ["in the head of the page's content", (list: string) => `<main><header>${list}</header></main>`],
+    [
+      'within a page that is called after its sidebar',
+      (list: string) => `<div class="with-sidebar">${list}<main></main></div>`,
+    ],
+  ])('another one than All is seen open %s', async (_, around) => {
+    const html = around(`<ul class="tabs">${tabs(1, 'class="active"', 'li')}</ul>`);
+    expect((await signs(html)).groups.map((group) => standingOf(group))).toEqual(['some']);
+  });
+
+  it('a menu of days or years chooses rows; one of languages, or of the size of pages, does not', async () => {
+    const menu = (values: string[], texts = values): string =>
+      `<select>${texts.map((text, i) => `<option value="${values[i] ?? ''}">${text}</option>`).join('')}</select>`;
+    const found = async (html: string): Promise<string[]> =>
+      (await signs(html)).groups.map((group) => standingOf(group));
+    expect(await found(menu(['30', '90'], ['30 derniers jours', '90 derniers jours']))).toEqual(['unknown']);
+    expect(await found(menu(['2026', '2025']))).toEqual(['unknown']);
+    expect(await found(menu(['20', '50'], ['20 par page', '50 par page']))).toEqual([]);
+    expect(await found(menu(['fr', 'en'], ['Français', 'English']))).toEqual([]);
   });
 
   it('one that holds all is opened only if it can do nothing else', async () => {
@@ -88,6 +110,14 @@ describe('filters around a list', () => {
     ['a box', '<label><input type="checkbox" checked> Masquer</label>', { boxes: 1 }],
   ])('%s', async (_, html, found) => {
     expect(await signs(html)).toMatchObject(found);
+  });
+
+  it('a chip is seen on a page whose body is called after a dialog', async () => {
+    const html = '<span class="chip">Canal : Booking.com <a href="#">×</a></span>';
+    await page.setContent(html);
+    await page.evaluate(() => (document.body.className = 'modal-open fixed-sidebar'));
+    expect(await inPage(page, 'signsOfList', LIST_WORDS)).toMatchObject({ chips: ['Canal : Booking.com'] });
+    await page.evaluate(() => (document.body.className = ''));
   });
 
   it('empty fields, a button at rest and a message to be closed are none', async () => {

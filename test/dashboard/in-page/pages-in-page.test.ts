@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inPage, inPageHandle } from '../../../src/dashboard/in-page.js';
 import { FOR_SALE, monthsOn } from '../../../src/dashboard/pages/calendar-days.js';
+import { speaksOfAllRooms } from '../../../src/dashboard/pages/calendar-rooms.js';
 import { launchBrowser } from '../../support/test-browser.js';
 
 const PATH = '/admin/channel/calendars/occupancies';
@@ -73,6 +74,22 @@ it('a calendar whose first week has one day, and whose days and figures run toge
     '2026-11',
     Array.from({ length: 30 }, (_, i) => (i + 1) % 9),
   ]);
+});
+
+it.each([
+  ['of languages', '<a href="?locale=fr">Français</a><a href="/en">English</a>', true],
+  ['of pages', '<a href="/admin/account">Compte</a>', true],
+  ['of room types', '<a href="?room_type=1">Bungalow</a><a href="?room_type=2">Suite</a>', false],
+  [
+    'of room types with paths of their own',
+    `<a href="${PATH}/1">Bungalow</a><a href="${PATH}-2">Suite</a>`,
+    false,
+  ],
+  ['that only its own script knows', '<a href="#">Bungalow</a><a href="#">Suite</a>', false],
+])('a button with a menu %s beside the calendar', async (_what, links, lets) => {
+  await show(`<div class="dropdown"><button aria-haspopup="true">Bungalow</button><p hidden>${links}</p></div>
+    <h2>Novembre 2026</h2>${NOVEMBER}`);
+  expect(speaksOfAllRooms(await inPage(page, 'lookAtCalendar', FOR_SALE))).toBe(lets);
 });
 
 describe('the control that turns the calendar', () => {
