@@ -75,6 +75,11 @@ export function staysOf(ledger: Ledger): RoomStay[] {
       paid: money(row.paid),
       booked_at: row.bookedAt.slice(0, 16),
       nationality: row.nationality,
+      adults: null,
+      children: null,
+      meal_plan: null,
+      rate_plan: null,
+      agency: null,
       link: `/admin/pms/reservations/${row.id}`,
       printed: {
         status: row.status,

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Answer, Ask } from './book/book.js';
 import type { History } from './book/disk/history.js';
 import type { AsOf, ReadingState } from './book/answer.js';
+import type { ForSaleKnown } from './book/known-months.js';
 import type { KindName, Kinds, Progress, Reading, ReservationsData } from './book/source.js';
 import type { DashboardStatus } from './book/status.js';
 import type { Seen, Trail } from './book/trail.js';
@@ -24,6 +25,8 @@ export interface ToolContext {
     reservations(ask: TrailedAsk): Promise<Answer<ReservationsData>>;
     /** One reading of any kind; what its keys are stands with the kind, in src/book/kinds/. */
     read<N extends KindName>(kind: N, key: string, ask: TrailedAsk): Promise<Answer<Kinds[N]>>;
+    /** What is for sale on all nights that are known, without a visit; noted on the trail. */
+    forSaleKnown(trail: Trail | undefined): ForSaleKnown;
     /** How old the reservations are, if all that was seen would be answered from the same readings without waiting; else null. */
     again(seen: readonly Seen[]): AsOf | null;
     /** The last reading there is, without a visit. */
@@ -61,7 +64,7 @@ export interface ToolContext {
 
 /** What a repeatable answer may be made from: readings that leave a trail, the hotel's settings, and the date. */
 export type RepeatableContext = Omit<ToolContext, 'book' | 'status' | 'exports' | 'draw'> & {
-  book: Pick<ToolContext['book'], 'reservations' | 'read'>;
+  book: Pick<ToolContext['book'], 'reservations' | 'read' | 'forSaleKnown'>;
 };
 
 /** One question that an agent can ask. Descriptions are paid for in tokens at every turn: keep them short. */

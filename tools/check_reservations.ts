@@ -5,11 +5,12 @@ import { strayYearHint } from '../src/hotel/asked-date.js';
 import { checkReservations, COLUMNS_OF } from '../src/hotel/checks/checks.js';
 import { CHECK_RULES, SEVERITIES, type CheckRule, type Finding } from '../src/hotel/checks/findings.js';
 import { addDays } from '../src/hotel/dates.js';
+import { boundText } from '../src/hotel/room-inventory.js';
 import { sumByCurrency } from '../src/hotel/reservation-totals.js';
 import type { LocalDate, Money } from '../src/hotel/stay.js';
 import { defineTool } from '../src/tool.js';
 import { fromInput, proveLength, resolveRange, toInput } from './shared/asked-range.js';
-import { forSaleOf, inventoryOf, NOTHING_FOR_SALE, type ForSale } from './shared/for-sale.js';
+import { forSaleOf, NOTHING_FOR_SALE, roomsOf, type ForSale } from './shared/for-sale.js';
 import { amountsOutput, asOfOutput, maxAgeInput, moneyOutput, warningsOutput } from './shared/fields.js';
 import {
   askingOnce,
@@ -85,8 +86,8 @@ export const checkReservationsTool = defineTool({
     const { from, to } = rangeOf(asked, businessDate);
     proveLength(from, to);
     const { checked, warnings } = rulesToCheck(rules, data);
-    const { inventory } = inventoryOf(data.stays, null, context);
-    if (inventory.total === null) warnings.push(...withoutRooms(checked));
+    const { inventory } = roomsOf(answer, context);
+    if (inventory.total === null) warnings.push(...withoutRooms(checked, boundText(inventory)));
     const sale = checked.includes('calendar_mismatch')
       ? comparable(await forSaleOf(from, to, max_age_seconds, context))
       : NOTHING_FOR_SALE;
@@ -173,10 +174,12 @@ function comparable(sale: ForSale): ForSale {
 }
 
 /** The rules that need to know how many rooms there are are not checked. */
-function withoutRooms(checked: CheckRule[]): string[] {
+function withoutRooms(checked: CheckRule[], bound: string): string[] {
   const blind = (['overbooked', 'calendar_mismatch'] as const).filter((name) => checked.includes(name));
   for (const name of blind) drop(checked, name);
-  return blind.length === 0 ? [] : [`Not checked: ${blind.join(', ')}, since HOTELRUNNER_ROOMS is not set.`];
+  return blind.length === 0
+    ? []
+    : [`Not checked: ${blind.join(', ')}, since HOTELRUNNER_ROOMS is not set.${bound}`];
 }
 
 /** Warnings of what the calendar could not tell. A rule for which no month was read was not checked. */

@@ -3,6 +3,7 @@ import { strayYearHint } from '../src/hotel/asked-date.js';
 import { eachNight } from '../src/hotel/dates.js';
 import { unknownValueText, valuesMeant } from '../src/hotel/filter-values.js';
 import { freeRooms } from '../src/hotel/free-rooms.js';
+import { boundText } from '../src/hotel/room-inventory.js';
 import type { LocalDate, RoomStay } from '../src/hotel/stay.js';
 import { foldText, roomKey } from '../src/hotel/text.js';
 import { defineTool, type RepeatableContext } from '../src/tool.js';
@@ -15,7 +16,7 @@ import {
   toInput,
 } from './shared/asked-range.js';
 import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
-import { forSaleOf, type ForSale } from './shared/for-sale.js';
+import { forSaleOf, roomsOf, type ForSale } from './shared/for-sale.js';
 import { askingOnce, businessDateOf, needColumns } from './shared/reservations.js';
 
 const figures = {
@@ -61,7 +62,11 @@ export const findFreeRooms = defineTool({
     proveLength(from, to);
     const [answer, sale] = await Promise.all([reservations(), forSaleOf(from, to, max_age_seconds, context)]);
     const { data } = answer.reading;
-    const { list, count, warnings: unknown } = roomsTold(context);
+    const {
+      list,
+      count,
+      warnings: unknown,
+    } = roomsTold(context, boundText(roomsOf(answer, context).inventory));
     needColumns(data, { room: true, room_type: room_type !== undefined || list !== null });
     const { types, warnings: strangers } = typesNamed(room_type, data.stays, list);
     const { overbooked, strays, ...found } = freeRooms({
@@ -94,7 +99,10 @@ export const findFreeRooms = defineTool({
 });
 
 /** The rooms as the user told them: all by number, or how many they are; never a guess from the rooms seen. */
-function roomsTold({ hotel: { rooms: count, roomList } }: RepeatableContext): {
+function roomsTold(
+  { hotel: { rooms: count, roomList } }: RepeatableContext,
+  bound: string,
+): {
   list: RepeatableContext['hotel']['roomList'] | null;
   count: number | null;
   warnings: string[];
@@ -115,7 +123,7 @@ function roomsTold({ hotel: { rooms: count, roomList } }: RepeatableContext): {
     list: null,
     count,
     warnings: [
-      `Which rooms there are is not known, so what depends on it is null: name them all, with room_type, in room_list of the config file (HOTELRUNNER_CONFIG)${total}.`,
+      `Which rooms there are is not known, so what depends on it is null: name them all, with room_type, in room_list of the config file (HOTELRUNNER_CONFIG)${total}.${bound}`,
     ],
   };
 }

@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { strayYearHint } from '../src/hotel/asked-date.js';
 import { nightsBetween } from '../src/hotel/dates.js';
 import { DESK_LISTS, frontDesk, type FrontDesk } from '../src/hotel/front-desk.js';
+import { guestsOf, headCounter, shownOfBooking, type HeadCount } from '../src/hotel/head-count.js';
 import { turnoversOn } from '../src/hotel/turnovers.js';
-import { STAY_STATUSES, type LocalDate } from '../src/hotel/stay.js';
+import { STAY_STATUSES, type LocalDate, type RoomStay } from '../src/hotel/stay.js';
 import { defineTool } from '../src/tool.js';
 import { fromInput, resolveRange } from './shared/asked-range.js';
-import { NO_FACTS, readBookingPages } from './shared/booking-pages.js';
+import { NO_FACTS, readBookingPages, type BookingPages } from './shared/booking-pages.js';
 import { amountsOutput, asOfOutput, maxAgeInput, moneyOutput, warningsOutput } from './shared/fields.js';
 import {
   businessDateOf,
@@ -89,6 +90,7 @@ export const frontDeskTool = defineTool({
         bookings: z.int(),
         rooms: z.int(),
         unassigned: z.int(),
+        guests: z.int().nullable(),
         balance: amountsOutput,
       }),
     ),
@@ -119,7 +121,14 @@ export const frontDeskTool = defineTool({
     const hint = asked === undefined ? null : strayYearHint(data.stays, { from: date, to: last });
     const shown = entries.slice(0, MOST_ENTRIES);
     const numbers = shown.map(({ confirmation_number }) => confirmation_number);
-    const pages = with_details ? await readBookingPages(numbers, data.stays, max_age_seconds, context) : null;
+    const heads = with_details ? headsOf(numbers, data.stays, businessDate) : new Map<string, HeadCount>();
+    const pages = with_details
+      ? await readBookingPages({ numbers, stays: data.stays, heads }, max_age_seconds, context)
+      : null;
+    const detailed = shown.map((one) => ({
+      ...one,
+      ...(pages === null ? {} : detailsOf(one.confirmation_number, pages, heads)),
+    }));
     const turnovers = turnoversOn(
       data.stays,
       businessDate,
@@ -128,10 +137,8 @@ export const frontDeskTool = defineTool({
     return {
       business_date: businessDate,
       ...counts,
-      entries: shown.map((one) => ({
-        ...one,
-        ...(pages === null ? {} : (pages.facts.get(one.confirmation_number) ?? NO_FACTS)),
-      })),
+      sums: counts.sums.map((sum) => ({ ...sum, guests: sum.guests ?? guestsOn(sum, detailed) })),
+      entries: detailed,
       turnovers: turnovers.slice(0, MOST_ENTRIES).map(({ date: on, room, leaves, comes }) => ({
         date: on,
         room,
@@ -150,6 +157,46 @@ export const frontDeskTool = defineTool({
     };
   },
 });
+
+/** How many guests the bookings have by the list of reservations, as far as it shows them. */
+function headsOf(
+  numbers: readonly string[],
+  stays: readonly RoomStay[],
+  businessDate: LocalDate,
+): Map<string, HeadCount> {
+  const rows = new Map<string, RoomStay[]>(numbers.map((number) => [number, []]));
+  for (const stay of stays) rows.get(stay.booking_number)?.push(stay);
+  const heads = headCounter(stays);
+  return new Map([...rows].map(([number, own]) => [number, shownOfBooking(own, heads, businessDate)]));
+}
+
+/** The list's own count first: it needs no page. */
+function detailsOf(
+  number: string,
+  { facts }: BookingPages,
+  heads: ReadonlyMap<string, HeadCount>,
+): typeof NO_FACTS {
+  const page = facts.get(number) ?? NO_FACTS;
+  const list = heads.get(number);
+  return {
+    ...page,
+    adults: list?.adults ?? page.adults,
+    children: list?.children ?? page.children,
+  };
+}
+
+/** The guests of a list by what was read of its bookings. Null unless they are known of all, and each booking has one room. */
+function guestsOn(
+  { list: name, bookings, rooms }: FrontDesk['sums'][number],
+  entries: readonly (FrontDesk['entries'][number] & Partial<HeadCount>)[],
+): number | null {
+  const on = entries.filter(({ lists }) => lists.includes(name));
+  if (on.length !== bookings || on.length !== rooms || on.some((one) => one.rooms.length > 1)) return null;
+  return on.reduce<number | null>((sum, { adults = null, children = null }) => {
+    const guests = guestsOf({ adults, children });
+    return sum === null || guests === null ? null : sum + guests;
+  }, 0);
+}
 
 /** The days of a week or a weekend, of a month as many as can be shown; else one. */
 function lengthOf(date: LocalDate, to: LocalDate | undefined): number {

@@ -9,7 +9,8 @@ import {
   nearestNumbers,
   normalizeAsked,
 } from '../src/hotel/confirmation-number.js';
-import type { Reservation, RoomStay } from '../src/hotel/stay.js';
+import { headCounter, shownOfBooking, type ShownOfBooking } from '../src/hotel/head-count.js';
+import type { LocalDate, Reservation, RoomStay } from '../src/hotel/stay.js';
 import { pageFacts } from '../src/printed/page-facts.js';
 import { speaksToAssistants } from '../src/hotel/speaks-to-assistants.js';
 import { partsOf } from './shared/page-parts.js';
@@ -51,12 +52,18 @@ export const getReservation = defineTool({
     max_age_seconds: maxAgeInput,
   }),
   output: z.strictObject({
-    reservation: reservationOutput,
+    reservation: reservationOutput.extend({
+      adults: z.int().optional(),
+      children: z.int().optional(),
+      meal_plan: z.string().optional(),
+      rate_plan: z.string().optional(),
+      agency: z.string().optional(),
+    }),
     details: detailsOutput,
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
-  untrusted: ['guest_name', 'details'],
+  untrusted: ['guest_name', 'agency', 'details'],
   repeatable: true,
 
   async run({ confirmation_number, with_details, sections, max_age_seconds }, context) {
@@ -72,13 +79,24 @@ export const getReservation = defineTool({
       : { details: null, warnings: [] };
     const other = otherwise(meant?.otherwise ?? null);
     return {
-      reservation,
+      reservation: { ...reservation, ...shownIn(data.stays, reservation, businessDateOf(answer, context)) },
       details,
       as_of: answer.as_of,
       warnings: [...other, ...warnings, ...answer.warnings],
     };
   },
 });
+
+/** What the list shows besides, as far as it does. */
+function shownIn(
+  stays: readonly RoomStay[],
+  { confirmation_number }: Reservation,
+  businessDate: LocalDate,
+): { [K in keyof ShownOfBooking]?: NonNullable<ShownOfBooking[K]> } {
+  const own = stays.filter(({ booking_number }) => booking_number === confirmation_number);
+  const shown = Object.entries(shownOfBooking(own, headCounter(stays), businessDate));
+  return Object.fromEntries(shown.filter(([, value]) => value !== null));
+}
 
 /** What to say if the number can be read as that of another booking, too. */
 function otherwise(number: string | null): string[] {

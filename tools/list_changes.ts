@@ -3,7 +3,7 @@ import type { Answer } from '../src/book/book.js';
 import type { Reading, ReservationsData } from '../src/book/source.js';
 import { Failure } from '../src/base/errors.js';
 import { isAskedDate, needsToday, resolveAskedDate } from '../src/hotel/asked-date.js';
-import { CHANGE_KINDS, changesBetween, type BookingChange } from '../src/hotel/changes.js';
+import { CHANGE_KINDS, changesBetween, isCompared, type BookingChange } from '../src/hotel/changes.js';
 import { addDays, todayIn } from '../src/hotel/dates.js';
 import { instantOf } from '../src/hotel/instant.js';
 import { STAY_STATUSES, type LocalDate } from '../src/hotel/stay.js';
@@ -84,8 +84,9 @@ export const listChanges = defineTool({
     const hidden = [...before.data.fields, ...after.data.fields].filter(
       (field) => !before.data.fields.includes(field) || !after.data.fields.includes(field),
     );
-    if (hidden.length > 0)
-      warnings.push(`Not compared, because one reading lacks the column: ${hidden.join(', ')}.`);
+    const compared = hidden.filter((field) => isCompared(field));
+    if (compared.length > 0)
+      warnings.push(`Not compared, because one reading lacks the column: ${compared.join(', ')}.`);
     if (bookings.length > limit)
       warnings.push(`Only the first ${limit} of ${bookings.length} bookings are listed.`);
     return {

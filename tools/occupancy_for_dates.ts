@@ -80,7 +80,7 @@ export const occupancyForDatesTool = defineTool({
     ]);
     const { data } = answer.reading;
     needColumns(data, { room_type: room_type !== undefined || by_room_type });
-    const { inventory, warnings: inferred } = roomsOf(answer, sale.byNight, context);
+    const { inventory, warnings: inferred } = roomsOf(answer, context);
     if (
       room_type !== undefined &&
       matchingRoomTypes(room_type, typesOf(data.stays, inventory.by_room_type)).length === 0

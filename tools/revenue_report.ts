@@ -4,6 +4,7 @@ import { unknownValueText, valuesMeant, type ValueFilter } from '../src/hotel/fi
 import type { Comparison } from '../src/hotel/revenue-compare.js';
 import { REVENUE_BASES, REVENUE_GROUPS } from '../src/hotel/revenue-groups.js';
 import { revenueBesideLastYear, revenueReport, type Revenue } from '../src/hotel/revenue.js';
+import { boundText } from '../src/hotel/room-inventory.js';
 import type { RoomStay } from '../src/hotel/stay.js';
 import { foldText } from '../src/hotel/text.js';
 import { defineTool } from '../src/tool.js';
@@ -15,7 +16,7 @@ import {
   resolveRange,
   toInput,
 } from './shared/asked-range.js';
-import { inventoryOf } from './shared/for-sale.js';
+import { roomsOf } from './shared/for-sale.js';
 import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
 import { askingOnce, businessDateOf, needColumns } from './shared/reservations.js';
 
@@ -116,7 +117,7 @@ export const revenueReportTool = defineTool({
       room_type: groups.has('room_type') || room_type !== undefined,
       nationality: groups.has('nationality'),
     });
-    const { inventory } = inventoryOf(data.stays, null, context);
+    const { inventory } = roomsOf(answer, context);
     const channels = meant('channel', channel, data.stays);
     const roomTypes = meant('room_type', room_type, data.stays);
     const query = {
@@ -152,7 +153,9 @@ export const revenueReportTool = defineTool({
         ...(undated > 0 ? [`${undated} rooms have no booking date; they may be missing here.`] : []),
         ...answer.warnings,
         ...(basis === 'stay' && inferred && channel === undefined
-          ? ['occupancy and revpar are null: the number of rooms is not known. Set HOTELRUNNER_ROOMS.']
+          ? [
+              `occupancy and revpar are null: the number of rooms is not known.${boundText(inventory)} Set HOTELRUNNER_ROOMS.`,
+            ]
           : []),
       ],
     };

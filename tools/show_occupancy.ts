@@ -5,7 +5,6 @@ import { Failure } from '../src/base/errors.js';
 import { isAskedMonth, strayYearHint } from '../src/hotel/asked-date.js';
 import { addDays, minuteIn, nightsBetween } from '../src/hotel/dates.js';
 import { occupancyForDates } from '../src/hotel/occupancy.js';
-import { inferInventory } from '../src/hotel/room-inventory.js';
 import type { LocalDate } from '../src/hotel/stay.js';
 import { tapeChart } from '../src/hotel/tape-chart.js';
 import { heatMap } from '../src/picture/heat-map.js';
@@ -16,6 +15,7 @@ import { PICTURE_LANGUAGES, spokenBy, spokenIn } from '../src/picture/words.js';
 import { defineTool, type ToolContext } from '../src/tool.js';
 import { fromInput, resolveRange, toInput } from './shared/asked-range.js';
 import { asOfOutput, maxAgeInput, warningsOutput } from './shared/fields.js';
+import { roomsOf } from './shared/for-sale.js';
 import { askingOnce, businessDateOf, needColumns, reservationsOn } from './shared/reservations.js';
 
 /** Two months: more is not read off a picture. */
@@ -105,8 +105,7 @@ interface View {
 
 function typesView({ answer, from, to, context, frame }: ViewParts): View {
   const { stays } = answer.reading.data;
-  const { rooms: count, roomList } = context.hotel;
-  const rooms = inferInventory(stays, { ...(count === null ? {} : { count }), room_list: roomList });
+  const { inventory: rooms, warnings } = roomsOf(answer, context);
   const businessDate = businessDateOf(answer, context);
   const occupancy = occupancyForDates({
     stays,
@@ -120,10 +119,7 @@ function typesView({ answer, from, to, context, frame }: ViewParts): View {
   return {
     html: heatMap({ nights: occupancy.nights, today: businessDate, ...frame }),
     summary: heatMapSummary(occupancy),
-    warnings:
-      rooms.source === 'inferred'
-        ? ['The number of rooms is inferred from the rooms seen; set HOTELRUNNER_ROOMS to be sure.']
-        : [],
+    warnings,
   };
 }
 

@@ -58,3 +58,13 @@ export function newerFailed(failure: Failure | undefined): string[] {
   if (failure === undefined) return [];
   return [`This is the last good reading; a newer one failed. ${failure.text.replaceAll('\n', ' ')}`];
 }
+
+/** To the minute: months that were read one after the other have one warning then. */
+export function ageOf({ as_of: { read_at, refreshing } }: Answer<unknown>): string {
+  const time = `${read_at.slice(0, 10)} at ${read_at.slice(11, 16)} UTC`;
+  return `Read on ${time}${refreshing ? '; newer figures are being read, ask again' : ''}.`;
+}
+
+export function mine<T>(reading: Reading<T>): Kept<T> {
+  return { reading, origin: 'memory' };
+}

@@ -1,18 +1,19 @@
 import { asFailure, Failure } from '../base/errors.js';
-import type { Answer, AsOf, Ask, Kept, ReadingState } from './answer.js';
+import { ageOf, mine, type Answer, type AsOf, type Ask, type ReadingState } from './answer.js';
 import { CachedReadings, type CachedReadingsOptions } from './cached-readings.js';
 import { CoolDown } from './cool-down.js';
 import type { History } from './disk/history.js';
 import { SharedReadings, type ReadingStores } from './disk/shared-readings.js';
 import { forEachKind, KIND_NAMES, KINDS, type KindName, type Kinds } from './kinds/index.js';
 import { ALL, type ReservationsData } from './kinds/reservations.js';
+import { areMonths, KnownMonths, type ForSaleKnown } from './known-months.js';
 import { OutsideProof } from './outside-proof.js';
 import type { Privacy } from './privacy.js';
 import type { OfHotel, Progress, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
 import { waitForVisit, type SharedVisit } from './shared-visit.js';
 import type { Source } from './source.js';
-import type { Seen } from './trail.js';
+import type { Seen, Trail } from './trail.js';
 
 export type { Answer, Ask, AsOf } from './answer.js';
 
@@ -49,6 +50,7 @@ export class Book {
   private readonly answerWithinMs: number;
   private probing: SharedVisit<null> | null = null;
   private readonly probes: CoolDown;
+  private readonly months = new KnownMonths(() => this.readings.calendar.allReady());
 
   constructor(private readonly options: BookOptions) {
     this.answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
@@ -130,7 +132,10 @@ export class Book {
   again(seen: readonly Seen[]): AsOf | null {
     const owns = this.hotel.look();
     let asOf: AsOf | null = null;
-    for (const { kind, key, maxAgeSeconds, reading } of seen) {
+    for (const one of seen) {
+      if (this.months.haveChanged(one)) return null;
+      if (areMonths(one)) continue;
+      const { kind, key, maxAgeSeconds, reading } = one;
       const readings = this.readings[kind];
       const kept = readings.ready(key, maxAgeSeconds, owns);
       if (kept === undefined) return null;
@@ -138,6 +143,11 @@ export class Book {
       if (KINDS[kind].age === 'as_of') asOf = readings.asOf(key, kept, { stale: false });
     }
     return asOf;
+  }
+
+  /** What is for sale on all nights that are known, without a visit. */
+  forSaleKnown(trail?: Trail): ForSaleKnown {
+    return this.months.forSale(trail);
   }
 
   /** The last whole reading of this hotel, behind no privacy: to hold the next one against. */
@@ -238,13 +248,3 @@ export class Book {
 
 const PROBE = 'probe';
 const NOTHING = { data: null, rows_read: 0, rows_reported: null, warnings: [] };
-
-/** To the minute: months that were read one after the other have one warning then. */
-function ageOf({ as_of: { read_at, refreshing } }: Answer<unknown>): string {
-  const time = `${read_at.slice(0, 10)} at ${read_at.slice(11, 16)} UTC`;
-  return `Read on ${time}${refreshing ? '; newer figures are being read, ask again' : ''}.`;
-}
-
-function mine<T>(reading: Reading<T>): Kept<T> {
-  return { reading, origin: 'memory' };
-}

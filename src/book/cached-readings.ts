@@ -89,6 +89,11 @@ export class CachedReadings<T extends OfHotel> {
     return this.isYounger(kept, maxAge) ? kept : undefined;
   }
 
+  /** All that `get` answers from without waiting. */
+  allReady(): Reading<T>[] {
+    return [...this.cache.keys()].flatMap((key) => this.ready(key)?.reading ?? []);
+  }
+
   /** The reading in memory or on disk, whatever its age. */
   async known(key: string): Promise<Reading<T> | null> {
     await this.lookOnDisk(key);

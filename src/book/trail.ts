@@ -39,6 +39,11 @@ export class Trail {
     }
   }
 
+  /** Notes what was known without a question. */
+  note(seen: Seen): void {
+    this.noted.push(seen);
+  }
+
   /** All that was answered; null if that cannot be answered again as it was: a question failed, has no answer yet, or a stale one. */
   get seen(): readonly Seen[] | null {
     return this.lost || this.open > 0 ? null : this.noted;

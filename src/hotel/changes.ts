@@ -67,6 +67,11 @@ export interface Changes {
 const BOOKING_FIELDS = ['channel', 'guest_name', 'booked_at', 'nationality'] as const;
 const ROOM_FIELDS = ['room', 'room_type', 'arrival', 'departure', 'total', 'paid'] as const;
 
+/** Whether a column of the list is held against that of an earlier reading. */
+export function isCompared(field: string): boolean {
+  return [...BOOKING_FIELDS, ...ROOM_FIELDS, 'status'].some((known) => known === field);
+}
+
 /** A booking in one reading. */
 interface Booking {
   reservation: Reservation;

@@ -2,6 +2,7 @@
  * What the front desk has before it: who arrives, who leaves, who stays, who should have left, and who has no room yet.
  */
 import { dateOfDay, dayNumber, nightsBetween } from './dates.js';
+import { guestsOf, headCounter } from './head-count.js';
 import { leftEarly } from './holding.js';
 import { sumByCurrency } from './reservation-totals.js';
 import type { LocalDate, LocalDateTime, Money, Reservation, RoomStay, StayStatus } from './stay.js';
@@ -49,6 +50,8 @@ export interface DeskSum {
   rooms: number;
   /** Rooms without a number. */
   unassigned: number;
+  /** Adults and children of its rooms; null unless the list of reservations shows them for all. */
+  guests: number | null;
   /** Of all bookings on it whose balance is known, by currency. */
   balance: Money[];
 }
@@ -197,6 +200,7 @@ function entriesAndSums(
     balance: balanceOf(number),
     ...hoursOf(minutes.get(number)),
   }));
+  const heads = headCounter(query.stays);
   const sums = DESK_LISTS.filter((list) => lists[list].length > 0).map((list) => {
     const numbers = [...new Set(lists[list].map(({ stay }) => stay.booking_number))];
     return {
@@ -204,6 +208,7 @@ function entriesAndSums(
       bookings: numbers.length,
       rooms: lists[list].length,
       unassigned: lists[list].filter(({ stay }) => stay.room === null).length,
+      guests: guestsOf(heads(lists[list].map(({ stay }) => stay))),
       balance: sumByCurrency(numbers.map(balanceOf)),
     };
   });

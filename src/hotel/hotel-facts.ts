@@ -26,8 +26,11 @@ export interface HotelFacts {
   check_out: Fact<string>;
 }
 
-export function hotelFacts(stays: readonly RoomStay[], configured: ConfiguredRooms): HotelFacts {
-  const inventory = inferInventory(stays, configured);
+export function hotelFacts(
+  stays: readonly RoomStay[],
+  configured: ConfiguredRooms,
+  inventory: RoomInventory = inferInventory(stays, configured),
+): HotelFacts {
   const listed = configured.room_list ?? [];
   return {
     rooms_total: roomsTotal(inventory),

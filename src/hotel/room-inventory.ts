@@ -1,7 +1,8 @@
 /**
  * How many rooms the hotel has: told by the user, or else inferred from what the rows show.
  */
-import type { RoomStay } from './stay.js';
+import { mostRoomsInUse } from './holding.js';
+import type { LocalDate, RoomStay } from './stay.js';
 import { foldText, roomKey } from './text.js';
 
 /** Room counts. By type, null means that the type exists and its count is unknown. */
@@ -77,4 +78,30 @@ export function inferInventory(
     at_least: at_least > 0 ? at_least : null,
     by_room_type: unknown,
   };
+}
+
+/** What is known of a hotel's nights: its rows, and what is for sale on the nights whose figures are known. */
+export interface KnownNights {
+  stays: readonly RoomStay[];
+  businessDate: LocalDate;
+  forSale: ReadonlyMap<LocalDate, { total: number | null }>;
+}
+
+/**
+ * The hotel's rooms for every answer and picture, so that all of them tell the same bound: the most rooms booked, or booked and for
+ * sale, of any night known, whatever nights are asked for.
+ */
+export function inventoryOf(
+  { stays, businessDate, forSale }: KnownNights,
+  configured: ConfiguredRooms,
+): RoomInventory {
+  const told = configured.count !== undefined || (configured.room_list ?? []).length > 0;
+  return inferInventory(stays, configured, told ? null : mostRoomsInUse(stays, businessDate, forSale));
+}
+
+/** The bound in a sentence, with a space before it; empty if there is none. */
+export function boundText({ total, at_least = null }: RoomInventory): string {
+  return total !== null || at_least === null
+    ? ''
+    : ` The hotel has at least ${at_least} rooms, by what is booked or for sale.`;
 }

@@ -58,6 +58,13 @@ export interface RoomStay {
   booked_at: LocalDateTime | null;
   /** Two-letter country code if printed so, else the printed text. */
   nationality: string | null;
+  /** Guests as the row's columns count them. These five are null where the page does not show the column, and so printed as text otherwise. */
+  adults: number | null;
+  children: number | null;
+  meal_plan: string | null;
+  rate_plan: string | null;
+  /** Untrusted text. */
+  agency: string | null;
   /** Path of the reservation's own page, from the link on its number; null without a link. */
   link: string | null;
   /**

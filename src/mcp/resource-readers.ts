@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { hotelFacts } from '../hotel/hotel-facts.js';
 import { askFor, defineTool } from '../tool.js';
 import { allReservations } from '../../tools/shared/all-reservations.js';
+import { roomsOf } from '../../tools/shared/for-sale.js';
 import { asOfOutput, reservationOutput, warningsOutput } from '../../tools/shared/fields.js';
 
 /**
@@ -52,12 +53,15 @@ export const aboutHotel = defineTool({
   untrusted: [],
 
   async run(_input, context) {
-    const { reading, as_of, warnings } = await context.book.reservations(
-      askFor(context, A_DAY.max_age_seconds),
-    );
+    const answer = await context.book.reservations(askFor(context, A_DAY.max_age_seconds));
+    const { reading, as_of, warnings } = answer;
     const { rooms, roomList, timezone } = context.hotel;
     const { hotel, business_date, stays } = reading.data;
-    const facts = hotelFacts(stays, { ...(rooms === null ? {} : { count: rooms }), room_list: roomList });
+    const facts = hotelFacts(
+      stays,
+      { ...(rooms === null ? {} : { count: rooms }), room_list: roomList },
+      roomsOf(answer, context).inventory,
+    );
     const time_zone = { value: timezone, source: 'setting, or this machine' };
     return { hotel, business_date, time_zone, ...facts, as_of, warnings };
   },

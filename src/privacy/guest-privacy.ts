@@ -119,12 +119,14 @@ function keyOf(name: string | null, secret: Buffer): string {
 function hideName(stay: RoomStay, rename: (name: string) => string, secret: Buffer): RoomStay {
   const { guest_name, printed } = stay;
   const shown = guest_name === null ? null : rename(guest_name);
-  const { guest_name: printedName, ...others } = printed;
+  // Who books for guests may be a person, too.
+  const { guest_name: printedName, agency: _agency, ...others } = printed;
   return {
     ...stay,
     guest_name: shown,
+    agency: null,
     behind: { guest: keyOf(guest_name, secret), test: isTestName(guest_name) },
-    printed: printedName === undefined ? printed : { ...others, guest_name: shown ?? '' },
+    printed: printedName === undefined ? others : { ...others, guest_name: shown ?? '' },
   };
 }
 

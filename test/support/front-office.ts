@@ -42,6 +42,8 @@ export class FrontOffice {
   };
   /** The months whose figures are older than asked for, each with what is said of that. */
   oldMonths: Record<string, string> = {};
+  /** What was for sale on the nights of the months that were answered. */
+  readonly forSaleKnown = new Map<string, { total: number }>();
   details: (link: string) => DetailsData = () => ({ sections: [] });
   history: ToolContext['book']['history'] = null;
   latest: Awaited<ReturnType<ToolContext['book']['latest']>> = null;
@@ -75,6 +77,8 @@ export class FrontOffice {
       const old = this.oldMonths[month];
       const data = { month, for_sale };
       const answer = answerOf(data, Object.keys(for_sale).length, old ? [old] : []);
+      if (!old)
+        for (const [night, total] of Object.entries(for_sale)) this.forSaleKnown.set(night, { total });
       return old ? { ...answer, as_of: { ...answer.as_of, stale: true } } : answer;
     };
     const details = async (key: string): Promise<Answer<DetailsData>> => {
@@ -99,6 +103,7 @@ export class FrontOffice {
           if (kind === 'details') return details(key) as Promise<Answer<never>>;
           return Promise.reject(new Error(`no ${kind} is read here`));
         },
+        forSaleKnown: () => this.forSaleKnown,
         again: () => null,
         latest: () => Promise.resolve(this.latest),
         onReading: () => undefined,

@@ -2,7 +2,10 @@ import { ROOM_TYPES } from '../../src/demo/hotel/house.js';
 import type { Ledger, LedgerRow } from '../../src/demo/hotel/ledger.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 
-export type ReadFields = Omit<RoomStay, 'status_label' | 'printed' | 'link'>;
+/** What the panel prints in further columns is no fact of the ledger. */
+export const BESIDES = { adults: null, children: null, meal_plan: null, rate_plan: null, agency: null };
+
+export type ReadFields = Omit<RoomStay, 'status_label' | 'printed' | 'link' | keyof typeof BESIDES>;
 
 /** A row as the ledger knows it, in the reader's words, spelled out by hand. */
 export function trueStay(row: LedgerRow, language: 'fr' | 'en'): ReadFields {
@@ -30,6 +33,7 @@ export function staysOf(ledger: Ledger): RoomStay[] {
   return ledger.bookings.flatMap(({ rows }) =>
     rows.map((row) => ({
       ...trueStay(row, 'fr'),
+      ...BESIDES,
       status_label: row.status,
       link: `/admin/pms/reservations/${row.id}`,
       printed: {},

@@ -7,7 +7,7 @@ import { settingsFrom, type DemoOptions } from '../../src/demo/panel/options.js'
 import { allRows } from '../../src/demo/hotel/truth.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { tempFolder } from './temp-folder.js';
-import { trueStay, type ReadFields } from './ledger-stays.js';
+import { BESIDES, trueStay, type ReadFields } from './ledger-stays.js';
 
 /** The settings of someone who has told the server nothing but the address of a demo dashboard, e-mail and password. */
 export function dashboardSettings(
@@ -76,7 +76,11 @@ export function compare(
 ): { truth: ReadFields[]; read: ReadFields[] } {
   const blank = Object.fromEntries(without.map((field) => [field, null]));
   const truth = allRows(demo.ledger).map((row) => ({ ...trueStay(row, demo.options.language), ...blank }));
-  const read = stays.map(({ status_label: _label, printed: _printed, link: _link, ...stay }) => stay);
+  const aside = new Set(['status_label', 'printed', 'link', ...Object.keys(BESIDES)]);
+  const read = stays.map(
+    (stay) =>
+      Object.fromEntries(Object.entries(stay).filter(([key]) => !aside.has(key))) as unknown as ReadFields,
+  );
   const key = (row: ReadFields): string =>
     `${row.confirmation_number} ${row.arrival} ${row.room_type} ${row.total?.amount}`;
   const sorted = (rows: ReadFields[]): ReadFields[] => rows.sort((a, b) => (key(a) < key(b) ? -1 : 1));

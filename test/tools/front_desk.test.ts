@@ -44,6 +44,7 @@ interface Desk {
     bookings: number;
     rooms: number;
     unassigned: number;
+    guests: number | null;
     balance: { amount: number }[];
   }[];
   entries: Entry[];
@@ -329,6 +330,39 @@ describe('with_details', () => {
     expect(several).toBeGreaterThan(0);
     expect(warnings.join()).toMatch(/adults and children are null for \d+ bookings of several rooms/);
     expect(Object.keys((await ask()).entries[0] ?? {})).not.toContain('note');
+  });
+
+  it('counts the guests of each list where the list of reservations shows them, without a page', async () => {
+    const adults = (row: LedgerRow): number => 1 + (row.id % 3);
+    const rows = allRows(ledger);
+    office.stays = staysOf(ledger).map((stay, i) => ({ ...stay, adults: adults(rows[i]!), children: i % 2 }));
+    const guests = (found: LedgerRow[]): number =>
+      found.reduce((sum, row) => sum + adults(row) + (rows.indexOf(row) % 2), 0);
+    office.details = () => {
+      throw new Failure('DASHBOARD_CHANGED', 'The page shows nothing.');
+    };
+    const { sums } = await ask();
+    const of = (list: string) => sums.find((sum) => sum.list === list)?.guests;
+    expect(of('arrivals')).toBe(guests(arrivalsOn(ledger, TODAY)));
+    expect(of('departures')).toBe(guests(departuresOn(ledger, TODAY)));
+    expect(of('in_house')).toBe(guests(inHouseOn(ledger, TODAY)));
+    const { entries } = await ask({ with_details: true });
+    for (const { confirmation_number, adults: told } of entries) {
+      const own = ledger.bookings.find(({ number }) => number === confirmation_number)!.rows.filter(isLive);
+      expect(told).toBe(own.reduce((sum, one) => sum + adults(one), 0));
+    }
+  });
+
+  it('counts the guests of a list by its pages only if all were read', async () => {
+    expect((await ask()).sums.every(({ guests }) => guests === null)).toBe(true);
+    office.details = pageOf;
+    const { sums, entries } = await ask({ with_details: true });
+    for (const { list, guests } of sums) {
+      const numbers = entries.filter(({ lists }) => lists.includes(list)).map((e) => e.confirmation_number);
+      const on = ledger.bookings.filter(({ number }) => numbers.includes(number));
+      const all = on.reduce((sum, { adults, children }) => sum + adults + children, 0);
+      expect([list, guests]).toEqual([list, on.every(({ rows }) => rows.length === 1) ? all : null]);
+    }
   });
 
   it('a page that cannot be read costs its booking the details, and no more', async () => {

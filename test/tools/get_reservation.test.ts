@@ -200,3 +200,20 @@ describe('a number typed exactly as printed', () => {
     ]);
   });
 });
+
+describe('what the list shows besides', () => {
+  it('stands with the booking, and only where it is shown', async () => {
+    const own = (reservation: object) => reservation as Record<string, unknown>;
+    const before = own((await get('6000000001', { with_details: false })).reservation);
+    for (const key of ['adults', 'children', 'meal_plan', 'rate_plan', 'agency'])
+      expect(before).not.toHaveProperty(key);
+    const [number] = office.stays
+      .map(({ booking_number }) => booking_number)
+      .filter((one, i, all) => all.indexOf(one) === all.lastIndexOf(one) && i >= 0);
+    const shown = { adults: 2, children: 0, meal_plan: 'Demi-pension', agency: 'Voyages Exemple' };
+    office.stays = office.stays.map((stay) => ({ ...stay, ...shown }));
+    const { reservation } = await get(number ?? '', { with_details: false });
+    expect(own(reservation)).toMatchObject(shown);
+    expect(own(reservation)).not.toHaveProperty('rate_plan');
+  });
+});

@@ -103,8 +103,28 @@ describe('the room count', () => {
     for (const night of nights) expect(night).toMatchObject({ occupancy: null, rooms_free: null });
     expect(summary).toMatchObject({ room_nights_available: null, average_occupancy: null });
     expect(warnings).toEqual([
-      'How many rooms the hotel has is not known, so what follows from that is null. It has at least 10, by what is booked. Set HOTELRUNNER_ROOMS.',
+      'How many rooms the hotel has is not known, so what follows from that is null. The hotel has at least 10 rooms, by what is booked or for sale. Set HOTELRUNNER_ROOMS.',
     ]);
+  });
+
+  it('is the same bound for every tool and picture, once the calendar is known', async () => {
+    office.rooms = null;
+    office.calendar = (month) => (month === '2026-01' ? { ...JANUARY, '2026-01-30': 9 } : {});
+    // Three rooms are seen. The calendar is asked for by a question about other nights.
+    const bound = /has at least (\d+) rooms/;
+    const toldBy = async (tool: string, input: object): Promise<string | undefined> => {
+      const { warnings } = await office.ask<{ warnings: string[] }>(tool, input);
+      return bound.exec(warnings.join())?.[1];
+    };
+    const questions: [string, object][] = [
+      ['occupancy_for_dates', { from: '2026-01-02', to: '2026-01-03' }],
+      ['find_free_rooms', { from: '2026-01-10', to: '2026-01-11' }],
+      ['revenue_report', { from: '2026-01-30', to: '2026-01-31' }],
+      ['show_occupancy', { from: '2026-01-30', to: '2026-02-02' }],
+      ['check_reservations', RANGE],
+    ];
+    expect(await toldBy('revenue_report', RANGE)).toBe('3');
+    for (const [tool, input] of questions) expect([tool, await toldBy(tool, input)]).toEqual([tool, '10']);
   });
 
   it('leaves so many rooms free, and the first tight night is found', async () => {

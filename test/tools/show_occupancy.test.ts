@@ -127,7 +127,7 @@ describe('show_occupancy', () => {
       /3 of the hotel's 5 rooms are in no booking/,
     );
     office.rooms = null;
-    expect((await show({})).warnings.join()).toMatch(/inferred/);
+    expect((await show({})).warnings.join()).toMatch(/How many rooms the hotel has is not known/);
     expect((await show({ from: '2025-12' })).warnings.join()).toMatch(/No booking at all lies in 2025/);
   });
 

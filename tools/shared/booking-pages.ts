@@ -1,5 +1,6 @@
 import { DETAILS_YOUNG_SECONDS, detailsKey } from '../../src/book/kinds/details.js';
 import { asFailure } from '../../src/base/errors.js';
+import type { HeadCount } from '../../src/hotel/head-count.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { speaksToAssistants } from '../../src/hotel/speaks-to-assistants.js';
 import { cleanText } from '../../src/hotel/text.js';
@@ -27,8 +28,16 @@ export interface BookingPages {
  * several rooms the first one's page is read; how many guests the booking has does not stand there.
  */
 export async function readBookingPages(
-  numbers: readonly string[],
-  stays: readonly RoomStay[],
+  {
+    numbers,
+    stays,
+    heads,
+  }: {
+    numbers: readonly string[];
+    stays: readonly RoomStay[];
+    /** Guests that are known without a page. */
+    heads: ReadonlyMap<string, HeadCount>;
+  },
   maxAgeSeconds: number | undefined,
   context: RepeatableContext,
 ): Promise<BookingPages> {
@@ -75,7 +84,7 @@ export async function readBookingPages(
       else count(failed, code);
     }
   }
-  return { facts, warnings: [...warningsOf(facts, { rows, failed, left, oldest }), ...told] };
+  return { facts, warnings: [...warningsOf(facts, { rows, heads, failed, left, oldest }), ...told] };
 }
 
 function isLate({ answerBy, now }: RepeatableContext): boolean {
@@ -96,11 +105,13 @@ function warningsOf(
   facts: ReadonlyMap<string, PageFacts>,
   {
     rows,
+    heads,
     failed,
     left,
     oldest,
   }: {
     rows: ReadonlyMap<string, RoomStay[]>;
+    heads: ReadonlyMap<string, HeadCount>;
     failed: ReadonlyMap<string, number>;
     left: number;
     oldest: number;
@@ -118,7 +129,10 @@ function warningsOf(
   }
   for (const [why, times] of failed)
     warnings.push(`The pages of ${times} bookings could not be read: ${why}.`);
-  const several = [...facts.keys()].filter((number) => (rows.get(number)?.length ?? 0) > 1).length;
+  const several = [...facts.keys()].filter((number) => {
+    const { adults = null, children = null } = heads.get(number) ?? {};
+    return (rows.get(number)?.length ?? 0) > 1 && (adults === null || children === null);
+  }).length;
   if (several > 0)
     warnings.push(
       `adults and children are null for ${several} bookings of several rooms: a page is of one room.`,

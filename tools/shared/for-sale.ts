@@ -1,10 +1,9 @@
 import { asFailure } from '../../src/base/errors.js';
 import type { Answer } from '../../src/book/book.js';
 import type { ReservationsData } from '../../src/book/source.js';
-import { mostRoomsInUse } from '../../src/hotel/holding.js';
 import { eachNight } from '../../src/hotel/dates.js';
-import { inferInventory, type RoomInventory } from '../../src/hotel/room-inventory.js';
-import type { LocalDate, RoomStay } from '../../src/hotel/stay.js';
+import { boundText, inventoryOf, type RoomInventory } from '../../src/hotel/room-inventory.js';
+import type { LocalDate } from '../../src/hotel/stay.js';
 import { askFor, type RepeatableContext } from '../../src/tool.js';
 import { businessDateOf } from './reservations.js';
 
@@ -62,35 +61,30 @@ export async function forSaleOf(
 }
 
 /**
- * The hotel's rooms: as the user told. Where nobody did, only a bound is known, no figure is made from it, and `warnings` says so.
- * `inUse` is the most rooms in use on one night, where that is known.
+ * The hotel's rooms: as the user told. Where nobody did, only a bound is known, the same for every tool, no figure is made from it, and
+ * `warnings` says so. Asked after the calendar was, so that what it just told counts.
  */
-export function inventoryOf(
-  stays: readonly RoomStay[],
-  inUse: number | null,
-  { hotel: { rooms, roomList } }: RepeatableContext,
+export function roomsOf(
+  answer: Answer<ReservationsData>,
+  context: RepeatableContext,
 ): { inventory: RoomInventory; warnings: string[] } {
-  const configured = { ...(rooms === null ? {} : { count: rooms }), room_list: roomList };
-  const inventory = inferInventory(stays, configured, inUse);
+  const { rooms, roomList: room_list } = context.hotel;
+  const configured = { ...(rooms === null ? {} : { count: rooms }), room_list };
+  const told = rooms !== null || room_list.length > 0;
+  const inventory = inventoryOf(
+    {
+      stays: answer.reading.data.stays,
+      businessDate: businessDateOf(answer, context),
+      // What the user told needs no calendar, and is not told anew when that changes.
+      forSale: told ? new Map() : context.book.forSaleKnown(context.trail),
+    },
+    configured,
+  );
   if (inventory.total !== null) return { inventory, warnings: [] };
-  const { at_least = null } = inventory;
-  const bound = at_least === null ? '' : ` It has at least ${at_least}, by what is booked.`;
   return {
     inventory,
     warnings: [
-      `How many rooms the hotel has is not known, so what follows from that is null.${bound} Set HOTELRUNNER_ROOMS.`,
+      `How many rooms the hotel has is not known, so what follows from that is null.${boundText(inventory)} Set HOTELRUNNER_ROOMS.`,
     ],
   };
-}
-
-/** The same with the bound of a reading: what is booked, and booked and for sale, on any night. */
-export function roomsOf(
-  answer: Answer<ReservationsData>,
-  forSale: ForSale['byNight'],
-  context: RepeatableContext,
-): ReturnType<typeof inventoryOf> {
-  const { stays } = answer.reading.data;
-  const known = context.hotel.rooms !== null || context.hotel.roomList.length > 0;
-  const inUse = known ? null : mostRoomsInUse(stays, businessDateOf(answer, context), forSale);
-  return inventoryOf(stays, inUse, context);
 }

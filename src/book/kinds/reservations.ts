@@ -19,9 +19,10 @@ export interface ReservationsData extends OfHotel {
 export const ALL = 'all';
 
 /** The number is raised when the shape changes. The reader of the old shape stays: a history lasts for years. */
-export const RESERVATIONS_FORMAT = formatOf<ReservationsData>(2, {
-  1: (written) => withTimes(readReservations(written)),
-  2: readReservations,
+export const RESERVATIONS_FORMAT = formatOf<ReservationsData>(3, {
+  1: (written) => withTimes(withoutGuests(readReservations(written))),
+  2: (written) => withoutGuests(readReservations(written)),
+  3: readReservations,
 });
 
 export const RESERVATIONS: Kind<ReservationsData> = {
@@ -57,6 +58,16 @@ function withTimes(reading: Reading<ReservationsData> | null): Reading<Reservati
     departure_time: timeOf(stay.printed['departure']),
   }));
   return { ...reading, data: { ...reading.data, stays } };
+}
+
+/** Before format 3 nothing was read of guests but one name, nor of plans and agencies. */
+function withoutGuests(reading: Reading<ReservationsData> | null): Reading<ReservationsData> | null {
+  if (reading === null) return null;
+  const unknown = { adults: null, children: null, meal_plan: null, rate_plan: null, agency: null };
+  return {
+    ...reading,
+    data: { ...reading.data, stays: reading.data.stays.map((stay) => ({ ...stay, ...unknown })) },
+  };
 }
 
 /** Whether a kept row has what all arithmetic relies on. */

@@ -82,6 +82,23 @@ export const QUESTIONS: Question[] = [
     },
   },
   {
+    asks: 'Is a room free for two nights from tomorrow?',
+    tool: 'find_free_rooms',
+    input: { from: '+1d', to: '+2d' },
+    show(answer, say) {
+      const types = (answer['types'] as Row[]).map((type) => ({
+        ...type,
+        free_rooms: (type['free_rooms'] as string[] | null)?.join(', ') ?? '-',
+        free_throughout: type['free_throughout'] ?? '-',
+      }));
+      table(types, { room_type: 'room type', free_throughout: 'free', free_rooms: 'rooms' }, say);
+      const total = answer['total'] as Row;
+      say(
+        `  in all ${String(total['free_throughout'] ?? 'not known')}, for sale ${String(answer['for_sale'] ?? '-')}`,
+      );
+    },
+  },
+  {
     asks: 'Tell me all about one booking.',
     tool: 'get_reservation',
     input: { confirmation_number: '6000000001' },

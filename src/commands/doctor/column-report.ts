@@ -1,7 +1,7 @@
 import { NEEDED_FIELDS, statusOfLabel, type Field } from '../../dashboard/columns/captions.js';
 import { IGNORE, type Corrections, type FoundColumn } from '../../dashboard/columns/find.js';
 import type { ColumnEvidence } from '../../dashboard/evidence.js';
-import { FIELDS } from '../../dashboard/columns/dictionary.js';
+import { BESIDE_FIELDS, FIELDS } from '../../dashboard/columns/dictionary.js';
 import { cleanText } from '../../hotel/text.js';
 
 const CAPTION_LIMIT = 60;
@@ -25,7 +25,7 @@ export function columnReport(
   const lines = ['captions by field:'];
   for (const [field, { caption, by }] of columns)
     lines.push(`  ${field.padEnd(22)}${show(caption)}${by === 'caption' ? '' : ` (${BY[by]})`}`);
-  const missing = FIELDS.filter((field) => !columns.has(field));
+  const missing = FIELDS.filter((field) => !columns.has(field) && !BESIDE_FIELDS.includes(field));
   for (const field of missing.filter(isUsed)) {
     const several = twice.includes(field)
       ? ': several columns have a caption of it'

@@ -73,7 +73,7 @@ function fieldOnly(column: ColumnName | undefined): Field | undefined {
   return column !== undefined && isField(column) ? column : undefined;
 }
 
-/** Whether a caption is that of a column of numbers of nights, which nothing reads but which tells how dates are meant. */
+/** Whether a caption is that of a column of numbers of nights, which tells how dates are meant. */
 export function countsNights(caption: string): boolean {
   return COLUMN_BY_CAPTION.get(captionKey(caption)) === 'nights';
 }

@@ -12,6 +12,9 @@ const ONE_LINE: ReadonlySet<Field> = new Set<Field>([
   'channel',
   'guest_name',
   'nationality',
+  'meal_plan',
+  'rate_plan',
+  'agency',
 ]);
 
 /** The value of a field in a cell of several lines, cleaned. A cell that was not seen has none: `''`. */

@@ -4,6 +4,16 @@ import { anyStem, everyKey, everyText } from '../../printed/languages.js';
 
 export { FIELDS, type Field } from '../../printed/language.js';
 
+/** Fields that are read where they are shown, by their captions alone, and missed by nobody where they are not. */
+export const BESIDE_FIELDS: readonly Field[] = [
+  'adults',
+  'children',
+  'nights',
+  'meal_plan',
+  'rate_plan',
+  'agency',
+];
+
 /** A table with an entry for each name. */
 function tableOf<K extends string, V>(names: readonly K[], entry: (name: K) => V): Record<K, V> {
   return Object.fromEntries(names.map((name) => [name, entry(name)])) as Record<K, V>;

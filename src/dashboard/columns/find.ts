@@ -6,6 +6,7 @@ import type { Column } from './board.js';
 import type { GridRow, GridTable } from '../grid/text.js';
 import { DateReader } from './date-reader.js';
 import { settingWarnings, warningsOf } from './find-warnings.js';
+import { BESIDE_FIELDS } from './dictionary.js';
 import { sameCaption, type ColumnFinding, type Corrections, type FoundColumn } from './finding.js';
 import { recognise } from './recognise.js';
 
@@ -46,10 +47,12 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
       texts.set(field, isDate(field) ? first.texts : valuesOf(field, table.rows, column));
     }
   }
-  const unknown = all.filter(
-    ({ caption }) =>
-      settlement(caption, corrections.captions) === undefined && fieldOfCaption(caption) === undefined,
-  );
+  // A column that is told of only where it is shown may be another by its values: a hotel's agencies are its channels, say.
+  const beside = (field: Field | undefined): boolean => field !== undefined && BESIDE_FIELDS.includes(field);
+  const unknown = all.filter(({ caption }) => {
+    const field = fieldOfCaption(caption);
+    return settlement(caption, corrections.captions) === undefined && (field === undefined || beside(field));
+  });
   const reader = new DateReader([...new Set([...all.map((column) => column.texts), ...texts.values()])], {
     order: corrections.dateOrder,
     timezone: corrections.timezone,
@@ -58,6 +61,11 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
   const { found, rivals } = recognise(unknown, texts, corrections.statuses, reader);
   for (const [field, { column, confidence }] of found) {
     if (twice.includes(field)) continue;
+    for (const [other, taken] of columns) {
+      if (!beside(other) || taken.column !== column.column) continue;
+      columns.delete(other);
+      texts.delete(other);
+    }
     columns.set(field, { caption: column.caption, column: column.column, by: confidence });
     texts.set(field, isDate(field) ? column.texts : valuesOf(field, table.rows, column.column));
   }
@@ -65,10 +73,11 @@ export function findColumns(table: GridTable, corrections: Corrections): ColumnF
   const finding = {
     columns,
     texts,
-    unsettled: unknown.map(({ caption, column }) => {
+    unsettled: unknown.flatMap(({ caption, column }) => {
       const [field, taken] = [...columns].find(([, candidate]) => candidate.column === column) ?? [];
+      if (taken?.by === 'caption') return [];
       const confidence = taken?.by === 'high' || taken?.by === 'medium' ? taken.by : null;
-      return { caption, field: field ?? null, confidence };
+      return [{ caption, field: field ?? null, confidence }];
     }),
     twice,
     rivals: captionsOf,

@@ -4,6 +4,7 @@ import type { Money, RoomStay } from '../../hotel/stay.js';
 import { statusOfLabel, type Field } from './captions.js';
 import { findColumns, proveColumns, type ColumnFinding, type Corrections } from './find.js';
 import type { GridRow, GridTable } from '../grid/text.js';
+import { nightsWarnings, readCounts } from './counts.js';
 import { readMoneyColumn } from './money-column.js';
 import { oddRows } from './odd-rows.js';
 import { emptyWarnings, neededDates, proveLabels, proveOrder, proveShapes, proveStatus } from './prove.js';
@@ -80,6 +81,10 @@ export function parseReservations(
     hint,
   );
   warnings.push(...new Set([...totals.warnings, ...paid.warnings]));
+  const counts = (field: Field) => readCounts(field, finding.texts.get(field) ?? []);
+  const [adults, children] = [counts('adults'), counts('children')];
+  warnings.push(...adults.warnings, ...children.warnings);
+  warnings.push(...nightsWarnings(finding.texts.get('nights') ?? [], arrivals, departures));
   const booked = dates('booked_at');
   const unread = printed.filter((cells, i) => (cells.booked_at ?? '') !== '' && booked[i] === null).length;
   if (unread > 0)
@@ -96,6 +101,8 @@ export function parseReservations(
       departure,
       total: totals.values[i] ?? null,
       paid: paid.values[i] ?? null,
+      adults: adults.values[i] ?? null,
+      children: children.values[i] ?? null,
       bookedAt: booked[i] ?? null,
       statuses: corrections.statuses,
     });
@@ -123,6 +130,8 @@ interface StayParts {
   departure: PrintedDate;
   total: Money | null;
   paid: Money | null;
+  adults: number | null;
+  children: number | null;
   bookedAt: PrintedDate | null;
   statuses: Corrections['statuses'];
 }
@@ -135,6 +144,8 @@ function toStay({
   departure,
   total,
   paid,
+  adults,
+  children,
   bookedAt,
   statuses,
 }: StayParts): RoomStay {
@@ -159,6 +170,11 @@ function toStay({
     paid,
     booked_at: bookedAt === null ? null : `${bookedAt.date}T${bookedAt.time ?? '00:00'}`,
     nationality: countryOf(cells.nationality),
+    adults,
+    children,
+    meal_plan: orNull(cells.meal_plan),
+    rate_plan: orNull(cells.rate_plan),
+    agency: orNull(cells.agency),
     link: link !== null && link.length <= LINK_LIMIT && !/^(#|javascript:)/i.test(link) ? link : null,
     printed: cells,
   };

@@ -105,6 +105,20 @@ describe('after a restart', () => {
   );
 });
 
+describe('a file of an older format', () => {
+  it('is read, and what it could not hold is null', async () => {
+    await readOnce(openBook());
+    const kept = JSON.parse(readFileSync(latest(), 'utf8')) as { data: { stays: Record<string, unknown>[] } };
+    for (const row of kept.data.stays)
+      for (const key of ['adults', 'children', 'meal_plan', 'rate_plan', 'agency']) delete row[key];
+    writeFileSync(latest(), JSON.stringify({ ...kept, format: 2 }));
+    const reading = await openBook().latest();
+    expect(reading?.data.stays).toHaveLength(kept.data.stays.length);
+    const unknown = { adults: null, children: null, meal_plan: null, rate_plan: null, agency: null };
+    for (const row of reading?.data.stays ?? []) expect(row).toMatchObject(unknown);
+  });
+});
+
 describe('a file that is not a whole reading', () => {
   const whole = (): Record<string, unknown> =>
     JSON.parse(readFileSync(latest(), 'utf8')) as Record<string, unknown>;

@@ -210,3 +210,44 @@ describe('values that a reading cannot do without', () => {
     }
   });
 });
+
+describe('columns of guests, plans and agencies', () => {
+  const more = { Adultes: '2', Enfants: '٠', Nuits: '2', Formule: 'Demi-pension', 'Plan tarifaire': 'Flex' };
+  const captions = [...Object.keys(ROW), ...Object.keys(more), 'Agence'];
+  const rows = [
+    { ...ROW, ...more, Agence: 'Voyages Exemple' },
+    { ...ROW, ...more, Adultes: '', Agence: '' },
+  ];
+
+  it('are read where they are shown', () => {
+    const { stays, warnings } = parse(rows, { captions });
+    expect(stays[0]).toMatchObject({
+      adults: 2,
+      children: 0,
+      meal_plan: 'Demi-pension',
+      rate_plan: 'Flex',
+      agency: 'Voyages Exemple',
+    });
+    expect(stays[1]).toMatchObject({ adults: null, children: 0, agency: null });
+    expect(warnings).toEqual([]);
+  });
+
+  it('are missed by nobody where they are not', () => {
+    const { stays, warnings } = parse([ROW]);
+    const nothing = { adults: null, children: null, meal_plan: null, rate_plan: null, agency: null };
+    expect(stays[0]).toMatchObject(nothing);
+    expect(warnings).toEqual([]);
+  });
+
+  it('are null where they hold something else, and say so', () => {
+    const ages = [
+      { ...ROW, ...more, Enfants: '1 (4 ans)' },
+      { ...ROW, ...more, Enfants: '2 + 1' },
+    ];
+    const { stays, warnings } = parse(ages, { captions });
+    expect(stays.map(({ children }) => children)).toEqual([null, null]);
+    expect(warnings).toEqual(['Column children shows no plain numbers, so it is null.']);
+    const [one] = parse([{ ...ROW, ...more, Nuits: '3' }], { captions }).warnings;
+    expect(one).toMatch(/^Column nights: in 1 rows/);
+  });
+});

@@ -73,7 +73,7 @@ describe('captions that are not in the dictionary, on the page itself', () => {
     const lines = reportOf(reading);
     const pasted = lines.find((line) => line.startsWith('  "captions"')) ?? '{}';
     const { captions } = JSON.parse(`{${pasted}}`) as { captions: Record<string, string> };
-    const printed = options.grid?.captions ?? {};
+    const printed: Partial<Record<string, string>> = options.grid?.captions ?? {};
     for (const field of fields) expect(captions[printed[field] ?? '']).toBe(field);
   });
 

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { guestsOf, headCounter, shownOfBooking } from '../../src/hotel/head-count.js';
+import { stay } from '../support/builders.js';
+
+const row = (booking_number: string, adults: number | null, children: number | null = 0) =>
+  stay({ booking_number, adults, children });
+
+describe('guests of a booking', () => {
+  it('of one room are what its row says', () => {
+    const rows = [row('R1', 2, 1), row('R2', null)];
+    const heads = headCounter(rows);
+    expect(heads(rows.slice(0, 1))).toEqual({ adults: 2, children: 1 });
+    expect(heads(rows)).toEqual({ adults: null, children: 1 });
+    expect(guestsOf({ adults: 2, children: 1 })).toBe(3);
+    expect(guestsOf({ adults: 2, children: null })).toBeNull();
+    expect(heads([])).toEqual({ adults: null, children: null });
+  });
+
+  it('of several rooms are added up only if the rows are known to count rooms', () => {
+    const group = [row('R1', 4), row('R1', 4)];
+    expect(headCounter(group)(group)).toEqual({ adults: null, children: null });
+    // One room of it alone: its number may be that of both.
+    expect(headCounter(group)(group.slice(0, 1)).adults).toBeNull();
+    const proof = [row('R2', 2), row('R2', 1)];
+    expect(headCounter([...group, ...proof])(group)).toEqual({ adults: 8, children: 0 });
+  });
+
+  it('are those of the rooms that are not cancelled', () => {
+    const rows = [
+      row('R1', 2),
+      stay({ booking_number: 'R1', adults: 1, children: 0, printed_status: 'cancelled' }),
+    ];
+    expect(shownOfBooking(rows, headCounter(rows), '2026-01-11').adults).toBe(2);
+    const plans = ['Flex', 'Fixe', 'Flex'].map((rate_plan) => stay({ rate_plan }));
+    expect(shownOfBooking(plans, headCounter(plans), '2026-01-11')).toMatchObject({
+      adults: null,
+      rate_plan: 'Flex, Fixe',
+      agency: null,
+    });
+  });
+});
