@@ -109,9 +109,11 @@ describe('a file of an older format', () => {
   it('is read, and what it could not hold is null', async () => {
     await readOnce(openBook());
     const kept = JSON.parse(readFileSync(latest(), 'utf8')) as { data: { stays: Record<string, unknown>[] } };
-    for (const row of kept.data.stays)
-      for (const key of ['adults', 'children', 'meal_plan', 'rate_plan', 'agency']) delete row[key];
-    writeFileSync(latest(), JSON.stringify({ ...kept, format: 2 }));
+    const stays = kept.data.stays.map((row) => {
+      const { adults: _a, children: _c, meal_plan: _m, rate_plan: _r, agency: _g, ...older } = row;
+      return older;
+    });
+    writeFileSync(latest(), JSON.stringify({ ...kept, format: 2, data: { ...kept.data, stays } }));
     const reading = await openBook().latest();
     expect(reading?.data.stays).toHaveLength(kept.data.stays.length);
     const unknown = { adults: null, children: null, meal_plan: null, rate_plan: null, agency: null };
