@@ -1,5 +1,6 @@
 import type { SourceAnswer } from '../in-page/grid-component.js';
 import type { GridRow } from '../in-page/grid-text.js';
+import { fieldsOf, printable } from './raw-row.js';
 
 /** Shorter values stand in many texts by chance. */
 const SHORTEST = 4;
@@ -42,19 +43,4 @@ function keysOf(rows: readonly GridRow[]): Set<string>[] {
     }
   }
   return sets;
-}
-
-/** Only what a page can print as it is. */
-function printable(value: unknown): string {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? value.replaceAll('\u00a0', ' ').trim() : '';
-}
-
-function fieldsOf(json: string): Record<string, unknown> {
-  try {
-    const row: unknown = JSON.parse(json);
-    return typeof row === 'object' && row !== null ? (row as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }

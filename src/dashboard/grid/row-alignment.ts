@@ -1,4 +1,5 @@
 import type { GridRow } from '../in-page/grid-text.js';
+import { fieldsOf, printable } from './raw-row.js';
 
 /** Shorter values stand in many texts by chance: nights, rooms, guests. */
 const SHORTEST = 4;
@@ -13,7 +14,7 @@ export function areAligned(rows: readonly GridRow[], raw: readonly string[]): bo
   const fields = raw.map(fieldsOf);
   const places = (rows[0]?.cells ?? []).map(({ column }) => column);
   return Object.keys(fields[0] ?? {}).some((field) => {
-    const values = fields.map((row) => asPrinted(row[field]));
+    const values = fields.map((row) => printable(row[field]));
     if (values.some(({ length }) => length < SHORTEST) || new Set(values).size < values.length) return false;
     return places.some(
       (column) =>
@@ -38,19 +39,4 @@ function tells(values: readonly string[], texts: readonly string[]): boolean {
 
 function cellOf(row: GridRow, column: number): GridRow['cells'][number] | undefined {
   return row.cells.find((cell) => cell.column === column);
-}
-
-/** Only what a page can print as it is. */
-function asPrinted(value: unknown): string {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? value.replaceAll('\u00a0', ' ').trim() : '';
-}
-
-function fieldsOf(json: string): Record<string, unknown> {
-  try {
-    const row: unknown = JSON.parse(json);
-    return typeof row === 'object' && row !== null ? (row as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }
