@@ -89,6 +89,7 @@ export class Dashboard implements Source {
       host: this.host,
       gate: this.gate,
       store: this.store,
+      now: this.now,
       onFailure: (page, path, error) => bundles.keep(page, path, error),
       askCode: settings.askCode,
       ...(loadMs === undefined ? {} : { loadMs }),
@@ -108,10 +109,12 @@ export class Dashboard implements Source {
     progress({ message: page.opening(key), done: 0 });
     const evidence = new Evidence();
     for (let attempt = 1; ; attempt += 1) {
-      const readAt = this.now();
+      let readAt = this.now();
       const before = new Map(this.gate.blockedData);
       const stopped = (): string[] => this.gate.stoppedSince(before, this.gate.blockedData);
       const work = (open: OpenPage): ReturnType<typeof page.read> => {
+        // Whoever asks while the browser starts or waits for its turn is answered by this visit.
+        readAt = open.openedAt;
         evidence.panel = { hotel: hotelOn(open.facts) };
         return page.read(open, { key, attempt, readAt, tell: progress, stopped, evidence });
       };

@@ -25,6 +25,7 @@ export function visitorOf(origin: string, askCode?: AskCode, folder = tempFolder
   atEnd(() => host.close());
   const store = new SessionStore(folder, origin);
   const visitor = new Visitor({
+    now: Date.now,
     origin,
     credentials: MADE_UP,
     host,

@@ -35,6 +35,7 @@ export interface VisitorParts {
   watchdogMs?: number;
   /** One page load in so many milliseconds, on average. */
   paceMs?: number;
+  now(): number;
 }
 
 /** A page of the panel that is open, signed in. */
@@ -45,6 +46,8 @@ export interface OpenPage {
   hotel: string | null;
   /** When somebody signed in for it; null if that is not known. */
   signedInAt: string | null;
+  /** Just before its address was asked for, in milliseconds: whatever it shows is not older. */
+  openedAt: number;
   /** To be awaited before each further page that `work` loads. */
   pace: Pace;
 }
@@ -63,6 +66,8 @@ export class Visitor {
   private readonly turns = new Turns();
   private readonly spare: SparePage;
   private readonly pace: Pace;
+  /** Visits are made one at a time, so that this is always of the page at hand. */
+  private openedAt = 0;
 
   constructor(private readonly parts: VisitorParts) {
     this.pace = new Pace(parts.paceMs);
@@ -131,7 +136,7 @@ export class Visitor {
       // Now, because `work` may fail, and a cookie that was rotated by then is the only one that still counts.
       await session.keep(context);
       const { hotel, signedInAt } = session;
-      const open = { page, facts, hotel, signedInAt, pace: this.pace };
+      const open = { page, facts, hotel, signedInAt, openedAt: this.openedAt, pace: this.pace };
       const result = await Promise.race([work(open), watch.ended]);
       watch.stop();
       // A page that named no hotel at first may have done so later.
@@ -228,6 +233,7 @@ export class Visitor {
 
   private async open(page: Page, path: string): Promise<PageFacts> {
     await this.pace.take();
+    this.openedAt = this.parts.now();
     return openAddress(page, new URL(path, this.parts.origin), this.parts.loadMs);
   }
 }
