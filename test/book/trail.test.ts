@@ -68,8 +68,9 @@ describe('a trail', () => {
   });
 
   it('is lost when something is told once only: that nothing confirms a first reading', async () => {
-    const source = new FakeSource(new Clock());
-    const book = new Book({ source, maxAgeSeconds: 300 });
+    const clock = new Clock();
+    const source = new FakeSource(clock);
+    const book = new Book({ source, maxAgeSeconds: 300, now: clock.now });
     const trail = new Trail();
     const asked = book.reservations({ trail });
     (await source.visitFor(asked))?.land();
