@@ -16,6 +16,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asModule, inPageScript } from './in-page.mjs';
+import { monthView } from './month-view.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 /** What the last build wrote; paths from the root. */
@@ -24,9 +25,12 @@ const RECORD = join(ROOT, 'dist', 'built.json');
 const PAGE = { from: join('src', 'demo', 'panel', 'page'), to: join('dist', 'src', 'page') };
 /** Where package.json says that the script for the dashboard's pages is; the bundle holds it, too. */
 const SCRIPT = join('dist', 'src', 'in-page.js');
+/** The same of the view of a month. */
+const VIEW = join('dist', 'src', 'month-view.js');
 
 mkdirSync(join(ROOT, 'dist', 'src'), { recursive: true });
 writeFileSync(join(ROOT, SCRIPT), asModule(await inPageScript()));
+writeFileSync(join(ROOT, VIEW), asModule(await monthView()));
 
 const { metafile } = await build({
   absWorkingDir: ROOT,
@@ -56,7 +60,7 @@ const { metafile } = await build({
 cpSync(join(ROOT, PAGE.from), join(ROOT, PAGE.to), { recursive: true });
 
 const page = readdirSync(join(ROOT, PAGE.from)).map((name) => join(PAGE.to, name));
-const files = [...Object.keys(metafile.outputs), SCRIPT, ...page];
+const files = [...Object.keys(metafile.outputs), SCRIPT, VIEW, ...page];
 // A server that was started before may still load parts of the build it belongs to.
 const before = filesOfLastBuild();
 writeFileSync(RECORD, `${JSON.stringify({ files }, null, 2)}\n`);

@@ -79,6 +79,8 @@ interface ToolParts<Input extends z.ZodType, Output extends z.ZodType> {
   untrusted: readonly string[];
   /** Where a tool differs from the rule: it reads only, destroys nothing, and may be asked again. */
   hints?: { readOnlyHint?: boolean; idempotentHint?: boolean };
+  /** The page that hosts with MCP Apps show beside the answer. */
+  view?: 'month';
   /** What the answer points to, besides its text. */
   links?(output: z.output<Output>): { uri: string; name: string; mimeType: string }[];
 }

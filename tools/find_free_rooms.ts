@@ -51,6 +51,7 @@ export const findFreeRooms = defineTool({
     warnings: warningsOutput,
   }),
   untrusted: [],
+  view: 'month',
   repeatable: true,
 
   async run({ room_type, rooms: wanted, max_age_seconds, ...asked }, context) {

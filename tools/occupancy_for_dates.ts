@@ -64,6 +64,7 @@ export const occupancyForDatesTool = defineTool({
     warnings: warningsOutput,
   }),
   untrusted: [],
+  view: 'month',
   repeatable: true,
 
   async run({ room_type, by_room_type, fewer_free_than, max_age_seconds, ...asked }, context) {

@@ -28,6 +28,8 @@ const BORDERS = [
     of: 'src/dashboard/',
     ours: ['src/browser/', 'src/hotel/', 'src/printed/', 'src/book/source', 'src/book/status', 'src/base/'],
   },
+  // Runs in the frame that a host shows it in; nothing of Node's, and no package, is there.
+  { of: 'src/month-view/', ours: [], packages: [], node: false },
   { of: 'src/mcp/', ours: ['src/hotel/', 'src/book/', 'src/tool', 'src/base/', 'tools/'] },
   { of: 'src/export/', ours: ['src/hotel/', 'src/book/', 'src/base/'] },
   // Scripts of the demo's pages, which run in the browser.
@@ -50,6 +52,7 @@ const KEPT = {
   '@modelcontextprotocol/sdk': ['src/mcp/sdk'],
   playwright: ['src/browser/', 'src/dashboard/'],
   '#in-page-script': ['src/dashboard/in-page.ts'],
+  '#month-view': ['src/mcp/apps.ts'],
 };
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Tool } from '../tool.js';
+import { viewMeta } from './apps.js';
 import type { ListToolsResult } from './sdk.js';
 
 /** An upper bound beyond this says nothing to an agent that asks sensibly. */
@@ -22,6 +23,7 @@ interface JsonSchema {
  * published: its keys and their types. The whole shape is held by `tool.output`, which every answer passes on its way out.
  */
 export function definitionOf(tool: Tool): Definition {
+  const _meta = viewMeta(tool);
   return {
     name: tool.name,
     title: tool.title,
@@ -35,6 +37,7 @@ export function definitionOf(tool: Tool): Definition {
       openWorldHint: true,
       ...tool.hints,
     },
+    ...(_meta === undefined ? {} : { _meta }),
   };
 }
 

@@ -5,6 +5,7 @@ import { asFailure } from '../base/errors.js';
 import { mask } from '../base/log.js';
 import { lastDayOfMonth } from '../hotel/dates.js';
 import type { Tool } from '../tool.js';
+import { MONTH_RESOURCE, MONTH_URI, monthPage } from './apps.js';
 import { parseUri, TEMPLATES, URIS } from './uris.js';
 import {
   ErrorCode,
@@ -28,6 +29,7 @@ export function addResources(server: Server, ask: AskTool): void {
     resources: [
       { uri: URIS.latest, name: 'latest', title: latestReservations.title, ...MIME },
       { uri: URIS.hotel, name: 'hotel', title: aboutHotel.title, ...MIME },
+      MONTH_RESOURCE,
     ],
   }));
 
@@ -44,6 +46,7 @@ export function addResources(server: Server, ask: AskTool): void {
   }));
 
   server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, { signal }) => {
+    if (uri === MONTH_URI) return { contents: [await monthPage()] };
     const question = questionOf(uri);
     if (question === null) throw new McpError(RESOURCE_NOT_FOUND, 'There is no resource of that address.');
     try {

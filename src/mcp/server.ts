@@ -2,6 +2,7 @@ import { ANSWER_WITHIN_MS } from '../book/book.js';
 import type { Progress } from '../book/source.js';
 import { todayIn } from '../hotel/dates.js';
 import type { Tool, ToolContext } from '../tool.js';
+import { UI_EXTENSION } from './apps.js';
 import { answerAgain, askTool, callTool } from './call.js';
 import { addCompletions } from './completions.js';
 import { definitionOf } from './definition.js';
@@ -31,7 +32,13 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
   const server = new Server(
     { name: 'hotelrunner-mcp', title: 'HotelRunner (read only)', version },
     {
-      capabilities: { tools: {}, resources: { subscribe: true }, prompts: {}, completions: {} },
+      capabilities: {
+        tools: {},
+        resources: { subscribe: true },
+        prompts: {},
+        completions: {},
+        extensions: { [UI_EXTENSION]: {} },
+      },
       instructions,
     },
   );

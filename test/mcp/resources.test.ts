@@ -24,12 +24,24 @@ describe('resources', () => {
     expect(resources.map(({ uri }) => uri)).toEqual([
       'hotelrunner://snapshots/latest',
       'hotelrunner://hotel',
+      'ui://hotelrunner/month',
     ]);
     const { resourceTemplates } = await client.listResourceTemplates();
     expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
       'hotelrunner://reservations/{confirmation_number}',
       'hotelrunner://occupancy/{month}',
     ]);
+  });
+
+  it('the page of a month is what two tools name for hosts that show pages', async () => {
+    const { tools } = await client.listTools();
+    const named = tools.filter(({ _meta }) => _meta?.['ui/resourceUri'] === 'ui://hotelrunner/month');
+    expect(named.map(({ name }) => name)).toEqual(['occupancy_for_dates', 'find_free_rooms']);
+    for (const { _meta } of named)
+      expect(_meta).toMatchObject({ ui: { resourceUri: 'ui://hotelrunner/month' } });
+    const { contents } = await client.readResource({ uri: 'ui://hotelrunner/month' });
+    expect(contents).toMatchObject([{ mimeType: 'text/html;profile=mcp-app' }]);
+    expect((contents[0] as { text: string }).text).toMatch(/^<!doctype html>/);
   });
 
   it('a reservation reads as its tool answers', async () => {

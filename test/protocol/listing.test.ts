@@ -36,6 +36,7 @@ describe('what is listed', () => {
     });
     expect(Object.keys(server.client.getServerCapabilities() ?? {}).sort()).toEqual([
       'completions',
+      'extensions',
       'prompts',
       'resources',
       'tools',
