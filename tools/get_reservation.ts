@@ -5,6 +5,7 @@ import { DETAILS_YOUNG_SECONDS, detailsKey } from '../src/book/kinds/details.js'
 import { asFailure, Failure } from '../src/base/errors.js';
 import { bookingMeant } from '../src/hotel/asked-booking.js';
 import {
+  bookingNumber,
   looksLikeConfirmationNumber,
   nearestNumbers,
   normalizeAsked,
@@ -72,7 +73,9 @@ export const getReservation = defineTool({
     const reservations = reservationsOn(data, businessDateOf(answer, context));
     const meant = bookingMeant(data.stays, confirmation_number);
     const reservation = reservations.find((one) => one.confirmation_number === meant?.booking);
-    if (reservation === undefined) throw notFound(confirmation_number, reservations);
+    const unread = unreadRows(data.left_out, confirmation_number, meant?.booking);
+    if (reservation === undefined)
+      throw unread.length > 0 ? notRead() : notFound(confirmation_number, reservations);
     const stay = stayOf(data.stays, reservation, confirmation_number);
     const { details, warnings } = with_details
       ? await detailsOf(stay, sections, max_age_seconds, context)
@@ -82,7 +85,7 @@ export const getReservation = defineTool({
       reservation: { ...reservation, ...shownIn(data.stays, reservation, businessDateOf(answer, context)) },
       details,
       as_of: answer.as_of,
-      warnings: [...other, ...warnings, ...answer.warnings],
+      warnings: [...other, ...unread, ...warnings, ...answer.warnings],
     };
   },
 });
@@ -105,6 +108,27 @@ function otherwise(number: string | null): string[] {
   return [
     `This booking has the number as it was typed; read otherwise it is that of another booking${named}.`,
   ];
+}
+
+/** What to say if rows of the booking are on the list that could not be read. */
+function unreadRows(numbers: readonly string[] = [], asked: string, booking: string | undefined): string[] {
+  const rows = numbers.map((number) => ({
+    confirmation_number: number,
+    booking_number: bookingNumber(number),
+  }));
+  const meant = booking ?? bookingMeant(rows, asked)?.booking;
+  if (!rows.some(({ booking_number }) => booking_number === meant)) return [];
+  return [
+    'A row of this booking has no dates that can be read: its room is not among these, nor its amounts.',
+  ];
+}
+
+function notRead(): Failure {
+  return new Failure(
+    'READING_INCOMPLETE',
+    'That reservation is on All Reservations, but its arrival and departure are no dates that can be read, so nothing is told of it.',
+    { remedy: 'Correct its dates in the dashboard, then ask again.', retry: 'never' },
+  );
 }
 
 function notFound(asked: string, reservations: readonly Reservation[]): Failure {

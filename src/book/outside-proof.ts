@@ -1,7 +1,9 @@
 import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
+import { bookingNumber } from '../hotel/confirmation-number.js';
 import { sameHotel } from '../hotel/hotel-name.js';
 import { todayIn } from '../hotel/dates.js';
+import type { RoomStay } from '../hotel/stay.js';
 import type { ReservationsData } from './kinds/reservations.js';
 import type { Reading } from './reading.js';
 import { spanWarnings } from './list-span.js';
@@ -31,13 +33,14 @@ export class OutsideProof {
     const first = await visit();
     if (earlier === null || isOfAnother(earlier, first))
       return (this.unconfirmed = this.withSpan(first, null));
-    if (vanishedBookings(earlier.data.stays, first.data.stays).length === 0)
+    if (vanishedBookings(listedBefore(earlier, first), first.data.stays).length === 0)
       return this.accept(first, earlier);
     log.info('Bookings of the last reading are not listed any more: reading once more.');
     const second = await visit();
-    if (vanishedBookings(first.data.stays, second.data.stays).length > 0) throw notBelieved(null, earlier);
+    if (vanishedBookings(listedBefore(first, second), second.data.stays).length > 0)
+      throw notBelieved(null, earlier);
     const times = { at: second.read_at, age: second.read_at - earlier.read_at, before: this.vanishing };
-    const verdict = judgeVanished(earlier.data.stays, second.data.stays, times);
+    const verdict = judgeVanished(listedBefore(earlier, second), second.data.stays, times);
     if (verdict.kind === 'doubted') {
       this.vanishing = verdict.vanishing;
       throw notBelieved(verdict.gone, earlier);
@@ -73,6 +76,12 @@ export class OutsideProof {
     const warnings = spanWarnings(stays, business_date ?? todayIn(zone, reading.read_at));
     return warnings.length === 0 ? reading : { ...reading, warnings: [...reading.warnings, ...warnings] };
   }
+}
+
+/** The stays of an earlier reading, without those whose rows are on the list still and are not read. */
+function listedBefore(earlier: Reservations, { data: { left_out = [] } }: Reservations): RoomStay[] {
+  const numbers = new Set(left_out.map(bookingNumber));
+  return earlier.data.stays.filter(({ booking_number }) => !numbers.has(booking_number));
 }
 
 function isOfAnother({ data: one }: Reservations, { data: other }: Reservations): boolean {

@@ -97,6 +97,23 @@ describe('a reading that lost bookings', () => {
     expect(later.warnings.join()).toContain('all of them the oldest');
   });
 
+  it('did not lose those whose rows are there and could not be read', async () => {
+    const gone = ALL.slice(10, 14);
+    const list = readingOf(
+      ALL.filter((one) => !gone.includes(one)),
+      AT,
+    );
+    const left_out = gone.map(({ confirmation_number }) => confirmation_number);
+    const proof = new OutsideProof({
+      earlier: () => Promise.resolve(readingOf([...ALL], AT - HOUR)),
+      now: () => AT,
+    });
+    const { warnings } = await proof.read(() =>
+      Promise.resolve({ ...list, data: { ...list.data, left_out } }),
+    );
+    expect(warnings).toEqual([]);
+  });
+
   it('of another hotel proves nothing', async () => {
     const other = readingOf([stay()], AT);
     const proof = new OutsideProof({

@@ -32,6 +32,8 @@ export function answerOf<T>(data: T, rows: number, warnings: string[] = [], read
 export class FrontOffice {
   stays: RoomStay[];
   fields = ALL_FIELDS;
+  /** Numbers of rows that are on the list and could not be read; to be set before the first question. */
+  leftOut: string[] = [];
   readAt = READ_AT;
   businessDate = '2026-01-11';
   warnings: string[] = [];
@@ -92,7 +94,8 @@ export class FrontOffice {
           // As in the book, one reading is one object until there is another.
           const { stays, fields, businessDate: business_date, data } = this;
           if (data?.stays !== stays || data.fields !== fields || data.business_date !== business_date) {
-            this.data = { hotel: 'Riad Exemple', business_date, stays, fields };
+            const left_out = this.leftOut;
+            this.data = { hotel: 'Riad Exemple', business_date, stays, fields, left_out };
           }
           return Promise.resolve(
             answerOf(this.data as ReservationsData, this.stays.length, this.warnings, this.readAt),

@@ -13,6 +13,8 @@ export interface ReservationsData extends OfHotel {
   stays: RoomStay[];
   /** The fields whose columns were there. */
   fields: string[];
+  /** The numbers, as printed, of rows that are on the list and not among the stays, because their dates are none. */
+  left_out?: string[];
 }
 
 /** There is one reading of this kind: of all of them. */

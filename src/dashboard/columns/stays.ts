@@ -7,7 +7,7 @@ import type { GridRow, GridTable } from '../grid/text.js';
 import { nightsWarnings, readCounts } from './counts.js';
 import { readMoneyColumn } from './money-column.js';
 import { oddRows } from './odd-rows.js';
-import { emptyWarnings, neededDates, proveLabels, proveOrder, proveShapes, proveStatus } from './prove.js';
+import { emptyWarnings, proveLabels, proveOrder, proveShapes, proveStatus } from './prove.js';
 import { crowdedNames, roomOf } from './rooms.js';
 import { clockWarnings } from './clock-check.js';
 import { roomKey } from '../../hotel/text.js';
@@ -18,6 +18,8 @@ export interface ParsedReservations {
   stays: RoomStay[];
   /** Fields whose columns were found, with their captions as printed. */
   columns: Partial<Record<Field, string>>;
+  /** The numbers of rows that are on the list and left out: see `oddRows`. */
+  left_out: string[];
   warnings: string[];
 }
 
@@ -55,14 +57,6 @@ export function parseReservations(
     })),
   );
   const kept = table.rows.map((_, i) => i).filter((i) => !odd.out.has(i));
-  neededDates(
-    'arrival',
-    kept.map((i) => arrivals[i] ?? null),
-  );
-  neededDates(
-    'departure',
-    kept.map((i) => departures[i] ?? null),
-  );
   warnings.push(
     ...odd.warnings,
     ...clockWarnings(arrivals, departures, corrections.timezone),
@@ -112,7 +106,7 @@ export function parseReservations(
   warnings.push(...ofRooms);
   warnings.push(...statusWarnings(stays));
   const found = Object.fromEntries([...columns].map(([field, { caption }]) => [field, caption]));
-  return { stays, columns: found, warnings };
+  return { stays, columns: found, left_out: odd.numbers, warnings };
 }
 
 /** The cells of each row, by field. */

@@ -41,7 +41,7 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       const finding = findColumns(grid, corrections);
       evidence.columns = columnEvidence(finding);
       const unseen = proveSeen(grid, finding.columns);
-      const { stays, columns, warnings } = parseReservations(grid, corrections, finding);
+      const { stays, columns, left_out, warnings } = parseReservations(grid, corrections, finding);
       // The sidebar may be filled after the page.
       const business_date =
         businessDateOf(facts, settings.day()) ?? businessDateOf(await factsOf(page, null), settings.day());
@@ -55,7 +55,13 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
           ...warnings,
           ...dayWarnings(business_date),
         ],
-        data: { hotel, business_date, stays, fields: Object.keys(columns) },
+        data: {
+          hotel,
+          business_date,
+          stays,
+          fields: Object.keys(columns),
+          ...(left_out.length === 0 ? {} : { left_out }),
+        },
       };
     },
 
