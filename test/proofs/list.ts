@@ -153,4 +153,23 @@ export const LIST_PROOFS: Proof[] = [
     },
     test: IN_PAGE_TEST,
   },
+  {
+    fact: 'Parameters of the address choose no rows',
+    proof: `They are those in the address of the tab that is open and says All, or known to choose none (${WHICH}).`,
+    without: 'A warning; a refusal if no row is shown',
+    mutation: { file: WHICH, from: 'own?.get(name) !== value', to: 'own?.has(name) === false' },
+    test: 'test/dashboard/grid/which-list.test.ts',
+  },
+  {
+    fact: 'Figures above a list are no tabs',
+    proof:
+      'Nothing of them can be pressed, or they lead to other pages (src/dashboard/in-page/list-choices.ts).',
+    without: 'They are taken for tabs: a warning, or a refusal if one of them is marked',
+    mutation: {
+      file: 'src/dashboard/in-page/list-choices.ts',
+      from: "getComputedStyle(item).cursor === 'pointer'",
+      to: "getComputedStyle(item).cursor === 'none'",
+    },
+    test: 'test/dashboard/in-page/list.test.ts',
+  },
 ];

@@ -5,6 +5,7 @@ import { statusOfLabel, type Field } from './captions.js';
 import { findColumns, proveColumns, type ColumnFinding, type Corrections } from './find.js';
 import type { GridRow, GridTable } from '../grid/text.js';
 import { nightsWarnings, readCounts } from './counts.js';
+import { pictureWarnings } from './pictures.js';
 import { readMoneyColumn } from './money-column.js';
 import { oddRows } from './odd-rows.js';
 import { emptyWarnings, proveLabels, proveOrder, proveShapes, proveStatus } from './prove.js';
@@ -61,6 +62,7 @@ export function parseReservations(
     ...odd.warnings,
     ...clockWarnings(arrivals, departures, corrections.timezone),
     ...emptyWarnings(finding.texts),
+    ...pictureWarnings(table, finding),
   );
 
   const hint = corrections.currency;

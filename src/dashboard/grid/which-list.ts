@@ -30,7 +30,7 @@ const HARMLESS = new Set(['page', 'locale', 'lang', 'language', 'utf8', 'f', '_'
 type Rows = Pick<GridReading, 'rows'>;
 
 function isAll({ text }: Choice): boolean {
-  return ALL.has(foldText(text).replace(/\W*\d+\W*$/u, ''));
+  return ALL.has(foldText(text).replace(/[^\p{L}]*\p{Nd}+[^\p{L}]*$/u, ''));
 }
 
 /** A group of tabs or choices of which each shows other rows of the list: one of them says all, or is named like a view. */
@@ -104,20 +104,27 @@ export function proveList(signs: ListSigns, { rows }: Rows): string[] {
   return unknown;
 }
 
-function unknownSigns(
-  { chips, searches, boxes, fields, parameters }: ListSigns,
-  standings: readonly Standing[],
-): string[] {
-  const signs = [
+function unknownSigns(signs: ListSigns, standings: readonly Standing[]): string[] {
+  const { chips, searches, boxes, fields } = signs;
+  const seen = [
     standings.includes('not marked') ? 'which tab is open is not marked' : null,
     standings.includes('unknown') ? 'a choice beside the list is not on its first value' : null,
     chips.length > 0 ? 'a mark above the list can be taken away, as filters can' : null,
     boxes > 0 ? 'a box beside the list is ticked' : null,
     searches.length > 0 || fields > 0 ? 'a field beside the list is filled' : null,
-    parameters.some((name) => !HARMLESS.has(name)) ? 'its address has further parameters' : null,
+    hasParameters(signs) ? 'its address has further parameters' : null,
   ].filter((sign) => sign !== null);
-  if (signs.length === 0) return [];
-  return [`All Reservations may be narrowed: ${signs.join('; ')}. If so, rows are missing.`];
+  if (seen.length === 0) return [];
+  return [`All Reservations may be narrowed: ${seen.join('; ')}. If so, rows are missing.`];
+}
+
+/** Whether the address has a parameter that says which rows there are, other than what the tab of All itself has in its address. */
+function hasParameters({ search, path, groups }: ListSigns): boolean {
+  const all = groups.flat().find((choice) => choice.chosen && isAll(choice))?.href ?? null;
+  const own = all !== null && new URL(all).pathname === path ? new URL(all).searchParams : null;
+  return [...new URLSearchParams(search)].some(
+    ([name, value]) => value !== '' && !HARMLESS.has(name) && own?.get(name) !== value,
+  );
 }
 
 /** What a chip filters by: `Canal : Booking.com` by its last part. */

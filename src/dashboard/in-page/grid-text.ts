@@ -1,3 +1,4 @@
+import type { Picture } from './picture.js';
 import type { ShownLine } from './shown.js';
 
 /** A grid as text, as one look into the page finds it. Strings only: all meaning is found in Node, where it can be tested. */
@@ -46,6 +47,8 @@ export interface GridCell {
   link: string | null;
   /** What that link shows, where it is not all of the text. */
   link_text?: string;
+  /** A picture, where the cell shows no text. What its name is worth is not known here. */
+  picture?: Picture;
 }
 
 /** The scrolled part of the grid. */

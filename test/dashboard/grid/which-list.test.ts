@@ -6,7 +6,7 @@ import type { ListSigns } from '../../../src/dashboard/in-page/list-signs.js';
 
 const NOTHING: ListSigns = {
   path: '/admin/pms/reservations/all',
-  parameters: [],
+  search: '',
   groups: [],
   dates: [],
   searches: [],
@@ -43,6 +43,9 @@ describe('tabs', () => {
     ['All stands last', group(2, 'Arrivals', 'In house', 'All'), 'all'],
     ['none is marked', group(null, ...TABS), 'not marked'],
     ['Turkish', group(1, 'Hepsi', 'Bugünkü girişler', 'İptaller'), 'some'],
+    ['All with a count, in Greek', group(1, 'Αφίξεις (3)', 'Όλες (26)'), 'all'],
+    ['All with a count in Arabic digits', group(1, 'وصول ٣', 'الكل ٢٦'), 'all'],
+    ['a tab that only ends like All', group(0, 'Οι αφίξεις όλες', 'Αναχωρήσεις', 'Όλες'), 'some'],
     ['a choice of something else, changed', group(1, 'Liste', 'Cartes'), 'unknown'],
     ['a choice of something else, as it was', group(0, 'Liste', 'Cartes'), 'all'],
   ] as const)('%s', (_, tabs, standing) => {
@@ -70,7 +73,7 @@ describe('tabs', () => {
 describe('signs of a narrowed list', () => {
   it('none of them: nothing to say', () => {
     expect(proveList(NOTHING, ROWS)).toEqual([]);
-    expect(proveList({ ...NOTHING, parameters: ['page', 'locale'] }, ROWS)).toEqual([]);
+    expect(proveList({ ...NOTHING, search: '?page=2&locale=fr' }, ROWS)).toEqual([]);
   });
 
   it.each<[string, Partial<ListSigns>]>([
@@ -91,10 +94,23 @@ describe('signs of a narrowed list', () => {
   it.each<[string, Partial<ListSigns>, string]>([
     ['a chip that a row contradicts', { chips: ['Canal : Booking.com'] }, 'a mark above the list'],
     ['a box', { boxes: 1 }, 'a box beside the list is ticked'],
-    ['an unknown parameter', { parameters: ['v'] }, 'further parameters'],
+    ['an unknown parameter', { search: '?v=1' }, 'further parameters'],
     ['no tab is marked', { groups: [group(null, ...TABS)] }, 'which tab is open'],
   ])('warned of: %s', (_, signs, told) => {
     expect(proveList({ ...NOTHING, ...signs }, ROWS)).toEqual([expect.stringContaining(told)]);
+  });
+
+  it('parameters are no sign where they are the address of the tab that is open, if that is All', () => {
+    const at = (href: string) => [
+      { text: 'Tout', chosen: true, href },
+      { text: 'Arrivées', chosen: false, href: null },
+    ];
+    const told = (search: string, href: string): string[] =>
+      proveList({ ...NOTHING, search, groups: [at(href)] }, ROWS);
+    expect(told('?tab=0', 'https://x.example/admin/pms/reservations/all?tab=0')).toEqual([]);
+    expect(told('?tab=0&days=30', 'https://x.example/admin/pms/reservations/all?tab=0')).toHaveLength(1);
+    expect(told('?tab=0', 'https://x.example/admin/pms/reservations/all?tab=1')).toHaveLength(1);
+    expect(told('?tab=0', 'https://x.example/admin/pms/others?tab=0')).toHaveLength(1);
   });
 
   it('dates and searches that rows contradict filter nothing', () => {

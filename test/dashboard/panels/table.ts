@@ -60,7 +60,7 @@ export const PANELS: readonly Trap[] = [
   grid('an ordinary table', { plainTable: true }, 'warning'),
 
   grid('a booking that comes in between two pages', { pageSizes: [20], insertDuringPaging: true }),
-  grid('a remembered tab', { openTab: 3 }, 'warning'),
+  grid('a remembered tab', { openTab: 3 }),
   grid('the closed grid of another tab', { otherGrid: 'hidden' }),
   grid('a second grid above', { otherGrid: 'shown' }),
   grid('a store that leaves rows out', { store: 'fewer' }),
