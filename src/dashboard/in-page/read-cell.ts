@@ -1,4 +1,5 @@
 import type { GridCell } from './grid-text.js';
+import { cut } from './bounds.js';
 import { isWaiting } from './late.js';
 import { shownLines, shownText } from './shown.js';
 
@@ -7,7 +8,7 @@ export function readCell(cell: Element, column: number): GridCell {
   const plain = cell.firstElementChild === null;
   if (!isSeen(cell) || (!plain && isWaiting(cell))) return { column, text: null, link: null };
   const lines = shownLines(cell);
-  const read: GridCell = { column, text: lines.map(({ text }) => text).join('\n'), link: null };
+  const read: GridCell = { column, text: cut(lines.map(({ text }) => text).join('\n')), link: null };
   if (lines.length > 1) read.lines = lines;
   if (plain) return read;
   const link = cell.querySelector('a[href]');
