@@ -1,3 +1,4 @@
+import { BOUNDS_OF_INPUT } from '../../test/support/gate/bounds.js';
 import { WAYS_IN } from '../../test/support/gate/ways-in.js';
 
 const TEST = 'test/dashboard/hostile-page.test.ts';
@@ -26,5 +27,14 @@ those of captchas, which may fill a frame there and never the window. Its maker'
 | way | what holds it | without the gate |
 | --- | --- | --- |
 ${rows.join('\n')}
+
+## How much is taken in
+
+What a page prints or a client sends may be of any size; so much of it is read. A call is answered within 18 s, by \`STILL_READING\` if it
+must be, and a visit in which nothing happens for two minutes is given up together with its browser.
+
+| what | at most | beyond | test |
+| --- | --- | --- | --- |
+${BOUNDS_OF_INPUT.map(({ what, most, beyond, test }) => `| ${what} | ${most} | ${beyond} | \`${test}\` |`).join('\n')}
 `;
 }

@@ -191,6 +191,14 @@ describe('a subscriber', () => {
     expect(updated).toEqual([]);
   });
 
+  it('has no more than a thousand subscriptions, however many are asked for at once', async () => {
+    const asked = Array.from({ length: 1_500 }, (_, i) =>
+      client.subscribeResource({ uri: `hotelrunner://reservations/R${200_000_000 + i}` }),
+    );
+    const done = await Promise.allSettled(asked);
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1_000 - uris.length);
+  });
+
   it('cannot subscribe to what is not there', async () => {
     await expect(client.subscribeResource({ uri: 'hotelrunner://rooms' })).rejects.toThrow('no resource');
   });

@@ -161,6 +161,18 @@ export const TEXT_PROOFS: Proof[] = [
     test: 'test/dashboard/business-date.test.ts',
   },
   {
+    fact: 'The business date is the panel´s, and not what a guest is called',
+    proof:
+      'It stands in no list (in-page/outside-lists.ts), and no cell of the list says the same (src/dashboard/business-date.ts).',
+    without: "Today in the hotel's zone, with a warning",
+    mutation: {
+      file: 'src/dashboard/business-date.ts',
+      from: 'return folded.startsWith(same) || same.startsWith(folded);',
+      to: 'return folded.startsWith(same) && label === same;',
+    },
+    test: 'test/dashboard/business-date.test.ts',
+  },
+  {
     fact: "A caption in a header of several rows is its column's",
     proof:
       'Its place follows from the spans, or from the cells that name it (src/dashboard/in-page/header-cells.ts).',

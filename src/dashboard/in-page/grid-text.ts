@@ -24,6 +24,8 @@ export interface GridText {
   columns_cut: boolean;
   /** True if rows stand outside the rendered window. */
   rows_cut: boolean;
+  /** True if the grid holds more than is read; it has no rows here then. */
+  too_large?: boolean;
   /** True if the look ended because the grid came to rest, false if it ended by time. */
   at_rest: boolean;
 }

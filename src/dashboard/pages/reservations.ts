@@ -43,8 +43,10 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       const unseen = proveSeen(grid, finding.columns);
       const { stays, columns, left_out, warnings } = parseReservations(grid, corrections, finding);
       // The sidebar may be filled after the page.
+      const said = grid.rows.flatMap(({ cells }) => cells.flatMap(({ text }) => text ?? []));
       const business_date =
-        businessDateOf(facts, settings.day()) ?? businessDateOf(await factsOf(page, null), settings.day());
+        businessDateOf(facts, settings.day(), said) ??
+        businessDateOf(await factsOf(page, null), settings.day(), said);
       return {
         rows_read: stays.length,
         rows_reported: grid.total,

@@ -130,7 +130,11 @@ export function gridAnswer(demo: Demo, query: URLSearchParams): Answer {
       departure: addDays(today, 33),
     });
   }
-  return jsonAnswer(query.get('requireTotalCount') === 'true' ? { data, totalCount } : { data });
+  return jsonAnswer(
+    query.get('requireTotalCount') === 'true'
+      ? { data, totalCount: totalCount + grid.moreInTotal }
+      : { data },
+  );
 }
 
 /** Only the rows of the page are made, unless an order or a filter needs to see them all. */

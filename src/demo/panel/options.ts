@@ -60,6 +60,8 @@ export interface GridSettings extends Dress {
   openDetail: boolean;
   /** Every answer lacks its last n rows, while the total stays as it is. */
   dropRows: number;
+  /** The total is larger than the rows there are, by so many. */
+  moreInTotal: number;
   /** The pager's text with page and total. */
   showInfo: boolean;
   /** Which version of the widget to imitate, where the two differ. */
@@ -218,6 +220,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       groupBy: null,
       openDetail: false,
       dropRows: 0,
+      moreInTotal: 0,
       showInfo: true,
       widgetVersion: '23.2',
       delayMs: 100,

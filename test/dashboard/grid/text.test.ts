@@ -78,6 +78,15 @@ function collect(...looks: [GridText, number][]): GridCollector {
 }
 
 describe('looks at one grid', () => {
+  it('of more than is read are refused, whether in one page or in many', () => {
+    const collector = new GridCollector();
+    expect(() => collector.add({ ...look([]), too_large: true }, 1)).toThrow('at most 50,000 rows');
+    const row = { index: null, groups: [], cells: [] };
+    const page = { ...look([]), rows: Array.from({ length: 20_000 }, () => row) };
+    for (const at of [1, 2, 3]) collector.add(page, at);
+    expect(() => collector.add(page, 4)).toThrow('at most 50,000 rows');
+  });
+
   it('of pages stand behind one another', () => {
     const collector = collect(
       [
