@@ -1,4 +1,5 @@
 import { WAYS_IN } from '../../test/support/gate/ways-in.js';
+import { WORDS_IN } from '../../test/support/gate/words-in.js';
 
 const TEST = 'test/dashboard/hostile-page.test.ts';
 
@@ -7,6 +8,7 @@ export function securityPage(): string {
     ({ way, held, noControl }) =>
       `| ${way} | ${held} | ${noControl === undefined ? 'reaches the server' : `not tried: ${noControl}`} |`,
   );
+  const words = WORDS_IN.map(({ way, held, test }) => `| ${way} | ${held} | \`${test}\` |`);
   return `# Ways in, and what holds them
 
 What a page of the panel, or an answer of the dashboard, can try to make the browser do more than read. Made from the table in
@@ -26,5 +28,13 @@ those of captchas, which may fill a frame there and never the window. Its maker'
 | way | what holds it | without the gate |
 | --- | --- | --- |
 ${rows.join('\n')}
+
+## Texts and files
+
+What could do harm without a request. Made from the table in \`test/support/gate/words-in.ts\`.
+
+| way | what holds it | test |
+| --- | --- | --- |
+${words.join('\n')}
 `;
 }
