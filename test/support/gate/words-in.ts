@@ -31,4 +31,14 @@ export const WORDS_IN: readonly WordIn[] = [
     held: 'the same marks, in the text and in `_meta`',
     test: 'test/mcp/page-text.test.ts',
   },
+  {
+    way: 'a reading on disk that was edited: other types, endless texts, invisible characters, departures before arrivals',
+    held: 'each field has its type and its bound, or the file is set aside and the dashboard is read; names are cleaned',
+    test: 'test/book/disk/kept-fields.test.ts',
+  },
+  {
+    way: 'a small file of the history that unfolds to gigabytes',
+    held: 'unfolded to 64 MiB at most; a larger one is set aside',
+    test: 'test/book/disk/kept-fields.test.ts',
+  },
 ];
