@@ -1,5 +1,6 @@
 import { BOUNDS_OF_INPUT } from '../../test/support/gate/bounds.js';
 import { WAYS_IN } from '../../test/support/gate/ways-in.js';
+import { WORDS_IN } from '../../test/support/gate/words-in.js';
 
 const TEST = 'test/dashboard/hostile-page.test.ts';
 
@@ -8,6 +9,7 @@ export function securityPage(): string {
     ({ way, held, noControl }) =>
       `| ${way} | ${held} | ${noControl === undefined ? 'reaches the server' : `not tried: ${noControl}`} |`,
   );
+  const words = WORDS_IN.map(({ way, held, test }) => `| ${way} | ${held} | \`${test}\` |`);
   return `# Ways in, and what holds them
 
 What a page of the panel, or an answer of the dashboard, can try to make the browser do more than read. Made from the table in
@@ -36,5 +38,13 @@ must be, and a visit in which nothing happens for two minutes is given up togeth
 | what | at most | beyond | test |
 | --- | --- | --- | --- |
 ${BOUNDS_OF_INPUT.map(({ what, most, beyond, test }) => `| ${what} | ${most} | ${beyond} | \`${test}\` |`).join('\n')}
+
+## Texts and files
+
+What could do harm without a request. Made from the table in \`test/support/gate/words-in.ts\`.
+
+| way | what holds it | test |
+| --- | --- | --- |
+${words.join('\n')}
 `;
 }

@@ -18,7 +18,7 @@ const BORDERS = [
   { of: 'src/hotel/', ours: [], packages: ['fastest-levenshtein'], node: false },
   // Reads what is printed for people, as pure as the above.
   { of: 'src/printed/', ours: ['src/hotel/'], packages: [], node: false },
-  { of: 'src/book/', ours: ['src/hotel/', 'src/printed/', 'src/base/'], packages: ['lru-cache'] },
+  { of: 'src/book/', ours: ['src/hotel/', 'src/printed/', 'src/base/'], packages: ['lru-cache', 'zod'] },
   { of: 'src/privacy/', ours: ['src/hotel/', 'src/printed/', 'src/book/', 'src/base/'], packages: [] },
   // Any page in a real browser; of HotelRunner it knows nothing.
   { of: 'src/browser/', ours: ['src/base/'], packages: ['playwright'] },

@@ -5,6 +5,7 @@ import { mask } from '../base/log.js';
 import type { Tool, ToolContext } from '../tool.js';
 import { lenientInput } from '../../tools/shared/lenient-input.js';
 import { compactText } from './compact-text.js';
+import { defused, untrustedKeys } from './page-text.js';
 import { invalidInput } from './input-text.js';
 import type { Ready, Repeats } from './repeats.js';
 import type { CallToolResult } from './sdk.js';
@@ -37,11 +38,11 @@ export async function askTool(
       return drawing;
     };
     const work = async (its: ToolContext) =>
-      tool.output.parse(await tool.run(parsed.data, { ...its, draw })) as Record<string, unknown>;
+      defused(tool.output.parse(await tool.run(parsed.data, { ...its, draw })) as Record<string, unknown>);
     const ready =
       tool.repeatable === true && repeats !== undefined
         ? await repeats.answer(tool, input, context, work)
-        : await work(context).then((value) => ({ value, text: compactText(value, tool.untrusted) }));
+        : await work(context).then((value) => bothHalves(tool, value));
     return { ...ready, pictures };
   } catch (error) {
     throw logged(tool, error);
@@ -77,7 +78,11 @@ export function answerAgain(
   }
 }
 
-function resultOf(tool: Tool, { value, text, pictures }: ToolAnswer): CallToolResult {
+function bothHalves({ untrusted }: Tool, value: Record<string, unknown>): Ready {
+  return { value, text: compactText(value, untrusted), untrusted: untrustedKeys(value, untrusted) };
+}
+
+function resultOf(tool: Tool, { value, text, untrusted, pictures }: ToolAnswer): CallToolResult {
   return {
     content: [
       { type: 'text', text },
@@ -85,8 +90,13 @@ function resultOf(tool: Tool, { value, text, pictures }: ToolAnswer): CallToolRe
       ...(tool.links?.(value) ?? []).map((link) => ({ type: 'resource_link' as const, ...link })),
     ],
     structuredContent: value,
-    ...(tool.untrusted.length === 0 ? {} : { _meta: { untrusted: tool.untrusted } }),
+    ...markOf(untrusted),
   };
+}
+
+/** The mark for programs: the keys below which others wrote. */
+export function markOf(untrusted: readonly string[]): { _meta?: { untrusted: string[] } } {
+  return untrusted.length === 0 ? {} : { _meta: { untrusted: [...untrusted] } };
 }
 
 function imageOf(png: Buffer): CallToolResult['content'][number] {
