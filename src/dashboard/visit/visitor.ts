@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { Failure } from '../../base/errors.js';
-import type { HeldLock } from '../../base/folder-lock.js';
 import type { BrowserHost } from '../../browser/host.js';
 import { SessionSync } from '../sign-in/session-sync.js';
 import { Pace } from './pace.js';
@@ -17,7 +15,10 @@ import { SessionEnded, SessionWatch } from './session-watch.js';
 import { Turns, type Urgency } from './turns.js';
 import { failureOfKind, leftAlone } from '../sign-in/failures.js';
 import { factsOf } from '../sign-in/look.js';
+import { turnToSignIn } from '../sign-in/turn.js';
 import { signIn, type AskCode, type Credentials } from '../sign-in/form.js';
+import type { SignInLimits } from '../sign-in/limits.js';
+import { openAtHotel, openChoice, signedInElsewhere } from './open-choice.js';
 
 export interface VisitorParts {
   origin: string;
@@ -33,6 +34,8 @@ export interface VisitorParts {
   loadMs?: number;
   /** For tests: how long nothing may happen in a visit. */
   watchdogMs?: number;
+  /** For tests: how long signing in waits. */
+  signInLimits?: SignInLimits;
   /** One page load in so many milliseconds, on average. */
   paceMs?: number;
   now(): number;
@@ -52,8 +55,6 @@ export interface OpenPage {
   pace: Pace;
 }
 
-/** For another server that is signing in. */
-const OTHERS_SIGN_IN_MS = 60_000;
 /** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
 const WATCHDOG_MS = 120_000;
 
@@ -175,6 +176,10 @@ export class Visitor {
     const { gate, credentials, store, askCode } = this.parts;
     let first = await this.open(page, path);
     let kind = pageKind(first);
+    if (kind === 'chooser') {
+      first = await this.choose(page, path);
+      kind = pageKind(first);
+    }
     // A page that is only a shell looks as ever, or like nothing, and its data are refused: the sign-in page knows.
     if ((kind === 'panel' && renew) || (kind === 'unknown' && watch.doubted)) {
       first = await this.open(page, SIGN_IN_PATH);
@@ -183,16 +188,19 @@ export class Visitor {
     }
     if (kind === 'panel') return first;
     if (kind !== 'sign_in') throw await this.notThePanel(first, kind, `at ${path}`);
-    const turn = await this.turnToSignIn(signal);
+    const turn = await turnToSignIn(store, signal);
     signs.step();
     let landed: PageFacts;
+    let away: string | null;
     try {
       if (!again && this.session.renewedElsewhere) throw new SignedInElsewhere();
       const asking = askCode === undefined ? undefined : () => signs.waitFor(askCode());
-      await signIn(page, { origin: this.parts.origin, gate, credentials, store, askCode: asking });
+      const limits = this.parts.signInLimits;
+      await signIn(page, { origin: this.parts.origin, gate, credentials, store, askCode: asking, limits });
+      away = gate.ledAway;
       landed = await factsOf(page, null);
       // A session that did not say of which hotel it is would disown the readings of the last one.
-      if (this.session.hotel === null) this.session.recogniseHotel(landed);
+      if (this.session.hotel === null && gate.isPanel(page.url())) this.session.recogniseHotel(landed);
       await this.session.keepNew(page.context());
     } finally {
       await turn?.release();
@@ -200,8 +208,10 @@ export class Visitor {
     const there = new URL(path, this.parts.origin);
     const onOurs = URL.canParse(page.url()) && new URL(page.url()).origin === there.origin;
     if (onOurs && landed.path === there.pathname && pageKind(landed) === 'panel') return landed;
-    const then = await this.open(page, path);
+    let then = await this.open(page, path);
+    if (pageKind(then) === 'chooser') then = await this.choose(page, path);
     const kindThen = pageKind(then);
+    if (kindThen === 'sign_in' && away !== null) throw await signedInElsewhere(store, away);
     if (kindThen !== 'panel') throw await this.notThePanel(then, kindThen, `at ${path}, after signing in`);
     return then;
   }
@@ -218,22 +228,20 @@ export class Visitor {
     return until === null ? failureOfKind(kind, when, facts) : leftAlone(until, Date.now());
   }
 
-  /** Servers that find themselves signed out together sign in once, and share the session. Null if nothing can be written. */
-  private async turnToSignIn(signal: AbortSignal): Promise<HeldLock | null> {
-    const until = performance.now() + OTHERS_SIGN_IN_MS;
-    while (!signal.aborted && performance.now() < until) {
-      const turn = await this.parts.store.takeTurn().catch(() => 'cannot be written' as const);
-      if (turn === 'cannot be written') return null;
-      if (turn !== null) return turn;
-      await sleep(200);
-    }
-    // Another one may be waiting for a person's code: a second password now would send a second one.
-    throw new Failure('STILL_READING', 'Another server of this hotel is signing in.');
+  private open(page: Page, path: string): Promise<PageFacts> {
+    return this.openUrl(page, new URL(path, this.parts.origin));
   }
 
-  private async open(page: Page, path: string): Promise<PageFacts> {
+  private async openUrl(page: Page, url: URL): Promise<PageFacts> {
     await this.pace.take();
     this.openedAt = this.parts.now();
-    return openAddress(page, new URL(path, this.parts.origin), this.parts.loadMs);
+    return openAtHotel(page, this.parts.gate, () => openAddress(page, url, this.parts.loadMs));
+  }
+
+  /** The page shows the account's hotels: ours is opened, and then what was to be opened. */
+  private async choose(page: Page, path: string): Promise<PageFacts> {
+    const { origin, gate } = this.parts;
+    await openChoice(page, { origin, gate, hotel: this.session.hotel }, (url) => this.openUrl(page, url));
+    return this.open(page, path);
   }
 }
