@@ -43,6 +43,7 @@ export const exportReservations = defineTool({
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
+  searchHint: 'hotel bookings as CSV or JSON file, spreadsheet',
   untrusted: [],
   // Nothing changes in the hotel, but a file is written.
   hints: { readOnlyHint: false, idempotentHint: false },

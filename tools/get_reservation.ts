@@ -58,6 +58,7 @@ export const getReservation = defineTool({
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
+  searchHint: 'one hotel booking by confirmation number, notes, folio',
   untrusted: ['guest_name', 'agency', 'details'],
   repeatable: true,
 

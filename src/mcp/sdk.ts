@@ -19,6 +19,8 @@ export {
   SubscribeRequestSchema,
   UnsubscribeRequestSchema,
   type CallToolResult,
+  type ClientCapabilities,
+  type Implementation,
   type ListToolsResult,
 } from '@modelcontextprotocol/sdk/types.js';
 export type { Client } from '@modelcontextprotocol/sdk/client/index.js';
