@@ -77,6 +77,10 @@ interface ToolParts<Input extends z.ZodType, Output extends z.ZodType> {
   output: Output;
   /** Keys of the output below which all text was written by guests or agencies. */
   untrusted: readonly string[];
+  /** The answer has no structured half: some hosts drop a picture that has one beside it. */
+  textOnly?: true;
+  /** Words by which a host finds the tool that loads definitions on demand. Left out for the few that are to be loaded at once. */
+  searchHint?: string;
   /** Where a tool differs from the rule: it reads only, destroys nothing, and may be asked again. */
   hints?: { readOnlyHint?: boolean; idempotentHint?: boolean };
   /** The page that hosts with MCP Apps show beside the answer. */

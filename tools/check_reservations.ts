@@ -72,6 +72,7 @@ export const checkReservationsTool = defineTool({
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
+  searchHint: 'hotel audit, double bookings, overbooking, duplicates, unpaid balances, mistakes',
   untrusted: ['guest_name'],
 
   async run({ rules, severity: lowest, max_age_seconds, from: start, to: end }, context) {

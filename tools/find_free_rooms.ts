@@ -50,6 +50,7 @@ export const findFreeRooms = defineTool({
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
+  searchHint: 'hotel availability, vacant rooms, which rooms are free',
   untrusted: [],
   view: 'month',
   repeatable: true,

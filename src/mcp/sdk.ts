@@ -19,6 +19,8 @@ export {
   SubscribeRequestSchema,
   UnsubscribeRequestSchema,
   type CallToolResult,
+  type ClientCapabilities,
+  type Implementation,
   type JSONRPCMessage,
   type ListToolsResult,
   type RequestId,

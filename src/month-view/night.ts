@@ -96,5 +96,8 @@ export function freeList({ types, total }: FreeRooms, words: Words): HTMLElement
   );
 }
 
+/** Hosts whose model is shown these values have text of others in ‹ ›; a person needs no such marks here. */
+const bare = (text: string): string => text.replaceAll(/[‹›]/g, '');
+
 const line = (left: string, right: string): HTMLElement =>
-  el('li', {}, el('span', {}, left), el('span', {}, right));
+  el('li', {}, el('span', {}, bare(left)), el('span', {}, bare(right)));

@@ -3,9 +3,9 @@ import type { Answer } from '../../src/book/book.js';
 import type { ReadingState } from '../../src/book/answer.js';
 import type { CalendarData, DetailsData, ReservationsData } from '../../src/book/source.js';
 import type { DashboardStatus } from '../../src/book/status.js';
-import { Failure } from '../../src/base/errors.js';
+import { asFailure, Failure } from '../../src/base/errors.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
-import { callTool } from '../../src/mcp/call.js';
+import { askTool } from '../../src/mcp/call.js';
 import type { ToolContext } from '../../src/tool.js';
 import { TOOLS } from '../../tools/index.js';
 import { ALL_FIELDS } from './source.js';
@@ -147,13 +147,12 @@ export class FrontOffice {
   async result(name: string, input: unknown): Promise<{ text: string; value: unknown; failed: boolean }> {
     const tool = TOOLS.find((known) => known.name === name);
     if (tool === undefined) throw new Error(`there is no tool ${name}`);
-    const result = await callTool(tool, input, this.context());
-    const [content] = result.content;
-    return {
-      text: content?.type === 'text' ? content.text : '',
-      value: result.structuredContent,
-      failed: result.isError === true,
-    };
+    try {
+      const { text, value } = await askTool(tool, input, this.context());
+      return { text, value, failed: false };
+    } catch (error) {
+      return { text: asFailure(error).text, value: undefined, failed: true };
+    }
   }
 }
 

@@ -45,8 +45,8 @@ export async function demo(_config: Config, _words: string[], flags: Flags): Pro
       say(`  ${question.tool} ${JSON.stringify(question.input)}`);
       const first = await ask(client, question);
       question.show(first.answer, say, first.picture);
-      const asOf = first.answer['as_of'] as AsOf | undefined;
-      if (asOf !== undefined)
+      const asOf = first.answer['as_of'] as AsOf | string | undefined;
+      if (typeof asOf === 'object')
         say(`  ${asOf.rows_read} of ${asOf.rows_reported} rows read, answered from: ${asOf.source}`);
       const again = await ask(client, question);
       times.push({ question: question.asks, tool: question.tool, first: first.ms, again: again.ms });
@@ -95,7 +95,16 @@ async function ask(
   }
   const image = (result.content as { type: string; data?: string }[]).find(({ type }) => type === 'image');
   const picture = Buffer.from(image?.data ?? '', 'base64').length;
-  return { answer: result.structuredContent as Record<string, unknown>, ms, picture };
+  const [text] = result.content as { text?: string }[];
+  const answer = (result.structuredContent ?? linesOf(text?.text ?? '')) as Record<string, unknown>;
+  return { answer, ms, picture };
+}
+
+/** What the lines of a text say, by key, where an answer has no other half. */
+function linesOf(text: string): Record<string, string> {
+  return Object.fromEntries(
+    [...text.matchAll(/^(\w+): (.*)$/gm)].map(([, key = '', value = '']) => [key, value]),
+  );
 }
 
 /** The settings given on the command line, for the server that is started. */
