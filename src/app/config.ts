@@ -110,6 +110,21 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   };
 }
 
+/**
+ * The settings that a command has to be given so that it means the same hotel, state and browser; as flags. What stands in the
+ * config file comes with it, and secrets belong on no command line.
+ */
+export function settingsAsFlags(env: NodeJS.ProcessEnv, flags: Flags): [flag: string, value: string][] {
+  return [SETTINGS.url, SETTINGS.home, SETTINGS.browser, SETTINGS.configFile].flatMap(
+    ({ flag = '', env: name }) => {
+      const typed = flags[flag];
+      const text = (given(typeof typed === 'string' ? typed : undefined) ?? given(env[name]))?.trim();
+      if (text === undefined) return [];
+      return [[flag, flag === 'url' ? text : resolve(text)]];
+    },
+  );
+}
+
 /** The dashboard's origin. Throws the first problem of the settings, or SETTING_MISSING. */
 export function dashboardUrl(config: Config): URL {
   const problem = config.problems[0];

@@ -53,7 +53,11 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
       book,
       hotel: { rooms: config.rooms, roomList: roomListOf(config, demo), timezone: config.timezone },
       status: () => dashboard.status(),
-      exports: new Exports(config.exports, config.timezone),
+      // Made-up bookings never lie among those of the hotel.
+      exports: new Exports(
+        demo === null ? config.exports : join(config.home, 'demo', 'exports'),
+        config.timezone,
+      ),
       draw: (html, width) => dashboard.get().then((found) => found.draw(html, width)),
       now: Date.now,
     },

@@ -1,10 +1,8 @@
 import { realpathSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Config, Flags } from '../../app/config.js';
 import { Failure } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
+import { ownFolder, removeAtExit } from '../../base/own-folder.js';
 import { version } from '../../base/version.js';
 import { loadClient, type Client } from '../../mcp/sdk.js';
 import { QUESTIONS, type Question } from './questions.js';
@@ -24,15 +22,16 @@ export async function demo(_config: Config, _words: string[], flags: Flags): Pro
   const { Client, StdioClientTransport } = await loadClient();
   const client = new Client({ name: 'hotelrunner-demo', version: version() });
   // The file of export_reservations is to be shown, not to be kept.
-  const exports = await mkdtemp(join(tmpdir(), 'hotelrunner-demo-exports-'));
+  const home = await ownFolder();
+  removeAtExit();
   const env = {
     ...stringsOf(process.env),
-    HOTELRUNNER_EXPORTS: exports,
+    HOTELRUNNER_HOME: home.path,
     HOTELRUNNER_LOG_LEVEL: process.env['HOTELRUNNER_LOG_LEVEL'] ?? 'warn',
   };
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [CLI, '--demo', ...settingsOf(flags)],
+    args: [CLI, '--demo', ...settingsOf(flags)].filter((flag) => !flag.startsWith('--home=')),
     env,
     stderr: 'inherit',
   });
@@ -53,7 +52,7 @@ export async function demo(_config: Config, _words: string[], flags: Flags): Pro
     }
   } finally {
     await client.close();
-    await rm(exports, { recursive: true, force: true });
+    await home.remove();
   }
   say(
     '\nTime of each answer in milliseconds: first with what the dashboard had to be read for, then from the cache.',

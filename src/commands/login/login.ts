@@ -9,7 +9,7 @@ import { StatusLine, waitingText } from '../terminal/status-line.js';
 import { stopOnSignals } from '../terminal/stop.js';
 
 const EXPORT_INSTEAD =
-  'Run `hotelrunner-mcp login --export FILE` on a machine with a screen and `hotelrunner-mcp login --import FILE` ' +
+  'Run `login --export FILE` of hotelrunner-mcp on a machine with a screen and `hotelrunner-mcp login --import FILE` ' +
   'here, or set HOTELRUNNER_EMAIL and HOTELRUNNER_PASSWORD.';
 
 /**
@@ -35,8 +35,8 @@ export async function login(config: Config, _words: string[], flags: Flags): Pro
       if (!(await savedIsGood(keeper, line))) await byWindow(config, keeper, stop.signal, line);
       await writeExport(to, await keeper.load(), replace);
       line.say(
-        `The session is in ${to}. This file is as good as the password: move it by a safe way, take it in with ` +
-          '`hotelrunner-mcp login --import FILE`, and delete it on both machines.',
+        `The session is in ${to}. This file is as good as the password: move it by a safe way, take it in there with ` +
+          '`login --import FILE`, and delete it on both machines.',
       );
     }
     return EXIT.ok;
