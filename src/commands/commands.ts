@@ -26,7 +26,7 @@ export type Run = (config: Config, words: string[], flags: Flags) => Promise<num
 
 const demo: Flag = { help: 'use the built-in demo hotel instead of a real dashboard.' };
 
-/** All commands. The parsing of the command line, `--help` and the README's table are made from this. */
+/** All commands. The parsing of the command line, `--help` and docs/commands.md are made from this. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve: {
     help: 'Run the MCP server over stdio. This is the default.',
