@@ -25,6 +25,8 @@ export interface Config {
   exports: string;
   privacy: PrivacyMode;
   headed: boolean;
+  /** `auto`: the server opens the window for signing in by itself. */
+  login: 'auto' | 'off';
   logLevel: LogLevel;
   captions: Record<string, string>;
   statuses: NonNullable<ConfigFile['statuses']>;
@@ -96,6 +98,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     exports: resolve(read(SETTINGS.exports) ?? join(home, 'exports')),
     privacy,
     headed: read(SETTINGS.headed) ?? false,
+    login: read(SETTINGS.login) ?? 'off',
     // Only at the level of debug may a log quote a page.
     logLevel: privacy !== 'full' && logLevel === 'debug' ? 'info' : logLevel,
     captions: file.captions ?? {},
