@@ -78,6 +78,10 @@ export interface GridSettings extends Dress {
   openTab: number;
   /** The panel's own filter: only the rows of this channel, which a chip above the grid names. */
   chip: string | null;
+  /** The server lists only the rows that left in the last so many days or later, and says nothing of it. */
+  lastDays: number | null;
+  /** The tab All counts the rows of the hotel, behind its name. */
+  allCounted: boolean;
   /** Other labels for some statuses. */
   statusLabels: Partial<Record<StatusCode, string>>;
   /** An ordinary server-rendered `<table>` with `?page=` links in place of the widget. */
@@ -229,6 +233,8 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       activeFilter: null,
       openTab: 0,
       chip: null,
+      lastDays: null,
+      allCounted: false,
       statusLabels: {},
       plainTable: false,
       instance: true,
