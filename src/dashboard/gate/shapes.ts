@@ -45,7 +45,7 @@ const BESIDE_SIGN_IN =
   security session check new web app auth public pms password step1 step2 email identify identifier continue en fr tr es de it pt nl ru el ar en-us fr-fr tr-tr`);
 /** Where an account with several hotels chooses one. */
 const CHOOSER =
-  /^(\/(admin|user|users|account|accounts|panel))?\/(properties|property|hotels|choose|select)(\/(properties|property|hotels|choose|select|list|[a-z0-9-]*\d[a-z0-9-]*))?$/;
+  /^(\/(admin|user|users|account|accounts|panel))?\/(properties|property|hotels|choose|select)(\/(properties|property|hotels|choose|select|list|(?=[a-z-]*\d)[a-z0-9-]+))?$/;
 
 const FOLDERS =
   list(`assets packs static javascripts stylesheets build dist bundles vendor public js css scripts styles webpack _next media cdn lib libs

@@ -29,8 +29,13 @@ const HARMLESS = new Set(['page', 'locale', 'lang', 'language', 'utf8', 'f', '_'
 
 type Rows = Pick<GridReading, 'rows'>;
 
+/** Up to its last letter: a number may stand behind a label, and signs around that. */
+function withoutCount(text: string): string {
+  return /^.*[\p{L}\p{M}]/su.exec(text)?.[0] ?? text;
+}
+
 function isAll({ text }: Choice): boolean {
-  return ALL.has(foldText(text).replace(/\W*\d+\W*$/u, ''));
+  return ALL.has(withoutCount(foldText(text)));
 }
 
 /** A group of tabs or choices of which each shows other rows of the list: one of them says all, or is named like a view. */
