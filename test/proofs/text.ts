@@ -167,8 +167,8 @@ export const TEXT_PROOFS: Proof[] = [
     without: "Today in the hotel's zone, with a warning",
     mutation: {
       file: 'src/dashboard/business-date.ts',
-      from: 'return folded.startsWith(same) || same.startsWith(folded);',
-      to: 'return folded.startsWith(same) && label === same;',
+      from: "return same !== '' && (",
+      to: "return same === '' && (",
     },
     test: 'test/dashboard/business-date.test.ts',
   },

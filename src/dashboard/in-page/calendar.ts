@@ -176,7 +176,8 @@ function leadsAway(element: Element): boolean {
   const menu = element.closest('.dropdown, details, li') ?? element.parentElement;
   const links = [...(menu?.querySelectorAll<HTMLAnchorElement>('a[href]:not([href^="#"])') ?? [])];
   // A room type may have a path of its own beside the calendar's, or below it.
-  const beside = location.pathname.replace(/[^/]+\/?$/, '');
+  const page = location.pathname.replace(/\/$/, '');
+  const beside = page.slice(0, page.lastIndexOf('/') + 1);
   return (
     links.length > 0 &&
     links.every(({ href }) => {
