@@ -39,4 +39,29 @@ export const OTHERS_PROOFS: Proof[] = [
     },
     test: 'test/book/disk/kept-fields.test.ts',
   },
+  {
+    fact: 'A saved session is of this user and of this dashboard',
+    proof:
+      'Its file is his and nobody else may write to it; each field has its type and bound; cookies and origins of others are left out (src/dashboard/sign-in/session-store.ts, src/dashboard/sign-in/session-format.ts).',
+    without: 'It is not used, which the log says, and somebody signs in anew',
+    mutation: {
+      file: 'src/dashboard/sign-in/session-store.ts',
+      from: '(mode & 0o022) === 0 &&',
+      to: 'mode >= 0 &&',
+    },
+    test: 'test/dashboard/sign-in/session-store.test.ts',
+  },
+  {
+    fact: "What is kept of the panel's storage signs in",
+    proof:
+      'Items and databases are kept by their names, and no large ones (src/dashboard/sign-in/session-format.ts).',
+    without:
+      'It is not kept; a panel that signs in by something of another name is signed in to anew after a restart',
+    mutation: {
+      file: 'src/dashboard/sign-in/session-format.ts',
+      from: 'SIGNS_IN.test(name) && value.length',
+      to: 'value.length',
+    },
+    test: 'test/dashboard/sign-in/session-store.test.ts',
+  },
 ];

@@ -41,4 +41,14 @@ export const WORDS_IN: readonly WordIn[] = [
     held: 'unfolded to 64 MiB at most; a larger one is set aside',
     test: 'test/book/disk/kept-fields.test.ts',
   },
+  {
+    way: 'a session file of another user, or one that others may write to, with cookies of other sites or of odd shapes',
+    held: 'not used, said in the log, and signed in anew; of others nothing reaches the browser',
+    test: 'test/dashboard/sign-in/session-store.test.ts',
+  },
+  {
+    way: "what the panel stores in the browser: drafts and lists with guests' names",
+    held: 'of its storage only what is called like something that signs in is kept on disk',
+    test: 'test/dashboard/sign-in/session-store.test.ts',
+  },
 ];
