@@ -64,4 +64,27 @@ export const OTHERS_PROOFS: Proof[] = [
     },
     test: 'test/dashboard/sign-in/session-store.test.ts',
   },
+  {
+    fact: 'No cell of a CSV file is a formula, however the file is parted',
+    proof:
+      'Behind every sign that parts cells anywhere an apostrophe stands before what begins a formula (src/export/csv.ts).',
+    without: 'A guest with a formula for a name could have a spreadsheet run it',
+    mutation: {
+      file: 'src/export/csv.ts',
+      from: 'const FORMULA = /(^|[;,|])',
+      to: 'const FORMULA = /(^)',
+    },
+    test: 'test/export/csv.test.ts',
+  },
+  {
+    fact: "What `export` writes to is this user's",
+    proof: 'Folder and file are no links, and his (src/base/own-place.ts).',
+    without: 'SETTING_INVALID, naming the path',
+    mutation: {
+      file: 'src/base/own-place.ts',
+      from: "if (found.isSymbolicLink()) return 'is a link';",
+      to: "if (found.isBlockDevice()) return 'is a link';",
+    },
+    test: 'test/commands/export.test.ts',
+  },
 ];

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { LARGEST_SESSION, parseSession, type SavedSession } from '../../dashboard/sign-in/session-format.js';
+import { notOurs } from '../../base/own-place.js';
 import { Failure } from '../../base/errors.js';
 import { SETTINGS } from '../../app/settings.js';
 import type { StatusLine } from '../terminal/status-line.js';
@@ -71,6 +72,11 @@ export async function writeExport(
 ): Promise<void> {
   if (!replace) await refuseExisting(file);
   const path = resolve(file);
+  const why = await notOurs(path, 'file');
+  if (why !== null)
+    throw new Failure('INVALID_INPUT', `${path} is not written: it ${why}.`, {
+      remedy: 'Name another file.',
+    });
   const { default: writeFileAtomic } = await import('write-file-atomic');
   try {
     await writeFileAtomic(path, `${JSON.stringify(session)}\n`, { mode: 0o600 });

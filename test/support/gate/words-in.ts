@@ -51,4 +51,14 @@ export const WORDS_IN: readonly WordIn[] = [
     held: 'of its storage only what is called like something that signs in is kept on disk',
     test: 'test/dashboard/sign-in/session-store.test.ts',
   },
+  {
+    way: 'a formula in a CSV file, at the beginning of a cell or behind a `;`, a tab or the end of a line inside it',
+    held: 'an apostrophe before it; tabs and ends of lines are blanks',
+    test: 'test/export/csv.test.ts',
+  },
+  {
+    way: 'a link, or a folder of another user, where `export` writes',
+    held: 'refused, before the dashboard is read',
+    test: 'test/commands/export.test.ts',
+  },
 ];
