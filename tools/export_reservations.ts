@@ -48,7 +48,11 @@ export const exportReservations = defineTool({
   // Nothing changes in the hotel, but a file is written.
   hints: { readOnlyHint: false, idempotentHint: false },
   links: ({ uri, path, format }) => [
-    { uri, name: path.replace(/^.*[\\/]/, ''), mimeType: format === 'csv' ? 'text/csv' : 'application/json' },
+    {
+      uri,
+      name: path.replace(/^.*[\\/]/, ''),
+      mimeType: format === 'json' ? 'application/json' : 'text/csv',
+    },
   ],
 
   async run({ format, ...question }, context) {
