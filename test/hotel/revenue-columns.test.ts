@@ -74,17 +74,17 @@ function centsOn(money: Money | null, row: RoomStay, asked: string[]): number {
   return sum(asked.map((night) => (night === all.at(-1) ? cents - every * (all.length - 1) : every)));
 }
 
-function plainly(rows: RoomStay[], asked: Asked) {
+function plainly(rows: RoomStay[], asked: Asked, currency: string) {
   const here = rows.flatMap((row) => {
     const nights = nightsAsked(row, rows, asked);
     return nights === null ? [] : [{ row, nights, booking: bookingOf(row, rows) }];
   });
-  const priced = here.filter(({ row }) => row.total !== null);
+  const priced = here.filter(({ row }) => row.total?.currency === currency);
   const live = priced.filter(({ row }) => !isOut(row));
   const first = live.filter(
     ({ row }, i) => live.findIndex((one) => one.row.booking_number === row.booking_number) === i,
   );
-  const paid = live.filter(({ row }) => row.paid !== null);
+  const paid = live.filter(({ row }) => row.paid?.currency === currency);
   const totalOn = (list: typeof here): number =>
     sum(list.map(({ row, nights }) => centsOn(row.total, row, nights)));
   const paidOn = (list: typeof here): number =>
@@ -102,7 +102,7 @@ function plainly(rows: RoomStay[], asked: Asked) {
   const lost = (status: 'cancelled' | 'no_show') => {
     const out = priced.filter(({ row }) => row.printed_status === status);
     const whole = out.filter(({ booking }) => !booking.live && (status === 'no_show' || !booking.noShow));
-    const kept = out.filter(({ row }) => row.paid !== null);
+    const kept = out.filter(({ row }) => row.paid?.currency === currency);
     return {
       [`${status}_bookings`]: unique(whole.map(({ row }) => row)).length,
       [`${status}_rooms`]: out.length,
@@ -136,6 +136,16 @@ function plainly(rows: RoomStay[], asked: Asked) {
   };
 }
 
+/** Some totals in dollars, and some payments in another currency than the total. */
+function abroad(row: RoomStay, i: number, foreign: number): RoomStay {
+  const inDollars = (money: Money | null): Money | null => money && { ...money, currency: 'USD' };
+  return {
+    ...row,
+    total: i % (foreign + 1) === 0 ? inDollars(row.total) : row.total,
+    paid: i % (foreign + 2) === 0 ? inDollars(row.paid) : row.paid,
+  };
+}
+
 it('each column is what counting plainly gives', () => {
   fc.assert(
     fc.property(
@@ -143,7 +153,9 @@ it('each column is what counting plainly gives', () => {
       dates,
       fc.integer({ min: 0, max: 40 }),
       fc.constantFrom(...REVENUE_BASES),
-      (rows, from, length, basis) => {
+      fc.integer({ min: 0, max: 3 }),
+      (made, from, length, basis, foreign) => {
+        const rows = foreign === 0 ? made : made.map((row, i) => abroad(row, i, foreign));
         const asked = { from, to: addDays(from, length), basis };
         const { rows: told } = revenueReport({
           ...asked,
@@ -152,10 +164,12 @@ it('each column is what counting plainly gives', () => {
           groupBy: [],
           rooms: { total: ROOMS, source: 'configured', by_room_type: new Map() },
         });
-        const euros = told.find(({ currency }) => currency === 'EUR');
-        const truth = plainly(rows, asked);
-        if (euros === undefined) expect([truth.rooms, truth.revenue]).toEqual([0, 0]);
-        else expect(euros).toEqual({ group: 'all', currency: 'EUR', ...truth });
+        for (const currency of ['EUR', 'USD']) {
+          const row = told.find((one) => one.currency === currency);
+          const truth = plainly(rows, asked, currency);
+          if (row === undefined) expect([truth.rooms, truth.revenue]).toEqual([0, 0]);
+          else expect(row).toEqual({ group: 'all', currency, ...truth });
+        }
       },
     ),
   );
