@@ -131,6 +131,11 @@ function plainly(rows: RoomStay[], asked: Asked, currency: string) {
     lead_days_per_room: share(sum(roomLeads), roomLeads.length, 2),
     ...lost('cancelled'),
     ...lost('no_show'),
+    cancellation_rate: share(
+      priced.filter(({ row }) => row.printed_status === 'cancelled').length,
+      priced.length,
+      4,
+    ),
     paid: noPaid ? null : paidOn(paid) / 100,
     outstanding: noPaid ? null : (totalOn(paid) - paidOn(paid)) / 100,
   };
