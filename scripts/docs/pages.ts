@@ -3,6 +3,7 @@ import { commandsTable } from './commands.js';
 import { faultsPage } from './faults.js';
 import { proofsPage } from './proofs.js';
 import { securityPage } from './security.js';
+import { serverJson } from './server-json.js';
 import { settingsPage, settingsTable } from './settings.js';
 import { toolsPage } from './tools.js';
 
@@ -19,6 +20,7 @@ export const PAGES: readonly Page[] = [
   { path: 'docs/faults.md', made: () => faultsPage() },
   { path: 'docs/security.md', made: () => securityPage() },
   { path: 'docs/proofs.md', made: () => proofsPage() },
+  { path: 'server.json', made: serverJson },
   {
     path: 'README.md',
     made: (now) => withPart(withPart(now, 'settings', settingsTable()), 'commands', commandsTable()),

@@ -135,8 +135,8 @@ export function dashboardUrl(config: Config): URL {
   if (config.url === null) {
     throw new Failure('SETTING_MISSING', 'HOTELRUNNER_URL is not set, so there is no dashboard to read.', {
       remedy:
-        'Set HOTELRUNNER_URL to https://<property>.hotelrunner.com in the "env" of the MCP configuration and restart, ' +
-        'or try the demo hotel with --demo.',
+        'Run `hotelrunner-mcp setup`, or set HOTELRUNNER_URL to https://<property>.hotelrunner.com in the "env" of the MCP ' +
+        'configuration; then restart. Or try the demo hotel with --demo.',
     });
   }
   return config.url;
