@@ -15,7 +15,7 @@ export async function serve(config: Config): Promise<void> {
     tools: TOOLS,
     version: version(),
     instructions: INSTRUCTIONS,
-    open: ({ askCode }) => openHouse(config, { askCode }),
+    open: ({ askCode }) => openHouse(config, { askCode, mayOffer: true }),
   });
 }
 

@@ -120,7 +120,7 @@ export const checkReservationsTool = defineTool({
       from,
       to,
       as_of: answer.as_of,
-      warnings: [...warnings, ...answer.warnings],
+      warnings: [...warnings, ...context.book.besideCalendar(answer, context.trail).warnings],
     };
   },
 });

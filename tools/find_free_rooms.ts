@@ -62,7 +62,8 @@ export const findFreeRooms = defineTool({
     );
     proveEnd(to);
     proveLength(from, to);
-    const [answer, sale] = await Promise.all([reservations(), forSaleOf(from, to, max_age_seconds, context)]);
+    const [listed, sale] = await Promise.all([reservations(), forSaleOf(from, to, max_age_seconds, context)]);
+    const answer = context.book.besideCalendar(listed, context.trail);
     const { data } = answer.reading;
     const {
       list,

@@ -3,6 +3,7 @@ import { commandsTable } from './commands.js';
 import { faultsPage } from './faults.js';
 import { proofsPage } from './proofs.js';
 import { securityPage } from './security.js';
+import { serverJson } from './server-json.js';
 import { settingsTable } from './settings.js';
 import { toolsPage } from './tools.js';
 
@@ -20,6 +21,7 @@ export const PAGES: readonly Page[] = [
   { path: 'docs/security.md', made: () => securityPage() },
   { path: 'docs/proofs.md', made: () => proofsPage() },
   { path: 'docs/commands.md', made: (now) => withPart(now, 'commands', commandsTable()) },
+  { path: 'server.json', made: serverJson },
 ];
 
 /** A page with the part between its two marks, `<!-- NAME: ... -->` and `<!-- /NAME -->`, written anew. */

@@ -32,7 +32,8 @@ ${rows.join('\n')}
 
 ## How much is taken in
 
-What a page prints or a client sends may be of any size; so much of it is read. A call is answered within 18 s, by \`STILL_READING\` if it
+What a page prints or a client sends may be of any size; so much of it is read. No text meets a regular expression whose time grows faster
+than the text does, or it is cut first (\`test/policy/expressions.test.ts\`, \`test/printed/any-size.test.ts\`). A call is answered within 18 s, by \`STILL_READING\` if it
 must be, and a visit in which nothing happens for two minutes is given up together with its browser.
 
 | what | at most | beyond | test |

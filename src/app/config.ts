@@ -25,6 +25,8 @@ export interface Config {
   exports: string;
   privacy: PrivacyMode;
   headed: boolean;
+  /** `auto`: the server opens the window for signing in by itself. */
+  login: 'auto' | 'off';
   logLevel: LogLevel;
   captions: Record<string, string>;
   statuses: NonNullable<ConfigFile['statuses']>;
@@ -96,6 +98,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     exports: resolve(read(SETTINGS.exports) ?? join(home, 'exports')),
     privacy,
     headed: read(SETTINGS.headed) ?? false,
+    login: read(SETTINGS.login) ?? 'off',
     // Only at the level of debug may a log quote a page.
     logLevel: privacy !== 'full' && logLevel === 'debug' ? 'info' : logLevel,
     captions: file.captions ?? {},
@@ -132,8 +135,8 @@ export function dashboardUrl(config: Config): URL {
   if (config.url === null) {
     throw new Failure('SETTING_MISSING', 'HOTELRUNNER_URL is not set, so there is no dashboard to read.', {
       remedy:
-        'Set HOTELRUNNER_URL to https://<property>.hotelrunner.com in the "env" of the MCP configuration and restart, ' +
-        'or try the demo hotel with --demo.',
+        'Run `hotelrunner-mcp setup`, or set HOTELRUNNER_URL to https://<property>.hotelrunner.com in the "env" of the MCP ' +
+        'configuration; then restart. Or try the demo hotel with --demo.',
     });
   }
   return config.url;

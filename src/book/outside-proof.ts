@@ -4,9 +4,12 @@ import { bookingNumber } from '../hotel/confirmation-number.js';
 import { sameHotel } from '../hotel/hotel-name.js';
 import { todayIn } from '../hotel/dates.js';
 import type { RoomStay } from '../hotel/stay.js';
+import type { Answer } from './answer.js';
+import type { CalendarData } from './kinds/calendar.js';
 import type { ReservationsData } from './kinds/reservations.js';
 import type { Reading } from './reading.js';
 import { spanWarnings } from './list-span.js';
+import { secondCount } from './second-count.js';
 import { judgeVanished, vanishedBookings, type Vanishing } from './vanished.js';
 
 type Reservations = Reading<ReservationsData>;
@@ -18,6 +21,9 @@ export interface OutsideProofOptions {
   /** The hotel's; left out, the machine's. */
   timezone?: string | undefined;
 }
+
+const FIRST =
+  'This is the first reading: no earlier one and no second count confirms yet that these are all bookings.';
 
 /** Holds each reading of the reservations against the one before it. What lost bookings is read again, and not believed at once. */
 export class OutsideProof {
@@ -53,13 +59,23 @@ export class OutsideProof {
     );
   }
 
-  /** What is said once of the first reading of all. */
-  doubtOf(reading: Reading<unknown>): string[] {
-    if (this.unconfirmed !== reading) return [];
-    this.unconfirmed = null;
-    return [
-      'This is the first reading: no earlier one and no second count confirms yet that these are all bookings.',
-    ];
+  /**
+   * An answer with what these months of the calendar say of its list, and with what is said once of the first reading of all, unless
+   * the months confirm it.
+   */
+  told(answer: Answer<ReservationsData>, months: readonly Reading<CalendarData>[]): Answer<ReservationsData> {
+    const { reading } = answer;
+    const { confirmed, warnings } = secondCount(reading, months);
+    const fresh = warnings.filter((warning) => !answer.warnings.includes(warning));
+    const kept = confirmed ? answer.warnings.filter((warning) => warning !== FIRST) : answer.warnings;
+    const once = this.unconfirmed === reading && !confirmed;
+    if (this.unconfirmed === reading) this.unconfirmed = null;
+    if (fresh.length === 0 && !once && kept.length === answer.warnings.length) return answer;
+    return {
+      ...answer,
+      warnings: [...kept, ...fresh, ...(once ? [FIRST] : [])],
+      ...(once ? { once: true } : {}),
+    };
   }
 
   private accept(reading: Reservations, earlier: Reservations): Reservations {

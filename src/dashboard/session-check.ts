@@ -4,7 +4,8 @@ import { ALL, type ReadingControl } from '../book/source.js';
 import { asFailure, Failure, isSessionLost } from '../base/errors.js';
 import { Dashboard, type DashboardSettings } from './dashboard.js';
 import { evidenceOf } from './evidence.js';
-import { CHECKING, SessionStore, type SavedSession } from './sign-in/session-store.js';
+import type { SavedSession } from './sign-in/session-format.js';
+import { CHECKING, SessionStore } from './sign-in/session-store.js';
 
 export interface CheckedSession {
   /** As the check left it: the dashboard may have renewed its cookies. */

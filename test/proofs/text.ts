@@ -63,9 +63,9 @@ export const TEXT_PROOFS: Proof[] = [
       'A row without a number, or with its departure before its arrival, is left out and named; many are a changed dashboard (src/dashboard/columns/odd-rows.ts).',
     without: "A warning with the row's place, rows_read below rows_reported; else DASHBOARD_CHANGED",
     mutation: {
-      file: 'src/dashboard/columns/odd-rows.ts',
-      from: 'places.length * 4 <= rows.length',
-      to: 'places.length <= rows.length',
+      file: 'src/dashboard/columns/few.ts',
+      from: 'odd * 4 <= rows',
+      to: 'odd <= rows',
     },
     test: 'test/dashboard/columns/odd-values.test.ts',
   },
@@ -167,8 +167,8 @@ export const TEXT_PROOFS: Proof[] = [
     without: "Today in the hotel's zone, with a warning",
     mutation: {
       file: 'src/dashboard/business-date.ts',
-      from: 'return folded.startsWith(same) || same.startsWith(folded);',
-      to: 'return folded.startsWith(same) && label === same;',
+      from: "return same !== '' && (",
+      to: "return same === '' && (",
     },
     test: 'test/dashboard/business-date.test.ts',
   },

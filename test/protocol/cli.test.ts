@@ -1,4 +1,5 @@
 /** The commands, as a person or a script runs them. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -17,7 +18,7 @@ describe('hotelrunner-mcp', () => {
   it('--help lists every command and setting', async () => {
     const { code, stdout, stderr } = await run('--help');
     expect([code, stderr]).toEqual([0, '']);
-    for (const command of ['serve', 'login', 'doctor', 'export', 'call', 'demo'])
+    for (const command of ['serve', 'setup', 'login', 'doctor', 'export', 'call', 'demo'])
       expect(stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
     for (const { env, flag } of Object.values(SETTINGS)) {
       expect(stdout).toContain(env);
@@ -44,6 +45,28 @@ describe('hotelrunner-mcp', () => {
     const { code, stdout, stderr } = await run(...args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('--help');
+  });
+
+  it('tells an old Node what to do, and no stack', async () => {
+    const old = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.20.0'})";
+    const { code, stdout, stderr } = await runCli([], {
+      ...envFor(null, home),
+      NODE_OPTIONS: `--import=${old}`,
+    });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /^hotelrunner-mcp needs Node 20 or later, and this is Node 18\.20\.0 \(.*node.*\)\.\n.*nodejs\.org/,
+    );
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it.skipIf(process.platform === 'win32')('ends quietly with the reader of its output', () => {
+    const command = `"${process.execPath}" "${CLI}" doctor | "${process.execPath}" -e "process.stdin.once('data', () => process.exit())"`;
+    const { stderr } = spawnSync('sh', ['-c', command], {
+      env: envFor(null, home),
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
   });
 
   it('takes no password on the command line, and does not repeat it', async () => {

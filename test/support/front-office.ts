@@ -46,6 +46,8 @@ export class FrontOffice {
   oldMonths: Record<string, string> = {};
   /** What was for sale on the nights of the months that were answered. */
   readonly forSaleKnown = new Map<string, { total: number }>();
+  /** What the calendar says of the list, once both were read. */
+  lacking: string[] = [];
   details: (link: string) => DetailsData = () => ({ sections: [] });
   history: ToolContext['book']['history'] = null;
   latest: Awaited<ReturnType<ToolContext['book']['latest']>> = null;
@@ -107,6 +109,7 @@ export class FrontOffice {
           return Promise.reject(new Error(`no ${kind} is read here`));
         },
         forSaleKnown: () => this.forSaleKnown,
+        besideCalendar: (answer) => ({ ...answer, warnings: [...answer.warnings, ...this.lacking] }),
         again: () => null,
         latest: () => Promise.resolve(this.latest),
         onReading: () => undefined,

@@ -10,6 +10,8 @@ export interface CalendarData extends OfHotel {
   month: string;
   /** Units still for sale (`A : n`) by night, every night of the month; null where the calendar shows none. */
   for_sale: Record<LocalDate, number | null>;
+  /** Figures besides that may count reservations, from the first to the last night; `of_bookings` if they are marked as such (a bell). */
+  counted?: { by_night: (number | null)[]; of_bookings: boolean }[];
 }
 
 export const CALENDAR: Kind<CalendarData> = {
@@ -30,6 +32,9 @@ const Whole = keptReading<CalendarData>(
     hotel: keptTextOrNull.optional(),
     month: z.string().regex(/^\d{4}-\d{2}$/),
     for_sale: z.record(keptDate, z.int().min(0).nullable()),
+    counted: z
+      .array(z.object({ by_night: z.array(z.int().min(0).nullable()), of_bookings: z.boolean() }))
+      .optional(),
   }) as z.ZodType<CalendarData>,
 );
 
@@ -40,6 +45,7 @@ function readMonth(written: Written, month: string): Reading<CalendarData> | nul
   const whole =
     nights.length > 0 &&
     nights.length === kept.rows_read &&
-    nights.every((date) => date.startsWith(`${month}-`));
+    nights.every((date) => date.startsWith(`${month}-`)) &&
+    (kept.data.counted ?? []).every(({ by_night }) => by_night.length === nights.length);
   return whole ? kept : null;
 }

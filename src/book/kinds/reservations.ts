@@ -27,7 +27,7 @@ export interface ReservationsData extends OfHotel {
   /** The fields whose columns were there. */
   fields: string[];
   /** The numbers, as printed, of rows that are on the list and not among the stays, because their dates are none. */
-  left_out?: string[];
+  left_out?: string[] | undefined;
 }
 
 /** There is one reading of this kind: of all of them. */
@@ -85,6 +85,7 @@ const Whole = keptReading<ReservationsData>(
     business_date: keptDate.nullable(),
     stays: z.array(Stay),
     fields: z.array(keptName).max(100),
+    left_out: z.array(keptText).optional(),
   }),
 );
 

@@ -1,3 +1,4 @@
+import { hasDisplay } from '../../app/sign-in-offer.js';
 import { dashboardUrl, type Config, type Flags } from '../../app/config.js';
 import { RESERVATIONS_PATH } from '../../dashboard/pages/reservations.js';
 import { signInByWindow } from '../../dashboard/sign-in/window.js';
@@ -52,7 +53,7 @@ async function byWindow(
   signal: AbortSignal,
   line: StatusLine,
 ): Promise<void> {
-  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
+  if (!hasDisplay()) {
     throw new Failure(
       'BROWSER_MISSING',
       'Signing in by hand needs a window, and this machine has no display.',

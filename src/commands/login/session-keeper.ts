@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { hotelFolder, type Config } from '../../app/config.js';
 import { checkSession, type CheckedSession } from '../../dashboard/session-check.js';
-import { SessionStore, type SavedSession } from '../../dashboard/sign-in/session-store.js';
+import type { SavedSession } from '../../dashboard/sign-in/session-format.js';
+import { SessionStore } from '../../dashboard/sign-in/session-store.js';
 import { History } from '../../book/disk/history.js';
 import { Snapshots } from '../../book/disk/snapshots.js';
 import { Failure, isSessionLost } from '../../base/errors.js';

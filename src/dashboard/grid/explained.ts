@@ -84,7 +84,7 @@ function isTime(values: Values, texts: Texts): boolean {
     if (!DATE.test(value)) return false;
     const printed = parsePrintedDate(text);
     const raw = Date.parse(
-      /T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(value)
+      value.includes('T') && /(?:Z|[+-]\d{2}:?\d{2})$/.test(value)
         ? value
         : `${value.slice(0, 10)}T${value.slice(11) || '00:00'}Z`,
     );

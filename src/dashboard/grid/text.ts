@@ -18,6 +18,8 @@ export interface PagerFacts {
 export function totalOfInfo(info: string | null, facts?: PagerFacts): number | null {
   if (info === null) return null;
   const western = info.replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660));
+  // `1000+` is how far somebody counted, and no total.
+  if (/\d\s*\+|[>≥]\s*\d/.test(western)) return null;
   const inside = /\(([^()]*)\)\s*$/.exec(western)?.[1];
   const numbers = numbersOf(inside ?? western);
   if (inside !== undefined) {

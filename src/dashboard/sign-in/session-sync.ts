@@ -4,7 +4,8 @@ import { bareHotelName, isOtherHotel, sameHotel } from '../../hotel/hotel-name.j
 import { log } from '../../base/log.js';
 import type { BrowserHost } from '../../browser/host.js';
 import type { PageFacts } from '../page-kind.js';
-import { stateDigest, type SavedSession, type SessionStore, type StorageState } from './session-store.js';
+import { ownState, stateDigest, type SavedSession, type StorageState } from './session-format.js';
+import type { SessionStore } from './session-store.js';
 
 const CLOSE_MS = 5_000;
 
@@ -47,10 +48,24 @@ export class SessionSync {
     this.hotel = session?.hotel ?? null;
     this.seen = { inMenu: false, inTitle: null };
     this.saved = session === null ? null : { digest: stateDigest(session.state), hotel: session.hotel };
-    const context = await host.newContext(state);
+    const context = await this.contextWith(state);
     this.current = context;
     this.stamp = stamp;
     return context;
+  }
+
+  /** A file may hold what no browser takes: then it is no session, and somebody signs in anew. */
+  private async contextWith(state: StorageState | undefined): Promise<BrowserContext> {
+    try {
+      return await this.host.newContext(state);
+    } catch (error) {
+      // By Playwright's own words, which stand before what the browser says: a browser that is gone is another matter.
+      if (state === undefined || !String(error).includes('Error setting storage state')) throw error;
+      log.warn('The browser does not take the saved session; it is not used, and signed in anew.');
+      this.unsaved = null;
+      this.signedInAt = null;
+      return this.host.newContext(undefined);
+    }
   }
 
   /** Whether the session file changed since the browser was given it: another server, or a person, signed in. */
@@ -92,7 +107,7 @@ export class SessionSync {
   /** Saves the cookies that the dashboard rotated. Called only while the panel is open, so what is saved is a good session. */
   async keep(context: BrowserContext): Promise<void> {
     const { host, store, hotel } = this;
-    const state = await host.answer(context.storageState({ indexedDB: true }));
+    const state = ownState(store.origin, await host.answer(context.storageState({ indexedDB: true })));
     const digest = stateDigest(state);
     if (digest === this.saved?.digest && hotel === this.saved.hotel) return;
     this.signedInAt ??= new Date().toISOString();

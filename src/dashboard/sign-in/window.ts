@@ -7,7 +7,7 @@ import { navigationFailure } from '../../browser/page-guard.js';
 import { inPage } from '../in-page.js';
 import { pageKind, type PageKind } from '../page-kind.js';
 import { isOwnHost, ReadOnlyGate, type GateRules } from '../read-only.js';
-import { ownState, type StorageState } from './session-store.js';
+import { ownState, type StorageState } from './session-format.js';
 
 /** A person may have to wait for a code, or to look for a password. */
 const PATIENCE_MS = 10 * 60_000;

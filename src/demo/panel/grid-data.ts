@@ -160,8 +160,10 @@ export function allRawRows(demo: Demo): RawRow[] {
 /** The rows of the open tab, narrowed by the panel's own filter. */
 function rowsOfList({ ledger, settings: { grid } }: Demo): readonly LedgerRow[] {
   return rowsNewestFirst(ledger).filter(
-    ({ arrival, channel }) =>
-      (grid.openTab === 0 || arrival === ledger.today) && (grid.chip === null || channel === grid.chip),
+    ({ arrival, departure, channel }) =>
+      (grid.openTab === 0 || arrival === ledger.today) &&
+      (grid.chip === null || channel === grid.chip) &&
+      (grid.lastDays === null || departure >= addDays(ledger.today, -grid.lastDays)),
   );
 }
 

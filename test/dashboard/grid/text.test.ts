@@ -23,6 +23,8 @@ describe('the total of a pager', () => {
     ['Page 1 sur 1 (0 élements)', 0],
     ['Page 1 sur 1 (-1 élements)', -1],
     ['Showing 1 to 20 of 26', 26],
+    ['Page 1 of 50 (1000+ items)', null],
+    ['Page 1 of 50 (>1,000 items)', null],
     ['Page 1 sur 2', null],
     ['', null],
     ['Page', null],

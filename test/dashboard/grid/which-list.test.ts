@@ -34,13 +34,14 @@ const group = (chosen: number | null, ...texts: string[]): ListSigns['groups'][n
     chosen: place === chosen,
     href: place === 0 ? 'https://x.example/all' : null,
   }));
-const TABS = ['Tout (26)', 'Arrivées du jour', 'Clients Présent'];
+const TABS = ['Tout (2)', 'Arrivées du jour', 'Clients Présent'];
 
 describe('tabs', () => {
   it.each([
     ['All is open', group(0, ...TABS), 'all'],
     ['another one is open', group(1, ...TABS), 'some'],
     ['All stands last', group(2, 'Arrivals', 'In house', 'All'), 'all'],
+    ['All is open, in letters of another script', group(0, 'Все (2)', 'Заезды', 'Выезды'), 'all'],
     ['none is marked', group(null, ...TABS), 'not marked'],
     ['Turkish', group(1, 'Hepsi', 'Bugünkü girişler', 'İptaller'), 'some'],
     ['All with a count, in Greek', group(1, 'Αφίξεις (3)', 'Όλες (26)'), 'all'],
@@ -153,5 +154,28 @@ describe('two lists of reservations on one page', () => {
     const outside = [sketch(true, []), sketch(false, [['R3', 'Online']])];
     expect(() => proveOnly(outside, ROWS, fits)).toThrow('two lists of reservations');
     expect(() => proveOnly(outside, ROWS, () => false)).not.toThrow();
+  });
+});
+
+describe('a count on the tab of all', () => {
+  const said = (all: string, rows = ROWS): string[] =>
+    proveList({ ...NOTHING, groups: [group(0, all, ...TABS.slice(1))] }, rows);
+
+  it.each([
+    ['Tout (450)', 450],
+    ['Tout 1 250', 1250],
+    ['All 1,250', 1250],
+    ['All · 1000+', 1000],
+    ['الكل ٤٥٠', 450],
+  ])('that is more than the list has is told: %s', (all, count) => {
+    expect(said(all)).toEqual([expect.stringContaining(`says ${count} on its tab`)]);
+  });
+
+  it.each(['Tout', 'Tout (2)', 'Tout (1)'])('that is not more is no news: %s', (all) => {
+    expect(said(all)).toEqual([]);
+  });
+
+  it('is believed rather than a list without rows', () => {
+    expect(() => said('Tout (450)', { rows: [] })).toThrow('shows no rows');
   });
 });

@@ -78,6 +78,8 @@ export const PANELS: readonly Trap[] = [
   grid('a dash for no room', { noRoom: '—' }),
 
   grid('hidden columns', { hidden: ['booked_at', 'paid'] }, 'warning'),
+  grid('a count on the tab of all', { allCounted: true }),
+
   grid('no total', { showInfo: false }, 'warning'),
   grid('a caption that nobody knows', { captions: { guest_name: 'Dossier' } }, 'warning'),
   grid('a caption that stands twice', { duplicateCaption: 'channel' }, 'warning'),

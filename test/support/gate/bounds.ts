@@ -54,6 +54,18 @@ export const BOUNDS_OF_INPUT: readonly Bound[] = [
     test: BOUNDS,
   },
   {
+    what: 'an address',
+    most: '8,192 characters',
+    beyond: 'no address: the gate stops it',
+    test: 'test/dashboard/gate-addresses.test.ts',
+  },
+  {
+    what: 'the body of a POST that `allow_post` names',
+    most: '200,000 characters',
+    beyond: 'stopped',
+    test: 'test/dashboard/gate-addresses.test.ts',
+  },
+  {
     what: 'the text of a cell',
     most: `${count(CELL_TEXT)} characters are taken out of the page, ${count(TEXT_LIMIT)} of a name or a note are kept`,
     beyond: 'cut, with `…` at its end, so that it is no number and no date',

@@ -41,4 +41,24 @@ export const WORDS_IN: readonly WordIn[] = [
     held: 'unfolded to 64 MiB at most; a larger one is set aside',
     test: 'test/book/disk/kept-fields.test.ts',
   },
+  {
+    way: 'a session file of another user, or one that others may write to, with cookies of other sites or of odd shapes',
+    held: 'not used, said in the log, and signed in anew; of others nothing reaches the browser',
+    test: 'test/dashboard/sign-in/session-store.test.ts',
+  },
+  {
+    way: "what the panel stores in the browser: drafts and lists with guests' names",
+    held: 'of its storage only what is called like something that signs in is kept on disk',
+    test: 'test/dashboard/sign-in/session-store.test.ts',
+  },
+  {
+    way: 'a formula in a CSV file, at the beginning of a cell or behind a `;`, a tab or the end of a line inside it',
+    held: 'an apostrophe before it; tabs and ends of lines are blanks',
+    test: 'test/export/csv.test.ts',
+  },
+  {
+    way: 'a link, or a folder of another user, where `export` writes',
+    held: 'refused, before the dashboard is read',
+    test: 'test/commands/export.test.ts',
+  },
 ];
