@@ -20,6 +20,8 @@ export interface Config {
   rooms: number | null;
   roomList: { room: string; room_type: string | null }[];
   timezone: string;
+  /** Whether the user told it. */
+  timezoneTold: boolean;
   history: Keeping;
   /** Where export_reservations writes its files. */
   exports: string;
@@ -81,6 +83,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     return text === undefined ? undefined : attempt(() => s.parse(s.verbatim === true ? text : text.trim()));
   };
 
+  const timezone = read(SETTINGS.timezone);
   const home = resolve(read(SETTINGS.home) ?? envPaths('hotelrunner-mcp', { suffix: '' }).data);
   const privacy = read(SETTINGS.privacy) ?? 'full';
   const logLevel = read(SETTINGS.logLevel) ?? 'info';
@@ -93,7 +96,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     maxAgeSeconds: read(SETTINGS.maxAge) ?? 300,
     rooms: read(SETTINGS.rooms) ?? null,
     roomList: (file.room_list ?? []).map(({ room, room_type }) => ({ room, room_type: room_type ?? null })),
-    timezone: read(SETTINGS.timezone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezone: timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezoneTold: timezone !== undefined,
     history: read(SETTINGS.history) ?? SETTINGS.history.parse('7d,2y'),
     exports: resolve(read(SETTINGS.exports) ?? join(home, 'exports')),
     privacy,

@@ -11,6 +11,7 @@ import { oddRows } from './odd-rows.js';
 import { emptyWarnings, proveLabels, proveOrder, proveShapes, proveStatus } from './prove.js';
 import { crowdedNames, roomOf } from './rooms.js';
 import { clockWarnings } from './clock-check.js';
+import { rawDateWarnings } from './raw-dates.js';
 import { roomKey } from '../../hotel/text.js';
 
 export type { Corrections } from './find.js';
@@ -61,6 +62,10 @@ export function parseReservations(
   warnings.push(
     ...odd.warnings,
     ...clockWarnings(arrivals, departures, corrections.timezone),
+    ...rawDateWarnings(table.raw ?? [], arrivals, departures, {
+      timezone: corrections.timezone,
+      told: corrections.timezoneTold !== false,
+    }),
     ...emptyWarnings(finding.texts),
     ...pictureWarnings(table, finding),
   );

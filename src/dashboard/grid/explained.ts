@@ -4,6 +4,7 @@
  */
 import { parsePrintedDate } from '../../printed/date.js';
 import type { GridCell } from '../in-page/grid-text.js';
+import { flatRow, type Value } from './raw-row.js';
 
 /** A raw row as JSON, and how it was printed. */
 export interface PrintedRow {
@@ -13,7 +14,7 @@ export interface PrintedRow {
 
 /** The columns whose text no raw field explains. `unnamed`: columns without a caption, which may be empty. */
 export function unexplained(rows: readonly PrintedRow[], unnamed: ReadonlySet<number>): number[] {
-  const raws = rows.map(({ raw }) => flat(parsed(raw)));
+  const raws = rows.map(({ raw }) => flatRow(raw));
   const names = new Set(raws.flatMap((raw) => [...raw.keys()]));
   const fields = [...names].map((name) => raws.map((raw) => raw.get(name) ?? null));
   const columns = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
@@ -29,7 +30,6 @@ export function unexplained(rows: readonly PrintedRow[], unnamed: ReadonlySet<nu
   });
 }
 
-type Value = string | number | boolean;
 type Values = readonly (Value | null)[];
 type Texts = readonly string[];
 
@@ -127,23 +127,4 @@ function known(values: Values, texts: Texts, test: (value: string, text: string)
 
 function tidy(text: string): string {
   return text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
-}
-
-const DEEPEST = 3;
-
-/** The plain values of a raw row by their paths. */
-function flat(value: unknown, path = '', depth = 0, found = new Map<string, Value>()): Map<string, Value> {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    found.set(path, value);
-  else if (typeof value === 'object' && value !== null && depth < DEEPEST)
-    for (const [name, inner] of Object.entries(value)) flat(inner, `${path}/${name}`, depth + 1, found);
-  return found;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return null;
-  }
 }

@@ -92,6 +92,8 @@ export class PrintedVisit {
   private readonly printed = new Map<string, GridCell[]>();
   /** The same rows with what they were printed from. */
   private readonly rows: PrintedRow[] = [];
+  /** The raw rows, as JSON, by their digests. */
+  private readonly raws = new Map<string, string>();
   private unnamed: ReadonlySet<number> = new Set();
   private captions: string | null = null;
   private answer: string[] | null = null;
@@ -144,6 +146,7 @@ export class PrintedVisit {
     if ((this.places.get(index) ?? key) !== key || (now !== undefined && !sameCells(now, cells)))
       return this.giveUp();
     if (now === undefined) this.rows.push({ raw, cells });
+    this.raws.set(key, raw);
     this.places.set(index, key);
     this.printed.set(key, cells);
   }
@@ -156,6 +159,7 @@ export class PrintedVisit {
   /** The source answered, or did not (null). It is believed only if it counts as the pager does. */
   answered(answer: SourceAnswer | null, total: number | null): void {
     const keys = answer?.rows.map(digest) ?? [];
+    answer?.rows.forEach((raw, place) => this.raws.set(keys[place] ?? '', raw));
     const counts = answer !== null && answer.total === total && keys.length === total;
     if (counts && new Set(keys).size === keys.length) this.answer = keys;
     else this.store.rest();
@@ -184,6 +188,16 @@ export class PrintedVisit {
     store.memory.rows = new Map(answer.map((key, place) => [key, rows[place]?.cells ?? []]));
     store.memory.readings += 1;
     return rows;
+  }
+
+  /** The raw row behind each of these rows, as JSON; null where it is not known for certain. */
+  rawOf(rows: readonly GridRow[]): (string | null)[] {
+    const keys = this.answer ?? [];
+    return rows.map(({ index }) => {
+      if (index === null || !this.sound) return null;
+      const key = this.places.get(index) ?? keys[index - 1];
+      return key === undefined ? null : (this.raws.get(key) ?? null);
+    });
   }
 
   /**

@@ -50,7 +50,8 @@ export async function readGrid(opened: Page, task: GridTask): Promise<GridReadin
       table === null
         ? await readWidget(page, task)
         : await readPlainTable(page, table, fits, (progress) => task.tell(progress));
-    return { ...reading, warnings: [...reading.warnings, ...(await proveAll(list, reading, task))] };
+    const raw = task.printed.rawOf(reading.rows);
+    return { ...reading, raw, warnings: [...reading.warnings, ...(await proveAll(list, reading, task))] };
   } catch (error) {
     const stopped = task.stopped();
     if (!(error instanceof NoRows) || stopped.length === 0) throw error;

@@ -159,6 +159,8 @@ export function tooLarge(): Failure {
 export interface GridTable {
   captions: { column: number; text: string }[];
   rows: GridRow[];
+  /** What the grid printed each row from, as JSON; null or left out where that is not known. */
+  raw?: readonly (string | null)[];
 }
 
 /** All rows of a grid, and what has to be known to prove that they are all. */
