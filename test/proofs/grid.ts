@@ -107,4 +107,15 @@ export const GRID_PROOFS: Proof[] = [
     },
     test: 'test/dashboard/columns/pictures.test.ts',
   },
+  {
+    fact: 'A page whose row numbers begin anew is the next page',
+    proof: 'The pager says so, and none of its rows stands on another page (src/dashboard/grid/text.ts).',
+    without: 'READING_INCOMPLETE',
+    mutation: {
+      file: 'src/dashboard/grid/text.ts',
+      from: '&& look.page === String(page)',
+      to: '',
+    },
+    test: 'test/dashboard/grid/text.test.ts',
+  },
 ];

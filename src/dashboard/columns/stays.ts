@@ -10,6 +10,7 @@ import { readMoneyColumn } from './money-column.js';
 import { oddRows } from './odd-rows.js';
 import { emptyWarnings, proveLabels, proveOrder, proveShapes, proveStatus } from './prove.js';
 import { crowdedNames, roomOf } from './rooms.js';
+import { proveOnce } from './same-rows.js';
 import { clockWarnings } from './clock-check.js';
 import { rawDateWarnings } from './raw-dates.js';
 import { roomKey } from '../../hotel/text.js';
@@ -68,6 +69,7 @@ export function parseReservations(
     }),
     ...emptyWarnings(finding.texts),
     ...pictureWarnings(table, finding),
+    ...proveOnce(table, finding.texts.get('room')),
   );
 
   const hint = corrections.currency;

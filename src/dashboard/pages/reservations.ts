@@ -35,6 +35,7 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       const grid = await readGrid(page, {
         tell,
         loadMs,
+        attempt,
         pace: open.pace,
         printed: printed.begin(circumstancesOf(open, readAt, timezone)),
         fits: (captions) => looksLikeReservations(captions, corrections.captions),

@@ -41,8 +41,11 @@ export interface GridSettings extends Dress, ListSettings {
   fixedColumns: boolean | 'sticky';
   /** Only the columns that fit are in the page; others appear as one scrolls sideways. */
   virtualColumns: boolean;
-  /** Only the rows that fit are in the page; others are fetched as one scrolls down. */
-  virtualRows: boolean;
+  /**
+   * Only the rows that fit are in the page; others are fetched as one scrolls down. `'inPages'`: within pages, which are turned.
+   * `'growing'`: without a total; the list is as long as what was fetched, and its end fetches more.
+   */
+  virtualRows: boolean | 'inPages' | 'growing';
   /** Columns the user has hidden. */
   hidden: Field[];
   /** Order of the columns; fields not named follow in default order. */
