@@ -61,4 +61,9 @@ export const WORDS_IN: readonly WordIn[] = [
     held: 'refused, before the dashboard is read',
     test: 'test/commands/export.test.ts',
   },
+  {
+    way: "names in a scrubbed copy of a page: in captions, classes, addresses, hosts, elements of the page's own",
+    held: 'only words, elements and hosts on lists are kept; of all else the shape',
+    test: 'test/dashboard/debug-bundle.test.ts',
+  },
 ];
