@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { ownState, parseSession, type SavedSession } from '../../dashboard/sign-in/session-store.js';
+import { ownState, parseSession, type SavedSession } from '../../dashboard/sign-in/saved-session.js';
 import { Failure } from '../../base/errors.js';
 import { SETTINGS } from '../../app/settings.js';
 import type { StatusLine } from '../terminal/status-line.js';

@@ -1,29 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrowserContext } from 'playwright';
 import { FolderLock, type HeldLock } from '../../base/folder-lock.js';
 import { writePrivate } from '../../base/private-files.js';
 import { keepSecret, log } from '../../base/log.js';
-import { isHotelRunnerHost, isLoopback } from '../../base/hosts.js';
-import { isOwnHost } from '../gate/hosts.js';
+import { ownState, parseSession, type NewSession, type SavedSession } from './saved-session.js';
 import { SignInRecord } from './sign-in-record.js';
-
-export type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
-
-/** What a sign-in leaves behind. The cookie of the panel has no expiry date and lives only here (a browser profile drops it). */
-export interface SavedSession {
-  format: 1;
-  origin: string;
-  /** ISO time of the last saving. */
-  saved_at: string;
-  /** ISO time of the sign-in itself. */
-  signed_in_at: string;
-  hotel: string | null;
-  state: StorageState;
-}
 
 const FILE = 'session.json';
 const DAMAGED = `${FILE}.damaged`;
@@ -35,6 +18,7 @@ export const CHECKING = 'checking-';
 
 /** The signed-in session of one hotel on disk, readable by its owner alone, beside the record of what signing in came to. */
 export class SessionStore {
+  private toldUnreadable = false;
   /** Of which hotel the file is, by its stamp: asked before every answer. */
   private named: { stamp: string; hotel: string | null | undefined } | null = null;
   /** The file of the session, whether it is there or not. */
@@ -52,17 +36,34 @@ export class SessionStore {
 
   async load(): Promise<SavedSession | null> {
     const path = join(this.folder, FILE);
-    const text = await readFile(path, 'utf8').catch(() => null);
+    const text = await readFile(path, 'utf8').catch((error: unknown) => this.cannotRead(error));
     if (text === null) return null;
     const session = parseSession(text);
     if (session === null) {
-      log.warn(`The session file ${path} is damaged; it is set aside as ${DAMAGED}. Sign in again.`);
-      await rename(path, join(this.folder, DAMAGED)).catch(() => undefined);
+      await this.setAside('is damaged');
       return null;
     }
     if (session.origin !== this.origin) return null;
     for (const { value } of session.state.cookies) keepSecret(value);
-    return session;
+    return { ...session, state: ownState(this.origin, session.state) };
+  }
+
+  /** The session cannot be used: whoever comes next signs in anew, and a person may look at it. */
+  async setAside(why: string): Promise<void> {
+    const { path } = this;
+    log.warn(`The session file ${path} ${why}; it is set aside as ${DAMAGED}. Sign in again.`);
+    await rename(path, join(this.folder, DAMAGED)).catch(() => undefined);
+  }
+
+  private cannotRead(error: unknown): null {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    const absent = code === 'ENOENT' || code === 'ENOTDIR';
+    if (!absent && !this.toldUnreadable)
+      log.warn(
+        `The session file ${this.path} cannot be read (${code}): is it another user's? Signing in anew.`,
+      );
+    this.toldUnreadable ||= !absent;
+    return null;
   }
 
   /**
@@ -70,15 +71,13 @@ export class SessionStore {
    * another one could come. Gives back whether it was saved.
    */
   async save(
-    state: StorageState,
-    hotel: string | null,
-    signedInAt: string,
+    session: NewSession,
     stays: (theirs: SavedSession | null) => boolean = () => false,
   ): Promise<boolean> {
     const lock = await this.takeWriting();
     try {
       if (stays(await this.load())) return false;
-      await this.write(state, hotel, signedInAt);
+      await this.write(session);
       return true;
     } finally {
       await lock?.release();
@@ -96,17 +95,15 @@ export class SessionStore {
     return null;
   }
 
-  private async write(state: StorageState, hotel: string | null, signedInAt: string): Promise<void> {
-    for (const { value } of state.cookies) keepSecret(value);
-    const session: SavedSession = {
+  private async write(session: NewSession): Promise<void> {
+    for (const { value } of session.state.cookies) keepSecret(value);
+    const saved: SavedSession = {
       format: 1,
       origin: this.origin,
       saved_at: new Date().toISOString(),
-      signed_in_at: signedInAt,
-      hotel,
-      state,
+      ...session,
     };
-    await writePrivate(this.folder, FILE, JSON.stringify(session));
+    await writePrivate(this.folder, FILE, JSON.stringify(saved));
   }
 
   /** Removes the session and whatever else may hold its cookies: a damaged file, a write or a trial that was killed. */
@@ -161,56 +158,4 @@ export class SessionStore {
   forgetRejection(): Promise<boolean> {
     return this.signIns.forget();
   }
-}
-
-/** Tells sessions apart without keeping them: used to write only when the dashboard rotated a cookie. */
-export function stateDigest(state: StorageState): string {
-  return createHash('sha256').update(JSON.stringify(state)).digest('hex');
-}
-
-/**
- * What of a browser's state belongs to the dashboard. A person's window also collects cookies of the captcha's maker and of
- * others; they are nobody's business here.
- */
-export function ownState(origin: string, { cookies, origins }: StorageState): StorageState {
-  const ours = (host: string): boolean => URL.canParse(`https://${host}`) && isOwnSite(origin, host);
-  return {
-    cookies: cookies.filter(({ domain }) => ours(domain.replace(/^\./, ''))),
-    origins: origins.filter((kept) => URL.canParse(kept.origin) && isOwnHost(origin, new URL(kept.origin))),
-  };
-}
-
-/** Cookies know hosts, but neither ports nor the parts before the host that they were set for. */
-function isOwnSite(origin: string, host: string): boolean {
-  const { hostname } = new URL(origin);
-  if (isLoopback(hostname)) return host === hostname;
-  return host === 'hotelrunner.com' || isHotelRunnerHost(host);
-}
-
-/** A session from the text of a file; null if it is not one. */
-export function parseSession(text: string): SavedSession | null {
-  try {
-    const session = JSON.parse(text) as Partial<SavedSession>;
-    const whole =
-      session.format === 1 &&
-      typeof session.origin === 'string' &&
-      isTime(session.saved_at) &&
-      isTime(session.signed_in_at) &&
-      (session.hotel === null || typeof session.hotel === 'string') &&
-      Array.isArray(session.state?.cookies) &&
-      session.state.cookies.every(isCookie) &&
-      Array.isArray(session.state.origins);
-    return whole ? (session as SavedSession) : null;
-  } catch {
-    return null;
-  }
-}
-
-function isTime(text: unknown): boolean {
-  return typeof text === 'string' && !Number.isNaN(Date.parse(text));
-}
-
-function isCookie(kept: unknown): boolean {
-  const { name, value, domain, path } = (kept ?? {}) as Record<string, unknown>;
-  return [name, value, domain, path].every((part) => typeof part === 'string');
 }

@@ -3,8 +3,10 @@ import { Failure } from '../../base/errors.js';
 import { bareHotelName, isOtherHotel, sameHotel } from '../../hotel/hotel-name.js';
 import { log } from '../../base/log.js';
 import type { BrowserHost } from '../../browser/host.js';
+import { isGone } from '../../browser/page-guard.js';
 import type { PageFacts } from '../page-kind.js';
-import { stateDigest, type SavedSession, type SessionStore, type StorageState } from './session-store.js';
+import { stateDigest, type SavedSession, type StorageState } from './saved-session.js';
+import type { SessionStore } from './session-store.js';
 
 const CLOSE_MS = 5_000;
 
@@ -22,6 +24,8 @@ export class SessionSync {
   private saved: { digest: string; hotel: string | null } | null = null;
   /** When somebody signed in. Another time means another session, made in this browser or elsewhere. */
   signedInAt: string | null = null;
+  /** What the browser calls itself for this session; undefined: what it does by itself. */
+  private userAgent: string | undefined;
   /** The session, while the disk does not take it: it has to outlive the browser. */
   private unsaved: StorageState | null = null;
 
@@ -47,10 +51,26 @@ export class SessionSync {
     this.hotel = session?.hotel ?? null;
     this.seen = { inMenu: false, inTitle: null };
     this.saved = session === null ? null : { digest: stateDigest(session.state), hotel: session.hotel };
-    const context = await host.newContext(state);
-    this.current = context;
+    this.userAgent = session?.user_agent;
     this.stamp = stamp;
+    const context = await this.contextWith(state);
+    this.current = context;
     return context;
+  }
+
+  /** What the form of a session file does not tell, the browser says: whether it can use what stands there. */
+  private async contextWith(state: StorageState | undefined): Promise<BrowserContext> {
+    const { host, store, userAgent } = this;
+    const more = userAgent === undefined ? {} : { userAgent };
+    try {
+      return await host.newContext(state, undefined, more);
+    } catch (error) {
+      if (state === undefined || error instanceof Failure || isGone(error)) throw error;
+      await store.setAside('cannot be used by the browser');
+      this.saved = this.unsaved = null;
+      this.stamp = store.stamp();
+      return host.newContext(undefined);
+    }
   }
 
   /** Whether the session file changed since the browser was given it: another server, or a person, signed in. */
@@ -98,7 +118,10 @@ export class SessionSync {
     this.signedInAt ??= new Date().toISOString();
     try {
       // A newer session on disk stays, and the next visit takes it: ours would undo what a person has just done with `login`.
-      const saved = await store.save(state, hotel, this.signedInAt, (theirs) => this.isOlderThan(theirs));
+      const { userAgent: user_agent, signedInAt: signed_in_at } = this;
+      const saved = await store.save({ state, hotel, signed_in_at, user_agent }, (theirs) =>
+        this.isOlderThan(theirs),
+      );
       if (!saved) return;
       this.unsaved = null;
       this.saved = { digest, hotel };

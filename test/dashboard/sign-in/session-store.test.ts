@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SessionStore, type StorageState } from '../../../src/dashboard/sign-in/session-store.js';
+import { ownState, type StorageState } from '../../../src/dashboard/sign-in/saved-session.js';
+import { SessionStore } from '../../../src/dashboard/sign-in/session-store.js';
 import { mask } from '../../../src/base/log.js';
 import { tempFolder } from '../../support/temp-folder.js';
 
@@ -32,9 +33,62 @@ beforeEach(() => {
 });
 
 const store = (origin = ORIGIN): SessionStore => new SessionStore(folder, origin);
-const save = (): Promise<boolean> => store().save(STATE, 'Riad Exemple', '2026-01-11T08:00:00.000Z');
+const save = (): Promise<boolean> =>
+  store().save({ state: STATE, hotel: 'Riad Exemple', signed_in_at: '2026-01-11T08:00:00.000Z' });
+
+/** A session file with something else in it. */
+const whole = (more: object): string =>
+  JSON.stringify({
+    format: 1,
+    origin: ORIGIN,
+    saved_at: '2026-01-11T08:00:00.000Z',
+    signed_in_at: '2026-01-11T08:00:00.000Z',
+    hotel: null,
+    state: STATE,
+    ...more,
+  });
 
 describe('a session', () => {
+  it('is of the hotel and of what all hotels share, and of no other one', () => {
+    const [cookie] = STATE.cookies;
+    const of = (...domains: string[]): StorageState => ({
+      cookies: domains.map((domain) => ({ ...cookie!, domain })),
+      origins: domains.map((domain) => ({ origin: `https://${domain}`, localStorage: [] })),
+    });
+    const all = of(
+      'riad-exemple.hotelrunner.com',
+      'app.hotelrunner.com',
+      'villa-autre.hotelrunner.com',
+      'www.google.com',
+    );
+    const kept = (origin: string): string[] => {
+      const { cookies, origins } = ownState(origin, all);
+      expect(origins.map((one) => one.origin.slice(8))).toEqual(cookies.map(({ domain }) => domain));
+      return cookies.map(({ domain }) => domain.split('.')[0] ?? '');
+    };
+    expect(kept(ORIGIN)).toEqual(['riad-exemple', 'app']);
+    // There the hotel is known only to the dashboard.
+    expect(kept('https://app.hotelrunner.com')).toEqual(['riad-exemple', 'app', 'villa-autre']);
+    expect(kept('http://127.0.0.1:4000')).toEqual([]);
+    expect(ownState(ORIGIN, of('.hotelrunner.com')).cookies).toHaveLength(1);
+  });
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'of another user is none, and that is said',
+    async () => {
+      await save();
+      chmodSync(file(), 0);
+      expect(await store().load()).toBeNull();
+      expect(existsSync(file('session.json.damaged'))).toBe(false);
+    },
+  );
+
+  it('keeps what the browser of the window called itself', async () => {
+    const user_agent = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/149.0.0.0';
+    await store().save({ state: STATE, hotel: null, signed_in_at: '2026-01-11T08:00:00.000Z', user_agent });
+    expect((await store().load())?.user_agent).toBe(user_agent);
+  });
+
   it('comes back as it was, in another process too', async () => {
     await save();
     expect(await store().load()).toMatchObject({
@@ -67,6 +121,10 @@ describe('a session', () => {
     '[]',
     '{"format":2}',
     '{"format":1,"origin":"x","state":{}}',
+    whole({ state: { cookies: [{ ...STATE.cookies[0], expires: 'never' }], origins: [] } }),
+    whole({ state: { cookies: [{ ...STATE.cookies[0], sameSite: 'Perhaps' }], origins: [] } }),
+    whole({ state: { ...STATE, origins: [{ origin: ORIGIN, localStorage: [{ name: 1 }] }] } }),
+    whole({ user_agent: 'Mozilla/5.0 x\r\nCookie: y' }),
   ])('that is damaged (%j) is set aside, never fatal', async (text) => {
     await save();
     writeFileSync(file(), text);
