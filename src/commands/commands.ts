@@ -63,7 +63,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     flags: {
       demo,
       out: { value: 'DIR', needed: true, help: 'the folder for the files and the daily log.' },
-      format: { value: 'FORMAT', help: 'json (the default) or csv.' },
+      format: {
+        value: 'FORMAT',
+        help: 'json (the default), csv, or csv-excel: parted by semicolons, for Excel where that is usual.',
+      },
       from: {
         value: 'DATE',
         help: 'only stays with a night from this date on: YYYY-MM-DD, YYYY-MM, today, +30d, --from=-7d.',

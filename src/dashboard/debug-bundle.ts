@@ -75,7 +75,7 @@ export class DebugBundles {
 
   private summary(found: Omit<ScrubbedPage, 'html'>, path: string, failure: Failure, time: string): object {
     const noNumbers = (text: string): string =>
-      text.replace(/\?.*$/s, '').replaceAll(/\d{4,}/g, (run) => '9'.repeat(run.length));
+      (text.split('?', 1)[0] ?? '').replaceAll(/\d{4,}/g, (run) => '9'.repeat(run.length));
     return {
       version: version(),
       time,

@@ -4,7 +4,7 @@ import { ALL, type ReadingControl } from '../book/source.js';
 import { asFailure, Failure, isSessionLost } from '../base/errors.js';
 import { Dashboard, type DashboardSettings } from './dashboard.js';
 import { evidenceOf } from './evidence.js';
-import type { SavedSession } from './sign-in/saved-session.js';
+import type { SavedSession } from './sign-in/session-format.js';
 import { CHECKING, SessionStore } from './sign-in/session-store.js';
 
 export interface CheckedSession {

@@ -124,10 +124,10 @@ export const SIGNIN_PROOFS: Proof[] = [
   {
     fact: 'What is kept of a browser’s cookies is of this hotel.',
     proof:
-      'Cookies and storage of other hosts are left out, when they are kept and when they are read (src/dashboard/sign-in/saved-session.ts).',
+      'Cookies and storage of other hosts are left out, when they are kept and when they are read (src/dashboard/sign-in/session-format.ts).',
     without: 'They are not used; the dashboard asks to sign in.',
     mutation: {
-      file: 'src/dashboard/sign-in/saved-session.ts',
+      file: 'src/dashboard/sign-in/session-format.ts',
       from: 'const hotel = leadsOn(origin) && isHotelRunnerHost(host);',
       to: 'const hotel = isHotelRunnerHost(host);',
     },

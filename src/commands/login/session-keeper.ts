@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { hotelFolder, type Config } from '../../app/config.js';
 import { checkSession, type CheckedSession } from '../../dashboard/session-check.js';
-import type { SavedSession } from '../../dashboard/sign-in/saved-session.js';
+import type { SavedSession } from '../../dashboard/sign-in/session-format.js';
 import { SessionStore } from '../../dashboard/sign-in/session-store.js';
 import { History } from '../../book/disk/history.js';
 import { Snapshots } from '../../book/disk/snapshots.js';
@@ -84,7 +84,7 @@ export class SessionKeeper {
         remedy:
           importing === null
             ? 'Run `hotelrunner-mcp login` again. A session saved earlier was not touched.'
-            : 'Export it anew with `hotelrunner-mcp login --export FILE`. A session saved earlier was not touched.',
+            : 'Export it anew with `login --export FILE` where it is from. A session saved earlier was not touched.',
       });
     }
   }

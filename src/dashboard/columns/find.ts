@@ -8,6 +8,7 @@ import { DateReader } from './date-reader.js';
 import { settingWarnings, warningsOf } from './find-warnings.js';
 import { BESIDE_FIELDS } from './dictionary.js';
 import { sameCaption, type ColumnFinding, type Corrections, type FoundColumn } from './finding.js';
+import { namesOfPictures } from './pictures.js';
 import { recognise } from './recognise.js';
 
 export { IGNORE, type ColumnFinding, type Corrections, type FoundColumn } from './finding.js';
@@ -138,12 +139,12 @@ function cellsOf(rows: readonly GridRow[], column: number): string[] {
 }
 
 function valuesOf(field: Field, rows: readonly GridRow[], column: number): string[] {
-  return rows.map(({ cells }) =>
-    valueOf(
-      field,
-      cells.find((cell) => cell.column === column),
-    ),
-  );
+  const cells = rows.map((row) => row.cells.find((cell) => cell.column === column));
+  const pictures = namesOfPictures(field, cells);
+  return cells.map((cell) => {
+    const name = cell?.picture?.name ?? '';
+    return pictures.has(name) ? cleanText(name) : valueOf(field, cell);
+  });
 }
 
 /** What the user wrote for a caption; undefined if nothing. */
@@ -192,10 +193,16 @@ function groupedFields(table: GridTable, { captions }: Corrections): Map<Field, 
   return fields;
 }
 
+/** Without what stands in the last pair of brackets, at the very end. */
+function withoutNote(text: string): string {
+  const note = text.endsWith(')') ? text.lastIndexOf('(') : -1;
+  return note < 0 ? text : text.slice(0, note);
+}
+
 function groupTexts(rows: readonly GridRow[], level: number): string[] {
   return rows.map(({ groups }) => {
     const value = (groups[level] ?? '').replace(/^[^:：]+[:：]\s*/, '');
     // Widgets add notes in brackets, "(Continued on the next page)".
-    return cleanText(value.replace(/\s*\([^)]*\)\s*$/, ''));
+    return cleanText(withoutNote(value.trim()));
   });
 }

@@ -19,7 +19,7 @@ export function unexplained(rows: readonly PrintedRow[], unnamed: ReadonlySet<nu
   const columns = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
   return [...columns].filter((column) => {
     const cells = rows.map((row) => row.cells.find((cell) => cell.column === column));
-    const texts = cells.map((cell) => tidy(cell?.text ?? ''));
+    const texts = cells.map((cell) => tidy(cell?.text || (cell?.picture?.name ?? '')));
     const links = cells.map((cell) => cell?.link ?? '');
     const isEmpty = unnamed.has(column) && texts.every((text) => text === '');
     const textFollows = isEmpty || fields.some((values) => WAYS.some((way) => way(values, texts)));
@@ -84,7 +84,7 @@ function isTime(values: Values, texts: Texts): boolean {
     if (!DATE.test(value)) return false;
     const printed = parsePrintedDate(text);
     const raw = Date.parse(
-      /T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(value)
+      value.includes('T') && /(?:Z|[+-]\d{2}:?\d{2})$/.test(value)
         ? value
         : `${value.slice(0, 10)}T${value.slice(11) || '00:00'}Z`,
     );

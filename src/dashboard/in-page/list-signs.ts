@@ -8,8 +8,8 @@ import { visible } from './visible.js';
 /** All that a page shows around a list, and its widget knows, of which rows the list has. Texts are data of the page. */
 export interface ListSigns {
   path: string;
-  /** Names of the parameters in the address that have a value. */
-  parameters: string[];
+  /** The address after the path: `?tab=0`. */
+  search: string;
   groups: Choice[][];
   /** Days in filled fields for dates, as the field holds them: `2026-11-27`. */
   dates: string[];
@@ -33,7 +33,7 @@ export interface SignWords extends ChoiceWords {
 }
 
 const CROSS = /^[×✕✖✗⨯╳❌x]$/iu;
-const CHIP_CROSS = /\s*[×✕✖✗⨯╳❌]$/u;
+const CHIP_CROSS = /[×✕✖✗⨯╳❌]$/u;
 const REMOVES = /(^|[-_ ])(close|clear|remove|delete|dismiss)($|[-_ ])/i;
 const NOTICE =
   '[role=alert], [role=dialog], [role=status], [class*=alert i], [class*=toast i], [class*=modal i], [class*=notif i], [class*=banner i], [class*=announce i], [class*=popup i], [class*=cookie i]';
@@ -59,9 +59,7 @@ export function signsOfList(words: SignWords): ListSigns {
   );
   return {
     path: location.pathname,
-    parameters: [...new URLSearchParams(location.search)].flatMap(([name, value]) =>
-      value === '' ? [] : [name],
-    ),
+    search: location.search,
     groups: choiceGroups(words, inside),
     dates: dated.map(({ value }) => value.slice(0, 10)),
     searches: searched.map(({ value }) => value),
@@ -146,5 +144,5 @@ function isWidgetFilter(query: URLSearchParams): boolean {
 }
 
 function isSet(value: string | null): boolean {
-  return value !== null && !/^\s*(\[\]|\{\}|null|undefined|)\s*$/.test(value);
+  return value !== null && !/^(\[\]|\{\}|null|undefined|)$/.test(value.trim());
 }

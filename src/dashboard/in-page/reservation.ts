@@ -97,7 +97,10 @@ class ReservationReader {
   }
 
   private add(label: string, value: string): void {
-    const name = label.replace(/\s*[:：]\s*$/, '');
+    const name = label
+      .trimEnd()
+      .replace(/[:：]$/, '')
+      .trimEnd();
     if (name !== '' && name.length <= LONGEST_LABEL)
       this.current.fields.push({ label: name, value: value.trim() });
   }

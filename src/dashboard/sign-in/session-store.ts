@@ -1,11 +1,17 @@
-import { readFileSync, statSync } from 'node:fs';
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readFileSync, statSync, type Stats } from 'node:fs';
+import { lstat, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FolderLock, type HeldLock } from '../../base/folder-lock.js';
-import { writePrivate } from '../../base/private-files.js';
+import { readBounded, writePrivate } from '../../base/private-files.js';
 import { keepSecret, log } from '../../base/log.js';
-import { ownState, parseSession, type NewSession, type SavedSession } from './saved-session.js';
+import {
+  LARGEST_SESSION,
+  ownState,
+  parseSession,
+  type NewSession,
+  type SavedSession,
+} from './session-format.js';
 import { SignInRecord } from './sign-in-record.js';
 
 const FILE = 'session.json';
@@ -18,7 +24,8 @@ export const CHECKING = 'checking-';
 
 /** The signed-in session of one hotel on disk, readable by its owner alone, beside the record of what signing in came to. */
 export class SessionStore {
-  private toldUnreadable = false;
+  /** The stamp of a file that was not believed. */
+  private disbelieved: string | null = null;
   /** Of which hotel the file is, by its stamp: asked before every answer. */
   private named: { stamp: string; hotel: string | null | undefined } | null = null;
   /** The file of the session, whether it is there or not. */
@@ -28,42 +35,43 @@ export class SessionStore {
 
   constructor(
     private readonly folder: string,
-    private readonly origin: string,
+    readonly origin: string,
   ) {
     this.path = join(folder, FILE);
     this.signIns = new SignInRecord(folder, origin);
   }
 
   async load(): Promise<SavedSession | null> {
-    const path = join(this.folder, FILE);
-    const text = await readFile(path, 'utf8').catch((error: unknown) => this.cannotRead(error));
-    if (text === null) return null;
-    const session = parseSession(text);
+    const { path } = this;
+    let bytes: Buffer | null;
+    try {
+      if (!isOwn(await stat(path), await stat(this.folder))) {
+        this.disbelieve('is of another user, or others may write to it');
+        return null;
+      }
+      bytes = await readBounded(path, LARGEST_SESSION);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') this.disbelieve(`cannot be read (${code})`);
+      return null;
+    }
+    const session = bytes === null ? null : parseSession(bytes.toString('utf8'));
     if (session === null) {
-      await this.setAside('is damaged');
+      log.warn(`The session file ${path} is damaged; it is set aside as ${DAMAGED}. Sign in again.`);
+      await rename(path, join(this.folder, DAMAGED)).catch(() => undefined);
       return null;
     }
     if (session.origin !== this.origin) return null;
     for (const { value } of session.state.cookies) keepSecret(value);
-    return { ...session, state: ownState(this.origin, session.state) };
+    return session;
   }
 
-  /** The session cannot be used: whoever comes next signs in anew, and a person may look at it. */
-  async setAside(why: string): Promise<void> {
-    const { path } = this;
-    log.warn(`The session file ${path} ${why}; it is set aside as ${DAMAGED}. Sign in again.`);
-    await rename(path, join(this.folder, DAMAGED)).catch(() => undefined);
-  }
-
-  private cannotRead(error: unknown): null {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    const absent = code === 'ENOENT' || code === 'ENOTDIR';
-    if (!absent && !this.toldUnreadable)
-      log.warn(
-        `The session file ${this.path} cannot be read (${code}): is it another user's? Signing in anew.`,
-      );
-    this.toldUnreadable ||= !absent;
-    return null;
+  /** A session that is not believed is none: said once for each file, and signed in anew. */
+  private disbelieve(why: string): void {
+    const stamp = this.stamp();
+    if (stamp !== this.disbelieved)
+      log.warn(`The session file ${this.path} ${why}; it is not used, and signed in anew.`);
+    this.disbelieved = stamp;
   }
 
   /**
@@ -96,13 +104,19 @@ export class SessionStore {
   }
 
   private async write(session: NewSession): Promise<void> {
-    for (const { value } of session.state.cookies) keepSecret(value);
+    const own = ownState(this.origin, session.state);
+    for (const { value } of own.cookies) keepSecret(value);
     const saved: SavedSession = {
       format: 1,
       origin: this.origin,
       saved_at: new Date().toISOString(),
       ...session,
+      state: own,
     };
+    // A file in its place would keep its owner and what it is.
+    const there = await lstat(this.path).catch(() => null);
+    if (there !== null && !(there.isFile() && isOwn(there, await stat(this.folder))))
+      await rm(this.path, { recursive: true, force: true });
     await writePrivate(this.folder, FILE, JSON.stringify(saved));
   }
 
@@ -136,6 +150,9 @@ export class SessionStore {
 
   private readHotel(): string | null | undefined {
     try {
+      const found = statSync(this.path);
+      if (!isOwn(found, statSync(this.folder)) || !found.isFile() || found.size > LARGEST_SESSION)
+        return undefined;
       const session = parseSession(readFileSync(this.path, 'utf8'));
       return session?.origin === this.origin ? session.hotel : undefined;
     } catch {
@@ -158,4 +175,14 @@ export class SessionStore {
   forgetRejection(): Promise<boolean> {
     return this.signIns.forget();
   }
+}
+
+/**
+ * Whether a file is this user's work, or, for root, that of whoever the folder is of: another who could write a session could have another
+ * hotel read. Windows has no such modes.
+ */
+function isOwn({ uid, mode }: Stats, folder: Stats): boolean {
+  const us = process.getuid?.();
+  if (us === undefined) return true;
+  return (mode & 0o022) === 0 && (uid === us || (us === 0 && uid === folder.uid));
 }

@@ -3,9 +3,8 @@ import { Failure } from '../../base/errors.js';
 import { bareHotelName, isOtherHotel, sameHotel } from '../../hotel/hotel-name.js';
 import { log } from '../../base/log.js';
 import type { BrowserHost } from '../../browser/host.js';
-import { isGone } from '../../browser/page-guard.js';
 import type { PageFacts } from '../page-kind.js';
-import { stateDigest, type SavedSession, type StorageState } from './saved-session.js';
+import { ownState, stateDigest, type SavedSession, type StorageState } from './session-format.js';
 import type { SessionStore } from './session-store.js';
 
 const CLOSE_MS = 5_000;
@@ -52,24 +51,26 @@ export class SessionSync {
     this.seen = { inMenu: false, inTitle: null };
     this.saved = session === null ? null : { digest: stateDigest(session.state), hotel: session.hotel };
     this.userAgent = session?.user_agent;
-    this.stamp = stamp;
     const context = await this.contextWith(state);
     this.current = context;
+    this.stamp = stamp;
     return context;
   }
 
-  /** What the form of a session file does not tell, the browser says: whether it can use what stands there. */
+  /** A file may hold what no browser takes: then it is no session, and somebody signs in anew. */
   private async contextWith(state: StorageState | undefined): Promise<BrowserContext> {
-    const { host, store, userAgent } = this;
+    const { userAgent } = this;
     const more = userAgent === undefined ? {} : { userAgent };
     try {
-      return await host.newContext(state, undefined, more);
+      return await this.host.newContext(state, undefined, more);
     } catch (error) {
-      if (state === undefined || error instanceof Failure || isGone(error)) throw error;
-      await store.setAside('cannot be used by the browser');
-      this.saved = this.unsaved = null;
-      this.stamp = store.stamp();
-      return host.newContext(undefined);
+      // By Playwright's own words, which stand before what the browser says: a browser that is gone is another matter.
+      if (state === undefined || !String(error).includes('Error setting storage state')) throw error;
+      log.warn('The browser does not take the saved session; it is not used, and signed in anew.');
+      this.unsaved = null;
+      this.signedInAt = null;
+      this.userAgent = undefined;
+      return this.host.newContext(undefined);
     }
   }
 
@@ -112,7 +113,7 @@ export class SessionSync {
   /** Saves the cookies that the dashboard rotated. Called only while the panel is open, so what is saved is a good session. */
   async keep(context: BrowserContext): Promise<void> {
     const { host, store, hotel } = this;
-    const state = await host.answer(context.storageState({ indexedDB: true }));
+    const state = ownState(store.origin, await host.answer(context.storageState({ indexedDB: true })));
     const digest = stateDigest(state);
     if (digest === this.saved?.digest && hotel === this.saved.hotel) return;
     this.signedInAt ??= new Date().toISOString();

@@ -8,7 +8,7 @@ import { inPage } from '../in-page.js';
 import { pageKind, type PageKind } from '../page-kind.js';
 import { ReadOnlyGate, type GateRules } from '../read-only.js';
 import { wrongAddress } from './choose-hotel.js';
-import { isUserAgent, ownState, type StorageState } from './saved-session.js';
+import { isUserAgent, ownState, type StorageState } from './session-format.js';
 
 /** A person may have to wait for a code, or to look for a password. */
 const PATIENCE_MS = 10 * 60_000;

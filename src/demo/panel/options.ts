@@ -2,6 +2,7 @@
 import type { LocalDate } from '../../hotel/stay.js';
 import { clockDate } from '../hotel/dates.js';
 import { PLAIN_DRESS, type Dress } from './dress.js';
+import { WHOLE_LIST, type ListSettings } from './list-settings.js';
 import type { Ledger } from '../hotel/ledger.js';
 import type { Language, StatusCode } from './page/format.js';
 
@@ -27,7 +28,7 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 /** How the grid page is built, and which traps it sets. Read anew for every page and every answer. */
-export interface GridSettings extends Dress {
+export interface GridSettings extends Dress, ListSettings {
   /** A row of filter inputs under the captions. */
   filterRow: boolean;
   /** Each row begins with an expander cell that opens a detail row. */
@@ -60,6 +61,8 @@ export interface GridSettings extends Dress {
   openDetail: boolean;
   /** Every answer lacks its last n rows, while the total stays as it is. */
   dropRows: number;
+  /** The total is larger than the rows there are, by so many. */
+  moreInTotal: number;
   /** The pager's text with page and total. */
   showInfo: boolean;
   /** Which version of the widget to imitate, where the two differ. */
@@ -72,10 +75,6 @@ export interface GridSettings extends Dress {
   answerAfter: number;
   /** A filter value that stands in the filter row: the rows and the total are only those that contain it. */
   activeFilter: { field: Field; text: string } | null;
-  /** The tab that the panel remembers: 0 is All; another one has the rows that arrive today. `?tab=` opens one. */
-  openTab: number;
-  /** The panel's own filter: only the rows of this channel, which a chip above the grid names. */
-  chip: string | null;
   /** Other labels for some statuses. */
   statusLabels: Partial<Record<StatusCode, string>>;
   /** An ordinary server-rendered `<table>` with `?page=` links in place of the widget. */
@@ -218,14 +217,13 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       groupBy: null,
       openDetail: false,
       dropRows: 0,
+      moreInTotal: 0,
       showInfo: true,
       widgetVersion: '23.2',
       delayMs: 100,
       answer: 'ok',
       answerAfter: 0,
       activeFilter: null,
-      openTab: 0,
-      chip: null,
       statusLabels: {},
       plainTable: false,
       instance: true,
@@ -236,6 +234,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       insertDuringPaging: false,
       saveState: false,
       method: 'GET',
+      ...WHOLE_LIST,
       ...PLAIN_DRESS,
       ...grid,
     },

@@ -1,5 +1,5 @@
 /** The session as something that outlives browsers and is shared between the servers of one hotel. */
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Dashboard } from '../../../src/dashboard/dashboard.js';
@@ -33,6 +33,30 @@ describe('two servers', () => {
     await Promise.all(servers.map((server) => server.read('calendar', '2026-02', control())));
     expect(reader.demo.counts.signIns).toBe(2);
     expect(readdirSync(reader.folder)).toEqual(['session.json', 'sign-ins.json']);
+  });
+});
+
+describe('a saved session that no browser takes', () => {
+  it('costs one sign-in, and is replaced', async () => {
+    reader = await DemoReader.start({ today: '2026-01-11', bookings: 12 }, { limits: { mostVisits: 1 } });
+    const { hostname } = new URL(reader.demo.url);
+    const cookie = {
+      name: 'a\nb',
+      value: 'c;\u0000d',
+      domain: hostname,
+      path: '/',
+      expires: -7,
+      sameSite: 'None',
+    };
+    const time = '2026-01-11T08:00:00.000Z';
+    const session = { format: 1, origin: reader.demo.url, saved_at: time, signed_in_at: time, hotel: null };
+    mkdirSync(reader.folder, { recursive: true });
+    const path = join(reader.folder, 'session.json');
+    writeFileSync(path, JSON.stringify({ ...session, state: { cookies: [cookie], origins: [] } }));
+    await reader.read();
+    await reader.read();
+    expect(reader.demo.counts.signIns).toBe(1);
+    expect(readFileSync(path, 'utf8')).not.toContain('a\\nb');
   });
 });
 

@@ -85,28 +85,3 @@ it('a page whose data are refused to those who are signed in is told as it is, w
   await expect(read).rejects.toMatchObject({ code: 'DASHBOARD_UNAVAILABLE', what: 'The rows were refused.' });
   expect(small.log.filter((line) => line === 'POST /login')).toHaveLength(1);
 });
-
-it('a session file that the browser cannot use is set aside, and the visit signs in', async () => {
-  small.answer = ({ path, method, signedIn }) => {
-    if (path === '/login')
-      return method === 'POST' ? { ...redirectTo(PATH), session: 'begin' } : { body: FORM };
-    return signedIn ? { body: panelPage('') } : redirectTo('/login');
-  };
-  const strange = {
-    name: 'made;up\n',
-    value: 'x',
-    domain: '127.0.0.1',
-    path: 'nowhere',
-    expires: -1,
-    httpOnly: false,
-    secure: false,
-    sameSite: 'Lax' as const,
-  };
-  await store.save({
-    state: { cookies: [strange], origins: [] },
-    hotel: null,
-    signed_in_at: new Date().toISOString(),
-  });
-  await visitor.visit(PATH, new AbortController().signal, () => Promise.resolve());
-  expect((await store.load())?.state.cookies.map(({ name }) => name)).toEqual(['made_up']);
-});
