@@ -140,6 +140,11 @@ export class ReadOnlyGate implements Gate {
     }
   }
 
+  /** Whether an address is of a host on which people of all hotels sign in, and not the one of the settings. */
+  isSharedAddress(url: string): boolean {
+    return URL.canParse(url) && roleOf(this.rules, new URL(url)) === 'sign_in';
+  }
+
   /** Whether an address is of the hotel's own panel: the one of the settings, or the one that the dashboard led to. */
   isPanel(url: string): boolean {
     return URL.canParse(url) && roleOf({ ...this.rules, ledTo: this.ledTo }, new URL(url)) === 'panel';

@@ -33,7 +33,8 @@ export async function checkSession(
   try {
     const copy = new SessionStore(folder, settings.url.origin);
     // Without the hotel's name: whether it may be another one is for the caller to say.
-    await copy.save(session.state, null, session.signed_in_at);
+    const { state, signed_in_at, user_agent } = session;
+    await copy.save({ state, hotel: null, signed_in_at, user_agent });
     const come = await dashboard.read('reservations', ALL, control).catch((error: unknown) => {
       const failure = asFailure(error);
       const seen = evidenceOf(failure)?.panel ?? null;

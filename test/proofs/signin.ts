@@ -1,6 +1,7 @@
 import type { Proof } from './proof.js';
 
 const ADDRESSES = 'test/dashboard/sign-in/addresses.test.ts';
+const WINDOW = 'test/dashboard/sign-in/window.test.ts';
 const HOTELS = 'test/dashboard/sign-in/hotels.test.ts';
 
 /** Passwords, codes and sessions. */
@@ -96,5 +97,52 @@ export const SIGNIN_PROOFS: Proof[] = [
       to: "if (pageKind(facts) === 'error' && URL.canParse(url) && !gate.isPanel(url))",
     },
     test: HOTELS,
+  },
+  {
+    fact: 'The window of `login` ends in the panel of the hotel, and in no other.',
+    proof:
+      'The panel is at its address; the window is led there from others (src/dashboard/sign-in/window.ts).',
+    without: 'The window stays; WRONG_HOTEL with the address to set when it is led away again.',
+    mutation: {
+      file: 'src/dashboard/sign-in/window.ts',
+      from: 'if (this.leads > MOST_LEADS) throw',
+      to: 'if (this.leads > MOST_LEADS + 1_000) throw',
+    },
+    test: WINDOW,
+  },
+  {
+    fact: 'A session is used under the name of the browser that it was made in.',
+    proof: 'The window tells its name, which goes with the session (src/dashboard/sign-in/session-sync.ts).',
+    without: 'The browser’s own name; a dashboard that binds sessions to it asks to sign in.',
+    mutation: {
+      file: 'src/dashboard/sign-in/session-sync.ts',
+      from: 'const more = userAgent === undefined ? {} : { userAgent };',
+      to: 'const more = userAgent === undefined ? {} : {};',
+    },
+    test: WINDOW,
+  },
+  {
+    fact: 'What is kept of a browser’s cookies is of this hotel.',
+    proof:
+      'Cookies and storage of other hosts are left out, when they are kept and when they are read (src/dashboard/sign-in/session-format.ts).',
+    without: 'They are not used; the dashboard asks to sign in.',
+    mutation: {
+      file: 'src/dashboard/sign-in/session-format.ts',
+      from: 'const hotel = leadsOn(origin) && isHotelRunnerHost(host);',
+      to: 'const hotel = isHotelRunnerHost(host);',
+    },
+    test: 'test/dashboard/sign-in/session-store.test.ts',
+  },
+  {
+    fact: 'The form that is on show after the password is the answer to it.',
+    proof: 'It was answered, and no page is on its way (src/dashboard/sign-in/form-answer.ts).',
+    without:
+      'It is waited for; DASHBOARD_UNAVAILABLE if nothing comes. A password is never told as refused for it.',
+    mutation: {
+      file: 'src/dashboard/sign-in/form-answer.ts',
+      from: 'if (answered && this.onItsWay === null) settled ??= now;',
+      to: 'if (answered) settled ??= now;',
+    },
+    test: 'test/dashboard/sign-in/ways-in.test.ts',
   },
 ];

@@ -43,7 +43,8 @@ export class SessionKeeper {
     const checked = await this.check(session);
     line.say(`This is ${named(checked.hotel)}.`);
     await this.refuseOtherHotel(checked);
-    await this.store.save(checked.session.state, checked.hotel, checked.session.signed_in_at);
+    const { state, signed_in_at, user_agent } = checked.session;
+    await this.store.save({ state, hotel: checked.hotel, signed_in_at, user_agent });
     await this.store.forgetRejection();
     const { rows, problem } = checked;
     if (problem === null) {

@@ -4,7 +4,7 @@ import type { BrowserContext } from 'playwright';
 import * as z from 'zod';
 import { isHotelRunnerHost, isLoopback } from '../../base/hosts.js';
 import { withoutInvisible } from '../../hotel/text.js';
-import { isOwnHost } from '../gate/hosts.js';
+import { isOwnHost, isSharedHost, leadsOn } from '../gate/hosts.js';
 
 export type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
@@ -17,8 +17,12 @@ export interface SavedSession {
   /** ISO time of the sign-in itself. */
   signed_in_at: string;
   hotel: string | null;
+  /** What the browser called itself in which a person signed in; some dashboards bind a session to it. Left out where it was ours. */
+  user_agent?: string | undefined;
   state: StorageState;
 }
+
+export type NewSession = Pick<SavedSession, 'signed_in_at' | 'hotel' | 'user_agent' | 'state'>;
 
 /** A session has some kilobytes; whatever is larger is another file. */
 export const LARGEST_SESSION = 4_000_000;
@@ -51,12 +55,18 @@ const Origin = z.object({
 // A time to come would make the session newer than any that follows.
 const isTime = (text: string): boolean => Date.parse(text) <= Date.now() + 86_400_000;
 
+/** What a browser calls itself: it goes into a header of every request. */
+export function isUserAgent(text: unknown): text is string {
+  return typeof text === 'string' && /^Mozilla\/5\.0 [\x20-\x7e]{1,300}$/.test(text);
+}
+
 const Session = z.object({
   format: z.literal(1),
   origin: z.string().max(300),
   saved_at: z.string().max(40).refine(isTime),
   signed_in_at: z.string().max(40).refine(isTime),
   hotel: z.string().max(300).overwrite(withoutInvisible).nullable(),
+  user_agent: z.string().refine(isUserAgent).optional(),
   state: z.object({ cookies: z.array(Cookie).max(MOST_COOKIES), origins: z.array(Origin).max(50) }),
 });
 
@@ -82,15 +92,16 @@ const SIGNS_IN =
   /auth|token|jwt|session|(^|[^a-z])sid([^a-z]|$)|csrf|xsrf|credential|login|log_in|sign(ed)?[-_]?in|remember|bearer|sso|^(persist:)?(current[-_]?)?user$|device[-_]?id/i;
 
 /**
- * What of a browser's state belongs to the dashboard and signs in: its cookies, and of the storage of its pages what is called so. A
- * person's window also collects cookies of the captcha's maker and of others; they are nobody's business here.
+ * What of a browser's state belongs to the hotel's dashboard and signs in: its cookies, and of the storage of its pages what is called so. A
+ * person's window also collects cookies of the captcha's maker, of other hotels and of others; they are nobody's business here.
  */
 export function ownState(origin: string, { cookies, origins }: StorageState): StorageState {
-  const ours = (host: string): boolean => URL.canParse(`https://${host}`) && isOwnSite(origin, host);
   return {
-    cookies: cookies.filter(({ domain }) => ours(domain.replace(/^\./, ''))).slice(0, MOST_COOKIES),
+    cookies: cookies
+      .filter(({ domain }) => isOwnSite(origin, domain.replace(/^\./, '')))
+      .slice(0, MOST_COOKIES),
     origins: origins
-      .filter((kept) => URL.canParse(kept.origin) && isOwnHost(origin, new URL(kept.origin)))
+      .filter((kept) => isOwnOrigin(origin, kept.origin))
       .map((kept) => signingIn(kept))
       .filter(({ localStorage, ...more }) => localStorage.length > 0 || databasesOf(more).length > 0),
   };
@@ -121,6 +132,15 @@ function signingIn(kept: KeptOrigin): KeptOrigin {
 /** Cookies know hosts, but neither ports nor the parts before the host that they were set for. */
 function isOwnSite(origin: string, host: string): boolean {
   const { hostname } = new URL(origin);
-  if (isLoopback(hostname)) return host === hostname;
-  return host === 'hotelrunner.com' || isHotelRunnerHost(host);
+  if (host === hostname) return true;
+  if (isLoopback(hostname)) return false;
+  // Where the settings name a host of all hotels, the hotel is known only to the dashboard.
+  const hotel = leadsOn(origin) && isHotelRunnerHost(host);
+  return host === 'hotelrunner.com' || isSharedHost(host) || hotel;
+}
+
+function isOwnOrigin(origin: string, kept: string): boolean {
+  if (!URL.canParse(kept)) return false;
+  const url = new URL(kept);
+  return isOwnHost(origin, url) && (url.origin === origin || isOwnSite(origin, url.hostname));
 }

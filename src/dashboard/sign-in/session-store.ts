@@ -9,8 +9,8 @@ import {
   LARGEST_SESSION,
   ownState,
   parseSession,
+  type NewSession,
   type SavedSession,
-  type StorageState,
 } from './session-format.js';
 import { SignInRecord } from './sign-in-record.js';
 
@@ -79,15 +79,13 @@ export class SessionStore {
    * another one could come. Gives back whether it was saved.
    */
   async save(
-    state: StorageState,
-    hotel: string | null,
-    signedInAt: string,
+    session: NewSession,
     stays: (theirs: SavedSession | null) => boolean = () => false,
   ): Promise<boolean> {
     const lock = await this.takeWriting();
     try {
       if (stays(await this.load())) return false;
-      await this.write(state, hotel, signedInAt);
+      await this.write(session);
       return true;
     } finally {
       await lock?.release();
@@ -105,22 +103,21 @@ export class SessionStore {
     return null;
   }
 
-  private async write(state: StorageState, hotel: string | null, signedInAt: string): Promise<void> {
-    const own = ownState(this.origin, state);
+  private async write(session: NewSession): Promise<void> {
+    const own = ownState(this.origin, session.state);
     for (const { value } of own.cookies) keepSecret(value);
-    const session: SavedSession = {
+    const saved: SavedSession = {
       format: 1,
       origin: this.origin,
       saved_at: new Date().toISOString(),
-      signed_in_at: signedInAt,
-      hotel,
+      ...session,
       state: own,
     };
     // A file in its place would keep its owner and what it is.
     const there = await lstat(this.path).catch(() => null);
     if (there !== null && !(there.isFile() && isOwn(there, await stat(this.folder))))
       await rm(this.path, { recursive: true, force: true });
-    await writePrivate(this.folder, FILE, JSON.stringify(session));
+    await writePrivate(this.folder, FILE, JSON.stringify(saved));
   }
 
   /** Removes the session and whatever else may hold its cookies: a damaged file, a write or a trial that was killed. */

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { StorageState } from '../../../src/dashboard/sign-in/session-format.js';
+import { ownState, type StorageState } from '../../../src/dashboard/sign-in/session-format.js';
 import { SessionStore } from '../../../src/dashboard/sign-in/session-store.js';
 import { mask, setLogLevel } from '../../../src/base/log.js';
 import { tempFolder } from '../../support/temp-folder.js';
@@ -33,9 +33,43 @@ beforeEach(() => {
 });
 
 const store = (origin = ORIGIN): SessionStore => new SessionStore(folder, origin);
-const save = (): Promise<boolean> => store().save(STATE, 'Riad Exemple', '2026-01-11T08:00:00.000Z');
+const save = (): Promise<boolean> =>
+  store().save({ state: STATE, hotel: 'Riad Exemple', signed_in_at: '2026-01-11T08:00:00.000Z' });
 
 describe('a session', () => {
+  it('is of the hotel and of what all hotels share, and of no other one', () => {
+    const [cookie] = STATE.cookies;
+    const localStorage = [{ name: 'token', value: 'x' }];
+    const of = (...domains: string[]): StorageState => ({
+      cookies: domains.map((domain) => ({ ...cookie!, domain })),
+      origins: domains.map((domain) => ({ origin: `https://${domain}`, localStorage })),
+    });
+    const all = of(
+      'riad-exemple.hotelrunner.com',
+      'app.hotelrunner.com',
+      'villa-autre.hotelrunner.com',
+      'www.google.com',
+    );
+    const kept = (origin: string): string[] => {
+      const { cookies, origins } = ownState(origin, all);
+      expect(origins.map((one) => one.origin.slice(8))).toEqual(cookies.map(({ domain }) => domain));
+      return cookies.map(({ domain }) => domain.split('.')[0] ?? '');
+    };
+    expect(kept(ORIGIN)).toEqual(['riad-exemple', 'app']);
+    // There the hotel is known only to the dashboard.
+    expect(kept('https://app.hotelrunner.com')).toEqual(['riad-exemple', 'app', 'villa-autre']);
+    expect(kept('http://127.0.0.1:4000')).toEqual([]);
+    expect(ownState(ORIGIN, of('.hotelrunner.com')).cookies).toHaveLength(1);
+  });
+
+  it('keeps what the browser of the window called itself, in plain characters', async () => {
+    const user_agent = 'Mozilla/5.0 (X11; Linux x86_64) Chrome/149.0.0.0';
+    await store().save({ state: STATE, hotel: null, signed_in_at: '2026-01-11T08:00:00.000Z', user_agent });
+    expect((await store().load())?.user_agent).toBe(user_agent);
+    writeFileSync(file(), readFileSync(file(), 'utf8').replace('149', '149\\r\\n'));
+    expect(await store().load()).toBeNull();
+  });
+
   it('comes back as it was, in another process too', async () => {
     await save();
     expect(await store().load()).toMatchObject({
@@ -136,7 +170,7 @@ describe('a session', () => {
     ];
     const indexedDB = [{ name: 'guests-offline' }, { name: 'firebaseLocalStorageDb' }];
     const state = { ...STATE, origins: [{ origin: ORIGIN, localStorage, indexedDB }] };
-    await store().save(state, null, '2026-01-11T08:00:00.000Z');
+    await store().save({ state, hotel: null, signed_in_at: '2026-01-11T08:00:00.000Z' });
     expect(readFileSync(file(), 'utf8')).not.toMatch(/Odile|guests|xxx/);
     expect((await store().load())?.state.origins).toEqual([
       { origin: ORIGIN, localStorage: [localStorage[0]], indexedDB: [indexedDB[1]] },
