@@ -26,6 +26,10 @@ Below the list, and not instead of it, words that act are looked for in every ad
 The browser reaches no names but the hotel's own, HotelRunner's sign-in and its hosts of scripts, and those in \`allow_hosts\`; in the window of \`login\` also
 those of captchas, which may fill a frame there and never the window. Its maker's services are off.
 
+Of the environment the browser is told a short list of names (\`src/browser/environment.ts\`), and so is whatever the set-up starts
+(\`scripts/setup/environment.mjs\`): none of ours, no password, no key of another program. Without a working sandbox it does not start, unless
+\`HOTELRUNNER_NO_SANDBOX=1\` says so or it runs as root, which is said once (\`test/browser/sandbox.test.ts\`).
+
 | way | what holds it | without the gate |
 | --- | --- | --- |
 ${rows.join('\n')}
