@@ -50,9 +50,10 @@ function run(
   });
 }
 
-const npm = (args: string[], cwd: string): Promise<Done> => {
+const npm = (args: string[], cwd: string, more: Record<string, string> = {}): Promise<Done> => {
+  const env = envFor(null, join(cwd, 'home'), more);
   const own = process.env['npm_execpath'] ?? NPM;
-  return existsSync(own) ? run(process.execPath, [own, ...args], cwd) : run('npm', args, cwd);
+  return existsSync(own) ? run(process.execPath, [own, ...args], cwd, env) : run('npm', args, cwd, env);
 };
 
 const ready =
@@ -72,7 +73,8 @@ describe.skipIf(!ready)('the package', () => {
     spawnSync('git', ['clone', '--quiet', '--no-local', '--depth', '1', `file://${ROOT}`, clone]);
     symlinkSync(join(ROOT, 'node_modules'), join(clone, 'node_modules'));
     mkdirSync(place);
-    const packed = await npm(['pack', '--pack-destination', place], clone);
+    // `prepack` builds; `prepare` after it would look whether there is something to build.
+    const packed = await npm(['pack', '--pack-destination', place], clone, { HOTELRUNNER_SETUP: '1' });
     const tarball = readdirSync(place).find((name) => name.endsWith('.tgz'));
     if (tarball === undefined) throw new Error(`npm pack made nothing: ${packed.stderr}`);
     writeFileSync(join(place, 'package.json'), '{"private": true}');
