@@ -1,4 +1,5 @@
 import { WAYS_IN } from '../../test/support/gate/ways-in.js';
+import { WAYS_TO_PROGRAMS } from '../../test/support/gate/ways-to-programs.js';
 
 const TEST = 'test/dashboard/hostile-page.test.ts';
 
@@ -7,6 +8,7 @@ export function securityPage(): string {
     ({ way, held, noControl }) =>
       `| ${way} | ${held} | ${noControl === undefined ? 'reaches the server' : `not tried: ${noControl}`} |`,
   );
+  const programs = WAYS_TO_PROGRAMS.map(({ way, held }) => `| ${way} | ${held} |`);
   return `# Ways in, and what holds them
 
 What a page of the panel, or an answer of the dashboard, can try to make the browser do more than read. Made from the table in
@@ -26,5 +28,15 @@ those of captchas, which may fill a frame there and never the window. Its maker'
 | way | what holds it | without the gate |
 | --- | --- | --- |
 ${rows.join('\n')}
+
+## Other programs of the computer
+
+A page may lead to an address that another program opens. A mail program is started unasked, with a letter that is ready to be sent
+(\`mailto:\`; seen in Chromium 156); for others the browser asks a person, of whom there is none. \`test/dashboard/other-programs.test.ts\` tries
+each line, and what the browser does without the gate.
+
+| way | what holds it |
+| --- | --- |
+${programs.join('\n')}
 `;
 }

@@ -27,6 +27,8 @@ export interface PageLook extends HotelNames {
   panel_links: number;
   sign_out_links: number;
   grids: number;
+  /** What kind of document it is, `text/html`: a browser shows text and data as pages, too. */
+  content_type?: string;
   /** The first part of the visible text. */
   text: string;
   /** Short texts with figures that are not shown: what a person sees who unfolds a part of the page. */
@@ -60,6 +62,7 @@ export function lookAtPage(): PageLook {
     sign_out_links: links.filter((link) => /sign_?out|log_?out/i.test(link.getAttribute('href') ?? ''))
       .length,
     grids: all(GRID).length,
+    content_type: document.contentType,
     text: text(document.body).slice(0, MOST_TEXT),
     folded: foldedText(),
     ...hotelNames(),

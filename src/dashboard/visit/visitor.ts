@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { Failure } from '../../base/errors.js';
-import type { HeldLock } from '../../base/folder-lock.js';
 import type { BrowserHost } from '../../browser/host.js';
 import { SessionSync } from '../sign-in/session-sync.js';
 import { Pace } from './pace.js';
@@ -12,8 +10,10 @@ import type { SessionStore } from '../sign-in/session-store.js';
 import { SparePage } from '../../browser/spare-page.js';
 import { StoodStill, unlessStill, type Signs } from '../../browser/watchdog.js';
 import { asksToSignIn, nextRound, SignedInElsewhere, type Round } from './rounds.js';
+import { notArrived, unknownPage } from './not-arrived.js';
 import { openAddress } from './open-address.js';
 import { SessionEnded, SessionWatch } from './session-watch.js';
+import { turnToSignIn } from './turn-to-sign-in.js';
 import { Turns, type Urgency } from './turns.js';
 import { failureOfKind, leftAlone } from '../sign-in/failures.js';
 import { factsOf } from '../sign-in/look.js';
@@ -52,8 +52,6 @@ export interface OpenPage {
   pace: Pace;
 }
 
-/** For another server that is signing in. */
-const OTHERS_SIGN_IN_MS = 60_000;
 /** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
 const WATCHDOG_MS = 120_000;
 
@@ -182,8 +180,8 @@ export class Visitor {
       kind = pageKind(first);
     }
     if (kind === 'panel') return first;
-    if (kind !== 'sign_in') throw await this.notThePanel(first, kind, `at ${path}`);
-    const turn = await this.turnToSignIn(signal);
+    if (kind !== 'sign_in') throw await this.notThePanel(page, first, kind, `at ${path}`);
+    const turn = await turnToSignIn(store, signal);
     signs.step();
     let landed: PageFacts;
     try {
@@ -202,38 +200,36 @@ export class Visitor {
     if (onOurs && landed.path === there.pathname && pageKind(landed) === 'panel') return landed;
     const then = await this.open(page, path);
     const kindThen = pageKind(then);
-    if (kindThen !== 'panel') throw await this.notThePanel(then, kindThen, `at ${path}, after signing in`);
+    if (kindThen !== 'panel')
+      throw await this.notThePanel(page, then, kindThen, `at ${path}, after signing in`);
     return then;
   }
 
   /** A dashboard that asks to come less often is left alone by every server of the hotel. */
   private async notThePanel(
+    page: Page,
     facts: PageFacts,
     kind: Exclude<PageKind, 'panel'>,
     when: string,
   ): Promise<Failure> {
     const { signIns } = this.parts.store;
     if (kind === 'rate_limited') await signIns.leaveAlone(facts.retry_after ?? 120);
+    const place = { at: page.url(), origin: this.parts.origin, when };
+    const unknown = kind === 'unknown' ? unknownPage(facts, place) : null;
+    if (unknown !== null) return unknown;
     const until = await signIns.quietUntil();
     return until === null ? failureOfKind(kind, when, facts) : leftAlone(until, Date.now());
-  }
-
-  /** Servers that find themselves signed out together sign in once, and share the session. Null if nothing can be written. */
-  private async turnToSignIn(signal: AbortSignal): Promise<HeldLock | null> {
-    const until = performance.now() + OTHERS_SIGN_IN_MS;
-    while (!signal.aborted && performance.now() < until) {
-      const turn = await this.parts.store.takeTurn().catch(() => 'cannot be written' as const);
-      if (turn === 'cannot be written') return null;
-      if (turn !== null) return turn;
-      await sleep(200);
-    }
-    // Another one may be waiting for a person's code: a second password now would send a second one.
-    throw new Failure('STILL_READING', 'Another server of this hotel is signing in.');
   }
 
   private async open(page: Page, path: string): Promise<PageFacts> {
     await this.pace.take();
     this.openedAt = this.parts.now();
-    return openAddress(page, new URL(path, this.parts.origin), this.parts.loadMs);
+    const { gate, origin, loadMs } = this.parts;
+    gate.takeAway();
+    try {
+      return await openAddress(page, new URL(path, origin), loadMs);
+    } catch (error) {
+      throw notArrived(error, gate.takeAway());
+    }
   }
 }
