@@ -1,12 +1,11 @@
 import type { Frame, Page } from 'playwright';
 import type { Progress } from '../../book/source.js';
-import { Failure } from '../../base/errors.js';
 import { inTime } from '../../base/wait.js';
 import { inPage } from '../in-page.js';
 import type { SourceAnswer } from '../in-page/grid-component.js';
 import type { GridFound } from '../in-page/grid-text.js';
 import { toFirstPage } from './first-page.js';
-import { lookOnce, NoRows, REST_MS } from './look.js';
+import { lookOnce, REST_MS } from './look.js';
 import { sameState } from './one-state.js';
 import { GridCollector, largestPageSize, totalOf, type GridReading } from './text.js';
 import type { PrintedVisit } from './printed-rows.js';
@@ -35,30 +34,18 @@ export interface GridTask {
   printed: PrintedVisit;
   /** To be awaited before a further page is loaded. */
   pace?: { take(): Promise<void> } | undefined;
-  /** Requests that may have been for rows and that the gate stopped during this visit: the likely reason if none come. */
-  stopped(): string[];
 }
 
 /** Reads every row and column of the grid on the page, whatever kind of grid it is. */
 export async function readGrid(opened: Page, task: GridTask): Promise<GridReading> {
   const list = await openList(opened, task);
   const { place: page, table } = list;
-  try {
-    const fits = (captions: string[]): boolean => task.fits(captions);
-    const reading =
-      table === null
-        ? await readWidget(page, task)
-        : await readPlainTable(page, table, fits, (progress) => task.tell(progress));
-    return { ...reading, warnings: [...reading.warnings, ...(await proveAll(list, reading, task))] };
-  } catch (error) {
-    const stopped = task.stopped();
-    if (!(error instanceof NoRows) || stopped.length === 0) throw error;
-    throw new Failure(
-      'REQUEST_BLOCKED',
-      `All Reservations shows no rows, and the read-only gate stopped requests that may have been for them (${kindsOf(stopped)}).`,
-      { cause: error },
-    );
-  }
+  const fits = (captions: string[]): boolean => task.fits(captions);
+  const reading =
+    table === null
+      ? await readWidget(page, task)
+      : await readPlainTable(page, table, fits, (progress) => task.tell(progress));
+  return { ...reading, warnings: [...reading.warnings, ...(await proveAll(list, reading, task))] };
 }
 
 /** The widget: largest page size, all pages, windows of virtual rows and columns; no further than until all rows are known. */
@@ -213,12 +200,4 @@ async function sweep(
     if (!look.rows_cut || top + view.height >= look.view.full_height) return;
     top += Math.max(50, Math.floor(view.height * 0.8));
   }
-}
-
-/** How many of which method; their addresses are text of the page, which doctor shows. */
-function kindsOf(stopped: readonly string[]): string {
-  const methods = stopped.map((request) => request.split(' ', 1)[0] ?? '');
-  return [...new Set(methods)]
-    .map((method) => `${methods.filter((one) => one === method).length} by ${method}`)
-    .join(', ');
 }

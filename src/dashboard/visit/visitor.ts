@@ -10,6 +10,7 @@ import type { SessionStore } from '../sign-in/session-store.js';
 import { SparePage } from '../../browser/spare-page.js';
 import { StoodStill, unlessStill, type Signs } from '../../browser/watchdog.js';
 import { asksToSignIn, nextRound, SignedInElsewhere, type Round } from './rounds.js';
+import { DataWatch } from './data-watch.js';
 import { notArrived, unknownPage } from './not-arrived.js';
 import { openAddress } from './open-address.js';
 import { SessionEnded, SessionWatch } from './session-watch.js';
@@ -119,6 +120,7 @@ export class Visitor {
     const { session, spare } = this;
     let page: Page | null = null;
     let watch: SessionWatch | null = null;
+    let data: DataWatch | null = null;
     let arrived = false;
     const onAbort = (): void => void page?.close().catch(() => undefined);
     signal.addEventListener('abort', onAbort, { once: true });
@@ -127,6 +129,7 @@ export class Visitor {
       page = await spare.take(context);
       onStep(page, () => signs.step());
       watch = new SessionWatch(page, this.parts.origin);
+      data = new DataWatch(page, this.parts.origin, this.parts.gate);
       const facts = await this.arrive(page, path, signal, how, signs, watch);
       session.recogniseHotel(facts);
       arrived = true;
@@ -154,10 +157,14 @@ export class Visitor {
         await spare.close(page);
         throw new SessionEnded();
       }
-      const told = (await this.parts.onFailure?.(page, path, error)) ?? error;
+      const why = (await data?.causeOf(error)) ?? error;
+      const rest = why instanceof Failure && why.code === 'RATE_LIMITED' ? why.retry : null;
+      if (typeof rest === 'number' && arrived) await this.parts.store.signIns.leaveAlone(rest);
+      const told = (await this.parts.onFailure?.(page, path, why)) ?? why;
       await spare.close(page);
       throw told;
     } finally {
+      data?.stop();
       signal.removeEventListener('abort', onAbort);
     }
   }
