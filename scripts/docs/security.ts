@@ -2,6 +2,8 @@ import { BOUNDS_OF_INPUT } from '../../test/support/gate/bounds.js';
 import { WAYS_IN } from '../../test/support/gate/ways-in.js';
 import { WORDS_IN } from '../../test/support/gate/words-in.js';
 
+import { WAYS_TO_PROGRAMS } from '../../test/support/gate/ways-to-programs.js';
+
 const TEST = 'test/dashboard/hostile-page.test.ts';
 
 export function securityPage(): string {
@@ -10,6 +12,8 @@ export function securityPage(): string {
       `| ${way} | ${held} | ${noControl === undefined ? 'reaches the server' : `not tried: ${noControl}`} |`,
   );
   const words = WORDS_IN.map(({ way, held, test }) => `| ${way} | ${held} | \`${test}\` |`);
+
+  const programs = WAYS_TO_PROGRAMS.map(({ way, held }) => `| ${way} | ${held} |`);
   return `# Ways in, and what holds them
 
 What a page of the panel, or an answer of the dashboard, can try to make the browser do more than read. Made from the table in
@@ -51,5 +55,15 @@ What could do harm without a request. Made from the table in \`test/support/gate
 | way | what holds it | test |
 | --- | --- | --- |
 ${words.join('\n')}
+
+## Other programs of the computer
+
+A page may lead to an address that another program opens. A mail program is started unasked, with a letter that is ready to be sent
+(\`mailto:\`; seen in Chromium 156); for others the browser asks a person, of whom there is none. \`test/dashboard/other-programs.test.ts\` tries
+each line, and what the browser does without the gate.
+
+| way | what holds it |
+| --- | --- |
+${programs.join('\n')}
 `;
 }

@@ -8,7 +8,7 @@ import type { SourceAnswer } from '../in-page/grid-component.js';
 import type { GridFound } from '../in-page/grid-text.js';
 import { toFirstPage } from './first-page.js';
 import { ATTEMPTS } from './completeness.js';
-import { lookOnce, NoRows } from './look.js';
+import { lookOnce } from './look.js';
 import { sameState } from './one-state.js';
 import { GridCollector, largestPageSize, tooLarge, totalOf, type GridReading } from './text.js';
 import type { PrintedVisit } from './printed-rows.js';
@@ -39,31 +39,19 @@ export interface GridTask {
   printed: PrintedVisit;
   /** To be awaited before a further page is loaded. */
   pace?: { take(): Promise<void> } | undefined;
-  /** Requests that may have been for rows and that the gate stopped during this visit: the likely reason if none come. */
-  stopped(): string[];
 }
 
 /** Reads every row and column of the grid on the page, whatever kind of grid it is. */
 export async function readGrid(opened: Page, task: GridTask): Promise<GridReading> {
   const list = await openList(opened, task);
   const { place: page, table } = list;
-  try {
-    const fits = (captions: string[]): boolean => task.fits(captions);
-    const reading =
-      table === null
-        ? await readWidget(page, task)
-        : await readPlainTable(page, table, fits, (progress) => task.tell(progress));
-    const raw = task.printed.rawOf(reading.rows);
-    return { ...reading, raw, warnings: [...reading.warnings, ...(await proveAll(list, reading, task))] };
-  } catch (error) {
-    const stopped = task.stopped();
-    if (!(error instanceof NoRows) || stopped.length === 0) throw error;
-    throw new Failure(
-      'REQUEST_BLOCKED',
-      `All Reservations shows no rows, and the read-only gate stopped requests that may have been for them (${kindsOf(stopped)}).`,
-      { cause: error },
-    );
-  }
+  const fits = (captions: string[]): boolean => task.fits(captions);
+  const reading =
+    table === null
+      ? await readWidget(page, task)
+      : await readPlainTable(page, table, fits, (progress) => task.tell(progress));
+  const raw = task.printed.rawOf(reading.rows);
+  return { ...reading, raw, warnings: [...reading.warnings, ...(await proveAll(list, reading, task))] };
 }
 
 /** The widget: largest page size, all pages, windows of virtual rows and columns; no further than until all rows are known. */
@@ -230,12 +218,4 @@ async function nextPage(
         }
       : { first: Math.max(rowsSoFar, ...before.rows.map((row) => row.index ?? 0)) + 1, rows: -1 };
   return lookOnce(page, { kind: 'page', text: String(pageNumber) }, expect);
-}
-
-/** How many of which method; their addresses are text of the page, which doctor shows. */
-function kindsOf(stopped: readonly string[]): string {
-  const methods = stopped.map((request) => request.split(' ', 1)[0] ?? '');
-  return [...new Set(methods)]
-    .map((method) => `${methods.filter((one) => one === method).length} by ${method}`)
-    .join(', ');
 }

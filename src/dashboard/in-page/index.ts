@@ -16,3 +16,4 @@ export { scrubPage } from './scrub.js';
 export { openUnreadTab } from './tabs.js';
 export { signInPlaces } from './sign-in-form.js';
 export { lookAtTables } from './tables.js';
+export { waitedHosts } from './waited-hosts.js';

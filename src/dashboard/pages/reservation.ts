@@ -8,6 +8,7 @@ import type { RawPart, RawSection, ReservationLook } from '../in-page/reservatio
 import { addressOf } from '../gate/address.js';
 import { isDataPath } from '../gate/shapes.js';
 import { isOwnHost } from '../gate/hosts.js';
+import { NothingShown } from '../nothing-shown.js';
 import type { PageSettings, PanelPage } from './page.js';
 import { datesDiffer, verdictOn, type Verdict } from './reservation-proof.js';
 import { RESERVATIONS_PATH } from './reservations.js';
@@ -90,7 +91,7 @@ function failureOf(verdict: Verdict, hasSections: boolean): Failure {
     const text = 'The page behind its link does not say which booking it shows.';
     return new Failure('DASHBOARD_CHANGED', text, { remedy });
   }
-  return new Failure(
+  return new NothingShown(
     'DASHBOARD_CHANGED',
     "The reservation's page shows no labels with values and no tables.",
   );

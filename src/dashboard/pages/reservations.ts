@@ -30,7 +30,7 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
     opening: () => 'opening All Reservations',
     address: () => RESERVATIONS_PATH,
 
-    async read(open, { attempt, readAt, tell, stopped, evidence }) {
+    async read(open, { attempt, readAt, tell, evidence }) {
       const { page, facts, hotel } = open;
       const grid = await readGrid(page, {
         tell,
@@ -39,7 +39,6 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
         pace: open.pace,
         printed: printed.begin(circumstancesOf(open, readAt, timezone)),
         fits: (captions) => looksLikeReservations(captions, corrections.captions),
-        stopped,
       });
       provePresent(grid, attempt);
       const finding = findColumns(grid, corrections);

@@ -72,8 +72,21 @@ export interface GridSettings extends Dress, ListSettings {
   widgetVersion: '23.2' | '26.1';
   /** How long a data answer takes. */
   delayMs: number;
-  /** What the data request gets: rows; an error 500; broken JSON; nothing ever; no rows; an HTML page; 401. */
-  answer: 'ok' | 'error500' | 'badJson' | 'hang' | 'empty' | 'html' | 'unauthorized';
+  /** What the data request gets: rows; an error 500 or 502; broken JSON; nothing ever; no rows; an HTML page; 401, 403 or 429; half of it. */
+  answer:
+    | 'ok'
+    | 'error500'
+    | 'error502'
+    | 'badJson'
+    | 'hang'
+    | 'empty'
+    | 'html'
+    | 'unauthorized'
+    | 'forbidden'
+    | 'rate429'
+    | 'cut';
+  /** The host from which the page loads the grid's script; null: its own. */
+  scriptHost: string | null;
   /** So many data requests are still answered well before `answer` applies; counted down. */
   answerAfter: number;
   /** A filter value that stands in the filter row: the rows and the total are only those that contain it. */
@@ -113,8 +126,24 @@ export interface CalendarSettings {
   contradictions: LocalDate[];
 }
 
+/**
+ * `noContent`: status 204. `download`: a file to be saved. `text`: no HTML. `missing`: status 404. `elsewhere`: a redirect to another
+ * site.
+ */
 export type Fault =
-  'error500' | 'error502' | 'rate429' | 'maintenance' | 'hang' | 'freeze' | 'cut' | 'truncate';
+  | 'error500'
+  | 'error502'
+  | 'rate429'
+  | 'maintenance'
+  | 'hang'
+  | 'freeze'
+  | 'cut'
+  | 'truncate'
+  | 'noContent'
+  | 'download'
+  | 'text'
+  | 'missing'
+  | 'elsewhere';
 
 export interface DemoSettings {
   /** 0: any free port. */
@@ -226,6 +255,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       delayMs: 100,
       answer: 'ok',
       answerAfter: 0,
+      scriptHost: null,
       activeFilter: null,
       statusLabels: {},
       plainTable: false,
