@@ -1,5 +1,5 @@
 import type { Answer } from '../book/answer.js';
-import type { DetailsData, DetailsSection } from '../book/kinds/details.js';
+import { bookingOfKey, type DetailsData, type DetailsSection } from '../book/kinds/details.js';
 import { KINDS, type KindName, type Kinds } from '../book/kinds/index.js';
 import type { ReservationsData } from '../book/kinds/reservations.js';
 import type { AskedFor, Privacy } from '../book/privacy.js';
@@ -96,12 +96,10 @@ export class GuestPrivacy implements Privacy {
   }
 }
 
-/** Of a reservation's page, what is known to be no guest's; the key is the link to it. */
-async function hideTexts(
-  { sections }: DetailsData,
-  { key: link, reservations }: AskedFor,
-): Promise<DetailsData> {
+/** Of a reservation's page, what is known to be no guest's; the key says whose page it is. */
+async function hideTexts({ sections }: DetailsData, { key, reservations }: AskedFor): Promise<DetailsData> {
   const stays = (await reservations())?.data.stays ?? [];
+  const { link } = bookingOfKey(key);
   const booking = stays.find((stay) => stay.link === link)?.booking_number;
   const own = stays.filter(({ booking_number }) => booking_number === booking);
   const facts = new KnownFacts(stays, own);

@@ -181,6 +181,8 @@ export interface DemoSettings {
   otherHotel: boolean;
   /** HTML that a guest wrote into a note, and that every panel page prints as it is. */
   rawNote: string | null;
+  /** The page of a reservation prints no number, and is its own or, by a fault of the panel, another's. */
+  numberless: 'own' | 'another' | null;
   /** Panel pages are blank. */
   blankPage: boolean;
   /** How long a panel page takes. */
@@ -225,6 +227,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
     announcement: false,
     otherHotel: false,
     rawNote: null,
+    numberless: null,
     blankPage: false,
     pageDelayMs: 0,
     fault: null,
