@@ -10,11 +10,12 @@ import ts from 'typescript';
 import { expect, it, vi } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-/** The demo reads nothing but what we print. */
+/** The demo reads nothing but what we print, `setup` nothing but what its user wrote. */
+const OTHERS = ['src/demo/', 'src/commands/setup/'];
 const files = ['src', 'tools'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-    .filter((name) => name.endsWith('.ts') && !name.startsWith('src/demo/')),
+    .filter((name) => name.endsWith('.ts') && !OTHERS.some((of) => name.startsWith(of))),
 );
 
 /** Expressions whose text is cut before: to how many characters, and where. */
@@ -45,7 +46,9 @@ function expressionsIn(file: string): { written: RegExp[]; made: number } {
   return { written, made };
 }
 
-const isSlow = (expression: RegExp): boolean => analyse(expression).reports.length > 0;
+/** Without a repetition that has no end there is nothing to look for. */
+const isSlow = (expression: RegExp): boolean =>
+  /[*+]|\{\d+,\}/.test(expression.source) && analyse(expression).reports.length > 0;
 
 it('none in the sources is slow, but for those whose text is cut before', { timeout: 120_000 }, () => {
   const slow: Found[] = files.flatMap((file) =>
