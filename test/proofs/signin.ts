@@ -135,14 +135,25 @@ export const SIGNIN_PROOFS: Proof[] = [
   },
   {
     fact: 'The form that is on show after the password is the answer to it.',
-    proof: 'It was answered, and no page is on its way (src/dashboard/sign-in/form-answer.ts).',
-    without:
-      'It is waited for; DASHBOARD_UNAVAILABLE if nothing comes. A password is never told as refused for it.',
+    proof:
+      'Time did not run out before anything was answered, nor while a page was on its way (src/dashboard/sign-in/form-answer.ts).',
+    without: 'DASHBOARD_UNAVAILABLE; the password is not told as refused.',
     mutation: {
-      file: 'src/dashboard/sign-in/form-answer.ts',
-      from: 'if (answered && this.onItsWay === null) settled ??= now;',
-      to: 'if (answered) settled ??= now;',
+      file: 'src/dashboard/sign-in/form.ts',
+      from: 'if (pressed.late) {',
+      to: 'if (pressed.late && pressed.status !== null) {',
     },
     test: 'test/dashboard/sign-in/ways-in.test.ts',
+  },
+  {
+    fact: 'A password that was sent is counted, whatever happens then.',
+    proof: 'It is on disk before the button is pressed (src/dashboard/sign-in/form.ts).',
+    without: 'SIGN_IN_REQUIRED, with the time until which none is submitted.',
+    mutation: {
+      file: 'src/dashboard/sign-in/form.ts',
+      from: 'await record.submitted(this.pair);',
+      to: '',
+    },
+    test: 'test/dashboard/sign-in/budget-in-use.test.ts',
   },
 ];

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Dashboard } from '../../../src/dashboard/dashboard.js';
+import { THOROUGH } from '../../support/thorough.js';
 import { dashboardSettings, DemoReader } from '../../support/read-demo.js';
 
 let reader: DemoReader | null = null;
@@ -34,6 +35,26 @@ describe('two servers', () => {
     expect(reader.demo.counts.signIns).toBe(2);
     expect(readdirSync(reader.folder)).toEqual(['session.json', 'sign-ins.json']);
   });
+});
+
+describe('a session that ends between the calendar and the month that was asked for', () => {
+  it.each(THOROUGH ? (['redirect', 'inPlace'] as const) : (['inPlace'] as const))(
+    'is renewed once, and the month is read (%s)',
+    async (anonymous) => {
+      reader = await DemoReader.start({ today: '2026-01-11', bookings: 12, anonymous });
+      const { demo, dashboard } = reader;
+      await dashboard.read('calendar', '2026-01', control());
+      const { calendarLoads, signIns } = demo.counts;
+      const watching = setInterval(() => {
+        if (demo.counts.calendarLoads === calendarLoads) return;
+        clearInterval(watching);
+        demo.expireSessions();
+      }, 1);
+      const { data } = await dashboard.read('calendar', '2026-03', control());
+      expect(data.month).toBe('2026-03');
+      expect(demo.counts.signIns - signIns).toBe(1);
+    },
+  );
 });
 
 describe('a saved session that no browser takes', () => {
