@@ -4,7 +4,7 @@ import { KINDS, type KindName, type Kinds } from '../book/kinds/index.js';
 import type { ReservationsData } from '../book/kinds/reservations.js';
 import type { AskedFor, Privacy } from '../book/privacy.js';
 import type { Reading } from '../book/reading.js';
-import { isTestName, nameKey } from '../hotel/guest-identity.js';
+import { nameFacts } from '../hotel/guest-identity.js';
 import type { RoomStay } from '../hotel/stay.js';
 import { KnownFacts } from './plain-facts.js';
 
@@ -33,7 +33,7 @@ export class GuestPrivacy implements Privacy {
   private readonly made = new WeakMap<Reading<unknown>, Promise<Reading<unknown>>>();
   /** From what is shown to the reading that it stands for. */
   private readonly origins = new WeakMap<Reading<unknown>, Reading<unknown>>();
-  private renaming: Promise<(name: string) => string> | undefined;
+  private names: Promise<HiddenNames> | undefined;
 
   constructor(private readonly options: GuestPrivacyOptions) {}
 
@@ -90,9 +90,8 @@ export class GuestPrivacy implements Privacy {
   }
 
   private async hideNames(data: ReservationsData): Promise<ReservationsData> {
-    const rename = await (this.renaming ??= this.options.rename());
-    const hidden = hiddenNames(rename);
-    return { ...data, stays: data.stays.map((stay) => hideName(stay, hidden(stay.guest_name))) };
+    const names = await (this.names ??= this.options.rename().then((rename) => new HiddenNames(rename)));
+    return { ...data, stays: data.stays.map((stay) => hideName(stay, names.of(stay.guest_name))) };
   }
 }
 
@@ -112,22 +111,27 @@ interface HiddenName {
   behind: NonNullable<RoomStay['behind']>;
 }
 
-/** What stands for each name of one reading; the keys of guests are numbers as they come, which lead back to nobody. */
-function hiddenNames(rename: (name: string) => string): (name: string | null) => HiddenName {
-  const known = new Map<string | null, HiddenName>();
-  const keys = new Map([['', '']]);
-  return (name) => {
-    let hidden = known.get(name);
+/**
+ * What stands for each name. The keys of guests are numbers as they come, which lead back to nobody, and stay the same from one reading
+ * to the next.
+ */
+class HiddenNames {
+  private readonly known = new Map<string | null, HiddenName>();
+  private readonly keys = new Map([['', '']]);
+
+  constructor(private readonly rename: (name: string) => string) {}
+
+  of(name: string | null): HiddenName {
+    let hidden = this.known.get(name);
     if (hidden === undefined) {
-      const spelled = nameKey(name);
-      const key = keys.get(spelled) ?? String(keys.size);
-      keys.set(spelled, key);
-      const shown = name === null ? null : rename(name);
-      hidden = { shown, behind: { guest: key, test: isTestName(name) } };
-      known.set(name, hidden);
+      const { key: spelled, test } = nameFacts(name);
+      const key = this.keys.get(spelled) ?? String(this.keys.size);
+      this.keys.set(spelled, key);
+      hidden = { shown: name === null ? null : this.rename(name), behind: { guest: key, test } };
+      this.known.set(name, hidden);
     }
     return hidden;
-  };
+  }
 }
 
 function hideName(stay: RoomStay, { shown, behind }: HiddenName): RoomStay {
