@@ -3,14 +3,25 @@
 // lines say how. With --dry-run all of it is done in a clone that is thrown away.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nextVersion, ReleaseError, releasedChangelog, withVersion } from './release/version.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const HELP = `Usage: npm run release -- <patch|minor|major|1.2.3> [--dry-run]
+const HELP = `Usage: npm run release -- <patch|minor|major|1.2.3> [--dry-run] [--no-mcpb]
+
+  --dry-run  do all of it in a clone that is thrown away
+  --no-mcpb  leave out the bundle for Claude Desktop
 `;
 /** What nobody could do without. */
 const SHIPPED = [
@@ -24,7 +35,8 @@ const SHIPPED = [
 
 const args = process.argv.slice(2);
 const dryRun = args.includes('--dry-run');
-const [wish, ...more] = args.filter((arg) => arg !== '--dry-run');
+const withMcpb = !args.includes('--no-mcpb');
+const [wish, ...more] = args.filter((arg) => arg !== '--dry-run' && arg !== '--no-mcpb');
 
 if (wish === undefined || more.length > 0 || wish.startsWith('-')) {
   process.stderr.write(HELP);
@@ -51,7 +63,7 @@ if (wish === undefined || more.length > 0 || wish.startsWith('-')) {
 function release(root, wanted) {
   const read = (/** @type {string} */ name) => readFileSync(join(root, name), 'utf8');
   const changelog = read('CHANGELOG.md');
-  const { version: current, scripts } = JSON.parse(read('package.json'));
+  const { version: current } = JSON.parse(read('package.json'));
   const version = nextVersion(wanted, changelog, current);
   const tag = `v${version}`;
   if (git(root, ['tag', '--list', tag]) !== '') throw new ReleaseError(`There is a tag ${tag} already.`);
@@ -77,7 +89,12 @@ function release(root, wanted) {
   const missing = SHIPPED.filter((path) => !files.includes(path));
   if (missing.length > 0) throw new ReleaseError(`The tarball lacks ${missing.join(', ')}.`);
   console.log(`release/${tarball.filename}: ${files.length} files, ${tarball.size} bytes`);
-  if (scripts.mcpb !== undefined) console.log(npm(root, ['run', '--silent', 'mcpb']).trim());
+  if (withMcpb) {
+    run(root, process.execPath, ['scripts/mcpb.mjs', '--built']);
+    const name = `hotelrunner-mcp-${version}.mcpb`;
+    renameSync(join(root, 'dist', name), join(out, name));
+    console.log(`release/${name}`);
+  }
 
   git(root, ['commit', '--quiet', '--all', '--message', `Release ${version}`]);
   git(root, ['tag', '--annotate', tag, '--message', `Version ${version}`]);

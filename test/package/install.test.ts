@@ -1,5 +1,5 @@
 /** The package as a person gets it: packed from a clone, installed by npm into another place, and asked there. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { packageFolder } from '../../scripts/licences.mjs';
+import { runProgram, type Done } from '../support/run-program.js';
 import { envFor } from '../support/server.js';
 import { tempFolder } from '../support/temp-folder.js';
 
@@ -27,28 +28,12 @@ const NPM = join(
   'npm-cli.js',
 );
 
-interface Done {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-/** Runs a program to its end without blocking the tests beside it. */
-function run(
+const run = (
   command: string,
   args: string[],
   cwd: string,
   env = envFor(null, join(cwd, 'home')),
-): Promise<Done> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, shell: false, stdio: ['ignore', 'pipe', 'pipe'] });
-    const done: Done = { code: null, stdout: '', stderr: '' };
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (done.stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (done.stderr += text));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ ...done, code }));
-  });
-}
+): Promise<Done> => runProgram(command, args, { cwd, env });
 
 const npm = (args: string[], cwd: string, more: Record<string, string> = {}): Promise<Done> => {
   const env = envFor(null, join(cwd, 'home'), more);
