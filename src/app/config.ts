@@ -1,7 +1,7 @@
 import envPaths from 'env-paths';
 import { join, resolve } from 'node:path';
 import type { Keeping } from '../book/disk/history-policy.js';
-import { readConfigFile, type ConfigFile } from './config-file.js';
+import { carelessness, readConfigFile, type ConfigFile } from './config-file.js';
 import { asFailure, Failure } from '../base/errors.js';
 import type { LogLevel } from '../base/log.js';
 import { isLoopback } from '../base/hosts.js';
@@ -40,6 +40,8 @@ export interface Config {
   demo: boolean;
   /** What is wrong with the settings, in the order found. */
   problems: Failure[];
+  /** What works and is not safe, with what to do about it. */
+  cautions: string[];
 }
 
 /** Some clients pass `${NAME}` through as it stands when NAME is not set. */
@@ -77,6 +79,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   const filePath = textOf(SETTINGS.configFile, {});
   const file =
     (filePath === undefined ? undefined : attempt(() => readConfigFile(resolve(filePath.trim())))) ?? {};
+  const caution = filePath === undefined ? null : carelessness(resolve(filePath.trim()), file);
   const read = <T>(s: Setting<T>): T | undefined => {
     const text = textOf(s, file);
     // Spaces around a password may belong to it.
@@ -114,6 +117,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     allowHosts: file.allow_hosts ?? [],
     demo: flags['demo'] === true,
     problems,
+    cautions: caution === null ? [] : [caution],
   };
 }
 

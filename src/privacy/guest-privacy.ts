@@ -143,20 +143,35 @@ function hideName(stay: RoomStay, { shown, behind }: HiddenName): RoomStay {
   return hidden;
 }
 
-/** What may be shown of a section; none of it if nothing may. */
+/** What may be shown of a section; none of it if nothing may. A value is shown only below a label that is plain itself. */
 function hideText({ title, fields, tables }: DetailsSection, facts: KnownFacts): DetailsSection[] {
-  const shown = (text: string): string => (facts.mayShow(text) ? text : '');
   const section = {
-    title: title !== null && facts.mayShow(title) ? title : null,
-    fields: fields.filter(({ label, value }) => facts.mayShow(label) && facts.mayShow(value)),
+    title: title !== null && facts.isLabel(title) ? title : null,
+    fields: fields.filter(({ label, value }) => facts.isLabel(label) && facts.mayShow(value)),
     tables: tables.flatMap(({ headers, rows }) => {
       const kept = rows
-        .map((cells) =>
-          cells.map((cell, i) => (shown(headers[i] ?? '') === (headers[i] ?? '') ? shown(cell) : '')),
-        )
+        .map((cells) => hideCells(cells, headers, facts))
         .filter((cells) => cells.some((cell) => cell !== ''));
-      return kept.length === 0 ? [] : [{ headers: headers.map(shown), rows: kept }];
+      const labels = headers.map((header) => (facts.isLabel(header) ? header : ''));
+      return kept.length === 0 ? [] : [{ headers: labels, rows: kept }];
     }),
   };
   return section.fields.length === 0 && section.tables.length === 0 ? [] : [section];
+}
+
+/** The label of a cell is the header above it, or, in a table without, the first cell of its row; a cell without stands for itself. */
+function hideCells(cells: readonly string[], headers: readonly string[], facts: KnownFacts): string[] {
+  const [first = ''] = cells;
+  const headed = headers.some((header) => header.trim() !== '');
+  // Two columns are a label and its value, whatever stands above them.
+  const ofPairs = cells.length === 2;
+  return cells.map((cell, i) => {
+    const header = headers[i] ?? '';
+    const byHeader =
+      header.trim() === ''
+        ? facts.isLabel(cell) || (!headed && i > 0 && facts.isLabel(first))
+        : facts.isLabel(header);
+    const byRow = !ofPairs || i === 0 || facts.mayShow(first);
+    return byHeader && byRow && facts.mayShow(cell) ? cell : '';
+  });
 }

@@ -1,6 +1,6 @@
 /** The commands, as a person or a script runs them. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -173,8 +173,11 @@ describe('doctor', () => {
     expect(await told('--config', 'not-there.json')).toMatch(/HOTELRUNNER_CONFIG +set/);
   });
 
-  it('with wrong settings tells all of them, and no secret', async () => {
+  it('with wrong settings tells all of them, what is careless, and no secret', async () => {
+    const config = join(home, 'careless.json');
+    writeFileSync(config, '{"password": "made-up-password"}', { mode: 0o644 });
     const env = envFor(null, home, {
+      HOTELRUNNER_CONFIG: config,
       HOTELRUNNER_ROOMS: 'x',
       HOTELRUNNER_TIMEZONE: 'x',
       HOTELRUNNER_EMAIL: 'owner@riad.example.com',
@@ -184,6 +187,8 @@ describe('doctor', () => {
     expect(code).toBe(2);
     expect(stdout).toContain('HOTELRUNNER_ROOMS must be');
     expect(stdout).toContain('HOTELRUNNER_TIMEZONE is not');
+    if (process.platform !== 'win32')
+      expect(stdout).toContain(`warning: Other users of this machine may read`);
     expect(stdout + stderr).not.toMatch(/made-up-password|owner@riad/);
   });
 });
