@@ -141,4 +141,16 @@ export const GRID_PROOFS: Proof[] = [
     },
     test: 'test/dashboard/in-page/list-scroll.test.ts',
   },
+  {
+    fact: 'A blank cell is empty, or merged with the cell above',
+    proof:
+      'It is merged if its column is blank just where the raw value that is printed there repeats itself (src/dashboard/grid/merged-cells.ts).',
+    without: 'The cell is empty; a hidden one is null with a warning, or READING_INCOMPLETE',
+    mutation: {
+      file: 'src/dashboard/grid/merged-cells.ts',
+      from: 'if (!repeats.every((repeated, i) => repeated === blank[i])) return false;',
+      to: '',
+    },
+    test: 'test/dashboard/grid/merged-cells.test.ts',
+  },
 ];
