@@ -206,9 +206,10 @@ function orNull(text: string | undefined): string | null {
   return text === undefined || text === '' ? null : text;
 }
 
-/** `MA (Maroc)` and `MA` are one country. */
+/** `MA (Maroc)` and `MA` are one country. A flag beside it, two letters of a kind of its own, says no more. */
 function countryOf(text: string | undefined): string | null {
-  return /^([A-Z]{2})(\s*\(.*\))?$/.exec(text ?? '')?.[1] ?? orNull(text);
+  const words = (text ?? '').replace(/^\p{RI}{2}\s*(?=\S)|\s*\p{RI}{2}$/gu, '');
+  return /^([A-Z]{2})(\s*\(.*\))?$/.exec(words)?.[1] ?? orNull(words === '' ? text : words);
 }
 
 function statusWarnings(stays: readonly RoomStay[]): string[] {

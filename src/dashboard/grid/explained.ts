@@ -14,26 +14,37 @@ export interface PrintedRow {
 
 /** The columns whose text no raw field explains. `unnamed`: columns without a caption, which may be empty. */
 export function unexplained(rows: readonly PrintedRow[], unnamed: ReadonlySet<number>): number[] {
-  const raws = rows.map(({ raw }) => flatRow(raw));
-  const names = new Set(raws.flatMap((raw) => [...raw.keys()]));
-  const fields = [...names].map((name) => raws.map((raw) => raw.get(name) ?? null));
+  const fields = rawFields(rows.map(({ raw }) => raw));
   const columns = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
   return [...columns].filter((column) => {
     const cells = rows.map((row) => row.cells.find((cell) => cell.column === column));
     const texts = cells.map((cell) => tidy(cell?.text || (cell?.picture?.name ?? '')));
     const links = cells.map((cell) => cell?.link ?? '');
     const isEmpty = unnamed.has(column) && texts.every((text) => text === '');
-    const textFollows = isEmpty || fields.some((values) => WAYS.some((way) => way(values, texts)));
+    const textFollows = isEmpty || fields.some((values) => follows(values, texts) || isLabel(values, texts));
     const linkFollows =
       links.every((link) => link === '') || fields.some((values) => isFramed(values, links));
     return !(textFollows && linkFollows);
   });
 }
 
+/** The values of each field of the raw rows, null where a row has none. */
+export function rawFields(rows: readonly string[]): Values[] {
+  const raws = rows.map((raw) => flatRow(raw));
+  const names = new Set(raws.flatMap((raw) => [...raw.keys()]));
+  return [...names].map((name) => raws.map((raw) => raw.get(name) ?? null));
+}
+
+/** Whether the texts are these values, written out in one and the same way. */
+export function follows(values: Values, texts: readonly string[]): boolean {
+  const tidied = texts.map(tidy);
+  return WAYS.some((way) => way(values, tidied));
+}
+
 type Values = readonly (Value | null)[];
 type Texts = readonly string[];
 
-const WAYS: ((values: Values, texts: Texts) => boolean)[] = [isFramed, isGlossed, isNumber, isTime, isLabel];
+const WAYS: ((values: Values, texts: Texts) => boolean)[] = [isFramed, isGlossed, isNumber, isTime];
 
 /** The value itself, always with the same text before and after it, perhaps none. */
 function isFramed(values: Values, texts: Texts): boolean {
