@@ -41,7 +41,7 @@ it.each([
   ['4 items, page 1 / 4', { page: '1', page_size: '1', rows: 1 }, 4],
   ['Page 2 of 2 (26 items)', { page: '2', page_size: '20', rows: 6 }, 26],
   ['Page 1 of 26 : 2', { page: '1', page_size: null, rows: 20 }, 26],
-  ['26, 30, 1', { page: '1', page_size: null, rows: 20 }, null],
+  ['26 | 30 | 1', { page: '1', page_size: null, rows: 20 }, null],
   ['21 to 40 of 60', { page: '2', page_size: '20', rows: 20 }, null],
 ])('the total of "%s", judged by the page', (info, facts, total) => {
   expect(totalOfInfo(info, facts)).toBe(total);
