@@ -121,6 +121,13 @@ describe('call', () => {
     expect(stderr).toContain(`list_reservations: INVALID_INPUT at src/mcp/input-text.ts:${line}\n`);
   });
 
+  it('hotel_status without an address says so, and what to run', async () => {
+    const { code, stdout } = await run('call', '--json', 'hotel_status');
+    const { dashboard, warnings } = JSON.parse(stdout) as { dashboard: unknown; warnings: string[] };
+    expect([code, dashboard]).toEqual([0, null]);
+    expect(warnings[0]).toMatch(/No valid address[^]*cli\.js"? setup/);
+  });
+
   it('--json of the demo hotel prints the structured half and nothing else; its rooms are known, as a config file would tell them', async () => {
     const question = ['find_free_rooms', '{"from":"+40d","to":"+40d"}'];
     const { code, stdout } = await run('call', '--demo', '--json', ...question);
