@@ -99,7 +99,7 @@ describe('call', () => {
       'a wrong URL',
       2,
       ['--url', 'https://evil.example', 'list_reservations'],
-      /^SETTING_INVALID: HOTELRUNNER_URL/m,
+      /^SETTING_INVALID: --url is neither[^]*Do: Correct the flag\./m,
     ],
     [
       'a dashboard that is not there',
