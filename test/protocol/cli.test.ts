@@ -99,7 +99,7 @@ describe('call', () => {
       'a wrong URL',
       2,
       ['--url', 'https://evil.example', 'list_reservations'],
-      /^SETTING_INVALID: HOTELRUNNER_URL/m,
+      /^SETTING_INVALID: --url is neither[^]*Do: Correct the flag\./m,
     ],
     [
       'a dashboard that is not there',
@@ -119,6 +119,13 @@ describe('call', () => {
     const line = source.findIndex((text) => text.includes("new Failure('INVALID_INPUT'")) + 1;
     const { stderr } = await run('call', 'list_reservations', '{"from":"2026-02-30"}');
     expect(stderr).toContain(`list_reservations: INVALID_INPUT at src/mcp/input-text.ts:${line}\n`);
+  });
+
+  it('hotel_status without an address says so, and what to run', async () => {
+    const { code, stdout } = await run('call', '--json', 'hotel_status');
+    const { dashboard, warnings } = JSON.parse(stdout) as { dashboard: unknown; warnings: string[] };
+    expect([code, dashboard]).toEqual([0, null]);
+    expect(warnings[0]).toMatch(/No valid address[^]*cli\.js"? setup/);
   });
 
   it('--json of the demo hotel prints the structured half and nothing else; its rooms are known, as a config file would tell them', async () => {
@@ -170,7 +177,7 @@ describe('doctor', () => {
     const env = envFor(null, home);
     const told = async (...args: string[]) => (await runCli(['doctor', ...args], env)).stdout;
     expect(await told()).toMatch(/HOTELRUNNER_CONFIG +not set/);
-    expect(await told('--config', 'not-there.json')).toMatch(/HOTELRUNNER_CONFIG +set/);
+    expect(await told('--config', 'not-there.json')).toMatch(/HOTELRUNNER_CONFIG +\/.*not-there\.json$/m);
   });
 
   it('with wrong settings tells all of them, what is careless, and no secret', async () => {
