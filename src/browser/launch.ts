@@ -72,6 +72,8 @@ async function start(
       ...onlyNames(names, proxyHosts(env)),
       ...(proxy === undefined ? [] : [`--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>']),
     ],
+    // Playwright lets pages open windows unasked; one for an address of another program (`mailto:`) starts that program.
+    ignoreDefaultArgs: ['--disable-popup-blocking'],
     timeout: 30_000,
   });
 }

@@ -110,13 +110,11 @@ export class Dashboard implements Source {
     const evidence = new Evidence();
     for (let attempt = 1; ; attempt += 1) {
       let readAt = this.now();
-      const before = new Map(this.gate.blockedData);
-      const stopped = (): string[] => this.gate.stoppedSince(before, this.gate.blockedData);
       const work = (open: OpenPage): ReturnType<typeof page.read> => {
         // Whoever asks while the browser starts or waits for its turn is answered by this visit.
         readAt = open.openedAt;
         evidence.panel = { hotel: hotelOn(open.facts) };
-        return page.read(open, { key, attempt, readAt, tell: progress, stopped, evidence });
+        return page.read(open, { key, attempt, readAt, tell: progress, evidence });
       };
       try {
         const found = await this.visit(address, signal, work, page.urgency);

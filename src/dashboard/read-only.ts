@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext } from 'playwright';
 import type { Gate } from '../browser/gate.js';
-import { strippedHeaders, type Header } from './gate/answers.js';
+import { leadsToProgram, strippedHeaders, type Header } from './gate/answers.js';
 import { addressOf } from './gate/address.js';
 import { Counts, isForData, toldRequest } from './gate/counts.js';
-import { HELPERS, namesToResolve, roleOf } from './gate/hosts.js';
+import { awayTo, HELPERS, namesToResolve, roleOf, type Away } from './gate/hosts.js';
 import { interfacesToRemove, removeInterfaces } from './gate/interfaces.js';
 import { judge, type GateMode, type GateRequest, type GateRules } from './gate/judge.js';
 
@@ -47,6 +47,7 @@ export class ReadOnlyGate implements Gate {
   private ledTo: string | undefined;
   /** Another hotel's host, to which the last redirect of a whole window led; its page was stopped. */
   ledAway: string | null = null;
+  private away: Away | null = null;
   /** Requests that could have written or that are not on the list, by method and path. */
   private readonly stopped = new Counts();
   /** Those among them that may have been for the data of a page. */
@@ -67,14 +68,12 @@ export class ReadOnlyGate implements Gate {
     session.on('Target.targetDestroyed', ({ targetId }) => this.windows.delete(targetId));
     await session.send('Target.setDiscoverTargets', { discover: true });
     session.on('Fetch.requestPaused', (paused: Paused) => {
-      const decided = isAnswer(paused)
-        ? session.send('Fetch.continueResponse', this.answerOf(paused))
-        : this.passes(this.requestOf(paused))
-          ? session.send('Fetch.continueRequest', { requestId: paused.requestId })
-          : session.send('Fetch.failRequest', {
-              requestId: paused.requestId,
-              errorReason: 'BlockedByClient',
-            });
+      const { requestId } = paused;
+      const decided = !(isAnswer(paused) ? this.leadsOn(paused) : this.passes(this.requestOf(paused)))
+        ? session.send('Fetch.failRequest', { requestId, errorReason: this.errorFor(paused) })
+        : isAnswer(paused)
+          ? session.send('Fetch.continueResponse', this.answerOf(paused))
+          : session.send('Fetch.continueRequest', { requestId });
       // A page that is gone meanwhile has taken its request with it.
       decided.catch(() => undefined);
     });
@@ -93,7 +92,7 @@ export class ReadOnlyGate implements Gate {
     });
     // A person who signs in may meet a captcha that works in a worker.
     const workersAt = this.mode === 'person' ? [...HELPERS, ...this.rules.allowHosts] : [];
-    await context.addInitScript(removeInterfaces, interfacesToRemove(workersAt));
+    await context.addInitScript(removeInterfaces, interfacesToRemove(this.mode === 'person', workersAt));
   }
 
   get names(): readonly string[] {
@@ -155,6 +154,25 @@ export class ReadOnlyGate implements Gate {
     return [...now].flatMap(([request, times]) => (times > (before.get(request) ?? 0) ? [request] : []));
   }
 
+  /** Where the page led that was stopped last instead of filling a window; forgets it. */
+  takeAway(): Away | null {
+    const { away } = this;
+    this.away = null;
+    return away;
+  }
+
+  /** A page that wants to lead a window away stays where it is: a note that someone stored must not end a reading. */
+  private errorFor({ resourceType, frameId, request }: Paused): 'Aborted' | 'BlockedByClient' {
+    const page = resourceType === 'Document' && this.windows.has(frameId);
+    return page && request.method === 'GET' && this.mode !== 'person' ? 'Aborted' : 'BlockedByClient';
+  }
+
+  private leadsOn({ responseHeaders = [], resourceType, frameId }: Paused): boolean {
+    if (!leadsToProgram(responseHeaders)) return true;
+    if (resourceType === 'Document' && this.windows.has(frameId)) this.away = 'another site';
+    return false;
+  }
+
   private requestOf({ request, resourceType, frameId, redirectedRequestId }: Paused): GateRequest {
     const { method, url, headers = {}, postData, hasPostData } = request;
     return {
@@ -177,6 +195,7 @@ export class ReadOnlyGate implements Gate {
     }
     const { reason } = verdict;
     this.noteWay(asked);
+    if (asked.type === 'document' && asked.top === true) this.away = awayTo(rules, asked.url);
     if (reason === 'host') this.foreign.add(hostOf(asked.url));
     else if (reason !== 'useless') this.stopped.add(toldRequest(asked));
     if (isForData(asked, reason)) this.data.add(toldRequest(asked));
@@ -215,7 +234,7 @@ export class ReadOnlyGate implements Gate {
       ...(responseStatusText === undefined || responseStatusText === ''
         ? {}
         : { responsePhrase: responseStatusText }),
-      responseHeaders: strippedHeaders(responseHeaders, this.mode === 'person'),
+      responseHeaders: strippedHeaders(responseHeaders),
     };
   }
 }

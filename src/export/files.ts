@@ -4,6 +4,9 @@ import { Failure } from '../base/errors.js';
 import { notOurs } from '../base/own-place.js';
 import { secondIn } from '../hotel/instant.js';
 
+/** Where the folder is named. */
+const SETTINGS_OF_IT = ' (--out of `export`, HOTELRUNNER_EXPORTS for what an agent writes)';
+
 /** `YYYYMMDD_HHMMSS` on the hotel's clock. */
 export function fileStamp(timeZone: string, ms: number): string {
   return secondIn(timeZone, ms).replaceAll(/[-:]/g, '').replace('T', '_');
@@ -47,7 +50,7 @@ export async function refuseOthers(folder: string, file?: string): Promise<void>
   const why = await notOurs(folder, 'folder');
   if (why !== null) {
     throw new Failure('SETTING_INVALID', `Nothing is written to ${folder}: it ${why}.`, {
-      remedy: 'Name a folder of your own, by its own path, or one that is not there yet.',
+      remedy: `Name a folder of your own, by its own path, or one that is not there yet${SETTINGS_OF_IT}.`,
     });
   }
   const whyFile = file === undefined ? null : await notOurs(file, 'file');
@@ -73,6 +76,6 @@ function cannotWrite(path: string, cause: unknown): Failure {
   const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
   return new Failure('SETTING_INVALID', `The file ${path} cannot be written (${code}).`, {
     cause,
-    remedy: 'Name a folder that you may write to, on a disk that is not full.',
+    remedy: `Name a folder that you may write to, on a disk that is not full${SETTINGS_OF_IT}.`,
   });
 }

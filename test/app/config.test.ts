@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -186,6 +186,23 @@ describe('privacy', () => {
 });
 
 describe('the config file', () => {
+  it.skipIf(process.platform === 'win32')(
+    'with a password in it is its owner´s alone, or a warning says how',
+    () => {
+      const path = file({ password: 'made-up-secret' });
+      chmodSync(path, 0o644);
+      const { problems, cautions } = loadConfig({}, { config: path });
+      expect(problems).toEqual([]);
+      expect(cautions).toEqual([expect.stringContaining(`chmod 600 '${path}'`)]);
+      expect(cautions.join()).not.toContain('made-up-secret');
+      chmodSync(path, 0o600);
+      expect(loadConfig({}, { config: path }).cautions).toEqual([]);
+      const harmless = file({ rooms: 12 });
+      chmodSync(harmless, 0o644);
+      expect(loadConfig({}, { config: harmless }).cautions).toEqual([]);
+    },
+  );
+
   it('carries what does not fit in a variable', () => {
     const path = file({
       room_list: [{ room: '1', room_type: 'Suite' }, { room: '2' }],

@@ -9,7 +9,7 @@ import { readCounts } from '../../src/dashboard/columns/counts.js';
 import { roomOf } from '../../src/dashboard/columns/rooms.js';
 import { actsByBody, hasActingQuery } from '../../src/dashboard/gate/acting-words.js';
 import { addressOf } from '../../src/dashboard/gate/address.js';
-import { isChooserPath } from '../../src/dashboard/gate/chooser-addresses.js';
+import { isChoicePath, isChooserPath } from '../../src/dashboard/gate/chooser-addresses.js';
 import { isAsset, isReadingPage } from '../../src/dashboard/gate/shapes.js';
 import { totalOfInfo } from '../../src/dashboard/grid/text.js';
 import { standingOf } from '../../src/dashboard/grid/which-list.js';
@@ -104,7 +104,14 @@ const READERS: Record<string, (text: string) => unknown> = {
     const address = addressOf(
       `https://riad-exemple.hotelrunner.com/admin/${encodeURIComponent(text)}?a=${encodeURIComponent(text)}`,
     );
-    return address && [isAsset(address), isChooserPath(address), isReadingPage(address)];
+    return (
+      address && [
+        isAsset(address),
+        isChooserPath(address),
+        isChoicePath(address, 'riad'),
+        isReadingPage(address),
+      ]
+    );
   },
   hasActingQuery: (text) => hasActingQuery([[text, text]]),
 };

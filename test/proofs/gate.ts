@@ -63,4 +63,16 @@ export const GATE_PROOFS: Proof[] = [
     },
     test: HOSTILE,
   },
+  {
+    fact: 'No page makes the browser start another program of the computer.',
+    proof:
+      'A policy in the page, before its first script, leads frames and forms to http only (src/dashboard/gate/interfaces.ts).',
+    without: 'Nothing is answered; the test fails.',
+    mutation: {
+      file: 'src/dashboard/gate/interfaces.ts',
+      from: "meta.httpEquiv = 'Content-Security-Policy';",
+      to: "meta.httpEquiv = '';",
+    },
+    test: 'test/dashboard/other-programs.test.ts',
+  },
 ];

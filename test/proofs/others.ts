@@ -87,4 +87,16 @@ export const OTHERS_PROOFS: Proof[] = [
     },
     test: 'test/commands/export.test.ts',
   },
+  {
+    fact: 'A scrubbed copy of a page names nobody',
+    proof:
+      'It is written of lists of words, elements and hosts; what is on none is told by its shape (src/dashboard/in-page/scrub-words.ts, src/dashboard/scrub-vocabulary.ts).',
+    without: 'A name in a class, a caption, an address or a host could leave the machine with a report',
+    mutation: {
+      file: 'src/dashboard/in-page/scrub-words.ts',
+      from: 'return this.markup.has(part.toLowerCase()) ? part',
+      to: 'return part.length > 0 ? part',
+    },
+    test: 'test/dashboard/debug-bundle.test.ts',
+  },
 ];

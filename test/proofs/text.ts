@@ -70,6 +70,31 @@ export const TEXT_PROOFS: Proof[] = [
     test: 'test/dashboard/columns/odd-values.test.ts',
   },
   {
+    fact: 'Printed days are those of the rows behind them',
+    proof:
+      "Each arrival and departure is held against the date in the grid's own raw row, whatever its form: days, moments with an offset, midnights of a zone (src/dashboard/columns/raw-dates.ts).",
+    without:
+      'A warning with the count of rows; the printed day is told, and where no raw row is known nothing is proven',
+    mutation: {
+      file: 'src/dashboard/columns/raw-dates.ts',
+      from: 'count > 0 &&',
+      to: 'count > 9999 &&',
+    },
+    test: 'test/dashboard/columns/raw-dates.test.ts',
+  },
+  {
+    fact: "A page that prints by the browser's clock has the hotel's",
+    proof:
+      "HOTELRUNNER_TIMEZONE is set, or moments are printed otherwise than this computer's clock shows them (src/dashboard/columns/raw-dates.ts).",
+    without: 'A warning that names HOTELRUNNER_TIMEZONE',
+    mutation: {
+      file: 'src/dashboard/columns/raw-dates.ts',
+      from: 'return all && apart >= FEWEST_ROWS;',
+      to: 'return all && apart < 0;',
+    },
+    test: 'test/dashboard/columns/raw-dates.test.ts',
+  },
+  {
     fact: 'Each row has its dates',
     proof:
       'A row of which one cannot be read is left out and named by its number; a few are oddities of their rows, more are a changed column (src/dashboard/columns/odd-rows.ts).',

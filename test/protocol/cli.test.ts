@@ -1,5 +1,6 @@
 /** The commands, as a person or a script runs them. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -17,7 +18,7 @@ describe('hotelrunner-mcp', () => {
   it('--help lists every command and setting', async () => {
     const { code, stdout, stderr } = await run('--help');
     expect([code, stderr]).toEqual([0, '']);
-    for (const command of ['serve', 'login', 'doctor', 'export', 'call', 'demo'])
+    for (const command of ['serve', 'setup', 'login', 'doctor', 'export', 'call', 'demo'])
       expect(stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
     for (const { env, flag } of Object.values(SETTINGS)) {
       expect(stdout).toContain(env);
@@ -44,6 +45,28 @@ describe('hotelrunner-mcp', () => {
     const { code, stdout, stderr } = await run(...args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('--help');
+  });
+
+  it('tells an old Node what to do, and no stack', async () => {
+    const old = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.20.0'})";
+    const { code, stdout, stderr } = await runCli([], {
+      ...envFor(null, home),
+      NODE_OPTIONS: `--import=${old}`,
+    });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /^hotelrunner-mcp needs Node 20 or later, and this is Node 18\.20\.0 \(.*node.*\)\.\n.*nodejs\.org/,
+    );
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it.skipIf(process.platform === 'win32')('ends quietly with the reader of its output', () => {
+    const command = `"${process.execPath}" "${CLI}" doctor | "${process.execPath}" -e "process.stdin.once('data', () => process.exit())"`;
+    const { stderr } = spawnSync('sh', ['-c', command], {
+      env: envFor(null, home),
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
   });
 
   it('takes no password on the command line, and does not repeat it', async () => {
@@ -150,8 +173,11 @@ describe('doctor', () => {
     expect(await told('--config', 'not-there.json')).toMatch(/HOTELRUNNER_CONFIG +set/);
   });
 
-  it('with wrong settings tells all of them, and no secret', async () => {
+  it('with wrong settings tells all of them, what is careless, and no secret', async () => {
+    const config = join(home, 'careless.json');
+    writeFileSync(config, '{"password": "made-up-password"}', { mode: 0o644 });
     const env = envFor(null, home, {
+      HOTELRUNNER_CONFIG: config,
       HOTELRUNNER_ROOMS: 'x',
       HOTELRUNNER_TIMEZONE: 'x',
       HOTELRUNNER_EMAIL: 'owner@riad.example.com',
@@ -161,6 +187,8 @@ describe('doctor', () => {
     expect(code).toBe(2);
     expect(stdout).toContain('HOTELRUNNER_ROOMS must be');
     expect(stdout).toContain('HOTELRUNNER_TIMEZONE is not');
+    if (process.platform !== 'win32')
+      expect(stdout).toContain(`warning: Other users of this machine may read`);
     expect(stdout + stderr).not.toMatch(/made-up-password|owner@riad/);
   });
 });

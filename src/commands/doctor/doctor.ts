@@ -20,6 +20,7 @@ export async function doctor(config: Config, _words: string[], flags: Flags): Pr
   const failures: Failure[] = [];
   settings(config, flags);
   for (const problem of config.problems) failures.push(bad(problem));
+  for (const caution of config.cautions) say(`  warning: ${caution}`);
   browser(config);
   if (!config.demo) {
     if (config.problems.length === 0 && config.url === null) {

@@ -37,13 +37,22 @@ const PAGING =
   /(^|[?&"'\s{,])(skip|take|start|length|limit|offset|page|per_?page|page_?size|requireTotalCount|draw|\$top|\$skip)["']?\s*[=:]/i;
 
 /**
- * Whether a stopped request may have been for the data that the page is to show: asked for by a script, without a word that acts, and
- * either of reservations or the calendar, or for one page of many. A beacon that says what a user has seen is none.
+ * Whether a stopped request may have been for what the page is to show: see `mayBeForData`; or it is the page itself, to which the
+ * dashboard led by a redirect.
  */
 export function isForData(request: GateRequest, reason: Reason): boolean {
   if (reason !== 'method' && reason !== 'unlisted') return false;
   if (!['xhr', 'fetch', 'document', 'script'].includes(request.type)) return false;
-  if (request.type === 'document' && request.top === true) return false;
+  if (request.type === 'document' && request.top === true)
+    return request.redirected === true && request.method === 'GET' && reason === 'unlisted';
+  return mayBeForData(request);
+}
+
+/**
+ * Whether a request may be for the data that a page is to show: without a word that acts, and either of reservations or the calendar,
+ * or for one page of many. A beacon that says what a user has seen is none.
+ */
+export function mayBeForData(request: Pick<GateRequest, 'method' | 'url' | 'body'>): boolean {
   if (request.method !== 'GET' && request.method !== 'POST') return false;
   const address = addressOf(request.url);
   if (address === null || hasActingStep(address.steps) || hasActingQuery(address.query)) return false;

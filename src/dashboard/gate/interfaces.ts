@@ -10,7 +10,17 @@ const KEPT = '^(WebSocket|AudioWorklet|AudioWorkletNode|Worklet|CSSWorklet)$';
 const NAVIGATOR =
   'sendBeacon|credentials|presentation|bluetooth|usb|hid|serial|geolocation|getInstalledRelatedApps|requestMIDIAccess|joinAdInterestGroup|leaveAdInterestGroup|updateAdInterestGroups|runAdAuction|registerProtocolHandler|share$|subApps|login|xr$|managed|protectedAudience|canLoadAdAuctionFencedFrame|deprecatedURNToURL|createAuctionNonce|sharedStorage|privateAttribution';
 
+/**
+ * Our own policy beside the dashboard's: no workers, no plugins, and no connections but by requests that the gate holds; a socket's
+ * scheme is none of these. Frames and forms lead to no other program (`mailto:`). In the page, because the browser takes no heed of a
+ * policy that is added to an answer on its way (seen).
+ */
+const POLICY =
+  "worker-src 'none'; object-src 'none'; connect-src http: https: data: blob:; frame-src http: https: data: blob:; form-action http: https: javascript:";
+
 export interface Interfaces {
+  /** Null where a person looks on: captchas work in workers. */
+  policy: string | null;
   connecting: string;
   kept: string;
   navigator: string;
@@ -18,15 +28,27 @@ export interface Interfaces {
   workersAt: readonly string[];
 }
 
-export function interfacesToRemove(workersAt: readonly string[]): Interfaces {
-  return { connecting: CONNECTING, kept: KEPT, navigator: NAVIGATOR, workersAt };
+export function interfacesToRemove(person: boolean, workersAt: readonly string[]): Interfaces {
+  return {
+    policy: person ? null : POLICY,
+    connecting: CONNECTING,
+    kept: KEPT,
+    navigator: NAVIGATOR,
+    workersAt,
+  };
 }
 
 /**
  * Runs in every page and frame before its own scripts. Speculation rules are made harmless here, too: the browser fetches what they name
- * by itself.
+ * by itself. An address that another program opens (`mailto:`) is none that the gate sees: the browser starts that program unasked.
  */
-export function removeInterfaces({ connecting, kept, navigator: offers, workersAt }: Interfaces): void {
+export function removeInterfaces({
+  policy,
+  connecting,
+  kept,
+  navigator: offers,
+  workersAt,
+}: Interfaces): void {
   const connects = new RegExp(connecting);
   const keeps = new RegExp(kept);
   const works = workersAt.some(
@@ -46,6 +68,11 @@ export function removeInterfaces({ connecting, kept, navigator: offers, workersA
   for (const name of Object.getOwnPropertyNames(prototype)) {
     if (offered.test(name)) Reflect.deleteProperty(prototype, name);
   }
+  const { navigation } = globalThis as { navigation?: EventTarget };
+  navigation?.addEventListener('navigate', (event) => {
+    const { destination } = event as Event & { destination: { url: string } };
+    if (!/^(https?|about|blob|data|javascript):/i.test(destination.url)) event.preventDefault();
+  });
   const disarm = (element: Element): void => {
     if (element instanceof HTMLScriptElement) {
       if (element.type.trim().toLowerCase() !== 'speculationrules') return;
@@ -57,7 +84,21 @@ export function removeInterfaces({ connecting, kept, navigator: offers, workersA
     } else element.removeAttribute('attributionsrc');
   };
   const RISKY = 'script[type], link[rel*=pre i], [attributionsrc]';
+  let lacksPolicy = policy !== null;
+  // Before the first script of the page: the browser tells of changes before it runs one.
+  const addPolicy = (): void => {
+    if (!lacksPolicy || document.head === null) return;
+    lacksPolicy = false;
+    const meta = document.createElement('meta');
+    meta.httpEquiv = 'Content-Security-Policy';
+    meta.content = policy ?? '';
+    document.head.prepend(meta);
+    // It holds all the same.
+    meta.remove();
+  };
+  addPolicy();
   new MutationObserver((changes) => {
+    addPolicy();
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {
         if (!(node instanceof Element)) continue;

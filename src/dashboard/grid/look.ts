@@ -1,17 +1,15 @@
 import type { Frame, Page } from 'playwright';
-import { Failure } from '../../base/errors.js';
 import { inPage } from '../in-page.js';
 import type { GridFound, GridText } from '../in-page/grid-text.js';
 import type { GridLook } from '../in-page/grid.js';
+import { NothingShown } from '../nothing-shown.js';
+import { withMerged } from './merged-cells.js';
 import { totalOf } from './text.js';
 import { within } from '../../browser/page-guard.js';
 
 /** How long a grid may load, and how long it must be quiet to count as finished when it does not show what is expected. */
 export const LOAD_MS = 30_000;
 export const REST_MS = 2_000;
-
-/** The grid has nothing to show: an error, no end of loading, or emptiness that it does not claim. */
-export class NoRows extends Failure {}
 
 /** The grid says by itself that it is empty, and its pager does not contradict. */
 function provenEmpty(look: GridText): boolean {
@@ -29,25 +27,25 @@ export async function lookOnce(
     inPage(page, 'lookAtGrid', { act, expect, restMs, timeoutMs: LOAD_MS }),
   );
   if (look === null) {
-    throw new Failure('DASHBOARD_CHANGED', 'The page All Reservations shows no grid.');
+    throw new NothingShown('DASHBOARD_CHANGED', 'The page All Reservations shows no grid.');
   }
   if (look.says_error) {
-    throw new NoRows(
+    throw new NothingShown(
       'DASHBOARD_UNAVAILABLE',
       'The grid on All Reservations reports an error instead of rows.',
     );
   }
   if (!look.at_rest) {
-    throw new NoRows(
+    throw new NothingShown(
       'DASHBOARD_UNAVAILABLE',
       `The grid on All Reservations is still loading after ${LOAD_MS / 1000} s.`,
     );
   }
   if (look.rows.length === 0 && look.too_large !== true && !provenEmpty(look) && act.kind !== 'scroll') {
-    throw new NoRows(
+    throw new NothingShown(
       'READING_INCOMPLETE',
       'The grid on All Reservations shows no rows, and does not say that it has none.',
     );
   }
-  return look;
+  return withMerged(look);
 }

@@ -7,6 +7,7 @@ import type { ListSigns } from '../in-page/list-signs.js';
 import type { PlainTables } from '../in-page/tables.js';
 import { addressOf } from '../gate/address.js';
 import { isReadingPage } from '../gate/shapes.js';
+import { NothingShown } from '../nothing-shown.js';
 import { LOAD_MS } from './look.js';
 import { COUNTED, tableOfReservations } from './plain-table.js';
 import { totalOfInfo, type GridReading } from './text.js';
@@ -100,7 +101,7 @@ async function waitForList(page: Page, task: ListTask): Promise<OpenList> {
       tabTried = true;
       for (const place of places) await inPage(place, 'openTab', LIST_WORDS.all).catch(() => false);
     }
-    if (now > until) throw several ? SEVERAL : NONE;
+    if (now > until) throw several ? SEVERAL : nothing();
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }
@@ -143,10 +144,12 @@ async function placesOf(page: Page): Promise<(Page | Frame)[]> {
   return places;
 }
 
-const NONE = new Failure(
-  'DASHBOARD_CHANGED',
-  'The page All Reservations shows no grid and no table of reservations.',
-);
+function nothing(): NothingShown {
+  return new NothingShown(
+    'DASHBOARD_CHANGED',
+    'The page All Reservations shows no grid and no table of reservations.',
+  );
+}
 const SEVERAL = new Failure(
   'DASHBOARD_CHANGED',
   'The page All Reservations shows several lists, and none has the captions of reservations that are known.',

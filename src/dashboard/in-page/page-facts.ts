@@ -28,6 +28,8 @@ export interface PageLook extends HotelNames {
   panel_links: number;
   sign_out_links: number;
   grids: number;
+  /** What kind of document it is, `text/html`: a browser shows text and data as pages, too. */
+  content_type?: string;
   /** The first part of the visible text. */
   text: string;
   /** The same without lists: what the panel says, and no guest. */
@@ -63,6 +65,7 @@ export function lookAtPage(): PageLook {
     sign_out_links: links.filter((link) => /sign_?out|log_?out/i.test(link.getAttribute('href') ?? ''))
       .length,
     grids: all(GRID).length,
+    content_type: document.contentType,
     text: text(document.body).slice(0, MOST_TEXT),
     outside_lists: textOutsideLists().slice(0, MOST_TEXT),
     folded: foldedText(),

@@ -1,6 +1,7 @@
 import { Failure } from '../../base/errors.js';
 import type { CalendarData } from '../../book/source.js';
 import type { LocalDate } from '../../hotel/stay.js';
+import { NothingShown } from '../nothing-shown.js';
 import { readMonth } from './calendar-turn.js';
 import type { PanelPage } from './page.js';
 
@@ -23,7 +24,7 @@ export const calendarPage: PanelPage<CalendarData> = {
       );
     }
     if (found === null) {
-      throw new Failure(
+      throw new NothingShown(
         'DASHBOARD_CHANGED',
         `The Overview calendar could not be brought to ${month} or its days are not readable.`,
         { remedy: NOT_NEEDED },

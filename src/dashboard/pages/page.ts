@@ -31,8 +31,6 @@ export interface PageVisit {
   /** Milliseconds since 1970. */
   readAt: number;
   tell(progress: Progress): void;
-  /** The requests that the read-only gate stopped on this visit and that may have been for the page's data: text of the page. */
-  stopped(): string[];
   evidence: Evidence;
 }
 

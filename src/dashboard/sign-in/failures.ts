@@ -39,8 +39,18 @@ export function failureOfKind(
       });
     case 'rate_limited':
       return new Failure('RATE_LIMITED', `The dashboard asks to come less often (${when}).`);
-    case 'error':
-      return new Failure('DASHBOARD_UNAVAILABLE', `The dashboard answered with an error page (${when}).`);
+    case 'error': {
+      const status = facts?.status ?? null;
+      const named = status === null ? '' : `, status ${status}`;
+      const isMissing = status === 404 || status === 410;
+      return new Failure(
+        'DASHBOARD_UNAVAILABLE',
+        `The dashboard answered with an error page${named} (${when}).`,
+        {
+          ...(isMissing ? { remedy: NOT_THERE } : {}),
+        },
+      );
+    }
     case 'unknown':
       return new Failure('DASHBOARD_CHANGED', `The dashboard showed a page that is not known (${when}).`);
   }
@@ -48,6 +58,9 @@ export function failureOfKind(
 
 const IN_A_WINDOW =
   'Run `hotelrunner-mcp login` once; if that is not enough, set HOTELRUNNER_HEADED=1: some guards refuse a browser without a window.';
+
+const NOT_THERE =
+  'Open HOTELRUNNER_URL in a browser: if nothing is there either, correct it; if the dashboard opens, look whether the account may see this page.';
 
 const WANTED: Record<Obstacle, string> = {
   phone: 'The dashboard wants a phone to be confirmed',

@@ -1,59 +1,25 @@
 import type { Page } from 'playwright';
 import { Failure } from '../../base/errors.js';
-import type { BrowserHost } from '../../browser/host.js';
 import { SessionSync } from '../sign-in/session-sync.js';
 import { Pace } from './pace.js';
+import type { OpenPage, VisitorParts } from './parts.js';
 import { isGone, onStep } from '../../browser/page-guard.js';
 import { pageKind, type PageFacts, type PageKind } from '../page-kind.js';
-import type { ReadOnlyGate } from '../read-only.js';
-import type { SessionStore } from '../sign-in/session-store.js';
 import { SparePage } from '../../browser/spare-page.js';
 import { StoodStill, unlessStill, type Signs } from '../../browser/watchdog.js';
 import { asksToSignIn, nextRound, SignedInElsewhere, type Round } from './rounds.js';
+import { DataWatch } from './data-watch.js';
+import { notArrived, unknownPage } from './not-arrived.js';
 import { openAddress } from './open-address.js';
 import { SessionEnded, SessionWatch } from './session-watch.js';
 import { Turns, type Urgency } from './turns.js';
 import { failureOfKind, leftAlone } from '../sign-in/failures.js';
 import { factsOf } from '../sign-in/look.js';
 import { turnToSignIn } from '../sign-in/turn.js';
-import { signIn, type AskCode, type Credentials } from '../sign-in/form.js';
-import type { SignInLimits } from '../sign-in/limits.js';
+import { signIn } from '../sign-in/form.js';
 import { openAtHotel, openChoice, signedInElsewhere } from './open-choice.js';
 
-export interface VisitorParts {
-  origin: string;
-  credentials: Credentials;
-  host: BrowserHost;
-  gate: ReadOnlyGate;
-  store: SessionStore;
-  /** Sees the page that a visit failed on, while it is still open; gives back the error, with more to say perhaps. */
-  onFailure?: (page: Page, path: string, error: unknown) => Promise<unknown>;
-  /** Asks a person for the code that the dashboard sent, where somebody can be asked. */
-  askCode?: AskCode | undefined;
-  /** For tests: how long a page may load. */
-  loadMs?: number;
-  /** For tests: how long nothing may happen in a visit. */
-  watchdogMs?: number;
-  /** For tests: how long signing in waits. */
-  signInLimits?: SignInLimits;
-  /** One page load in so many milliseconds, on average. */
-  paceMs?: number;
-  now(): number;
-}
-
-/** A page of the panel that is open, signed in. */
-export interface OpenPage {
-  page: Page;
-  facts: PageFacts;
-  /** The hotel of the session that the page was opened with; the page itself may not name one. */
-  hotel: string | null;
-  /** When somebody signed in for it; null if that is not known. */
-  signedInAt: string | null;
-  /** Just before its address was asked for, in milliseconds: whatever it shows is not older. */
-  openedAt: number;
-  /** To be awaited before each further page that `work` loads. */
-  pace: Pace;
-}
+export type { OpenPage, VisitorParts } from './parts.js';
 
 /** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
 const WATCHDOG_MS = 120_000;
@@ -122,6 +88,7 @@ export class Visitor {
     const { session, spare } = this;
     let page: Page | null = null;
     let watch: SessionWatch | null = null;
+    let data: DataWatch | null = null;
     let arrived = false;
     const onAbort = (): void => void page?.close().catch(() => undefined);
     signal.addEventListener('abort', onAbort, { once: true });
@@ -130,6 +97,7 @@ export class Visitor {
       page = await spare.take(context);
       onStep(page, () => signs.step());
       watch = new SessionWatch(page, this.parts.origin);
+      data = new DataWatch(page, this.parts.origin, this.parts.gate);
       const facts = await this.arrive(page, path, signal, how, signs, watch);
       session.recogniseHotel(facts);
       arrived = true;
@@ -157,10 +125,14 @@ export class Visitor {
         await spare.close(page);
         throw new SessionEnded();
       }
-      const told = (await this.parts.onFailure?.(page, path, error)) ?? error;
+      const why = (await data?.causeOf(error)) ?? error;
+      const rest = why instanceof Failure && why.code === 'RATE_LIMITED' ? why.retry : null;
+      if (typeof rest === 'number' && arrived) await this.parts.store.signIns.leaveAlone(rest);
+      const told = (await this.parts.onFailure?.(page, path, why)) ?? why;
       await spare.close(page);
       throw told;
     } finally {
+      data?.stop();
       signal.removeEventListener('abort', onAbort);
     }
   }
@@ -187,7 +159,7 @@ export class Visitor {
       kind = pageKind(first);
     }
     if (kind === 'panel') return first;
-    if (kind !== 'sign_in') throw await this.notThePanel(first, kind, `at ${path}`);
+    if (kind !== 'sign_in') throw await this.notThePanel(page, first, kind, `at ${path}`);
     const turn = await turnToSignIn(store, signal);
     signs.step();
     let landed: PageFacts;
@@ -212,18 +184,23 @@ export class Visitor {
     if (pageKind(then) === 'chooser') then = await this.choose(page, path);
     const kindThen = pageKind(then);
     if (kindThen === 'sign_in' && away !== null) throw await signedInElsewhere(store, away);
-    if (kindThen !== 'panel') throw await this.notThePanel(then, kindThen, `at ${path}, after signing in`);
+    if (kindThen !== 'panel')
+      throw await this.notThePanel(page, then, kindThen, `at ${path}, after signing in`);
     return then;
   }
 
   /** A dashboard that asks to come less often is left alone by every server of the hotel. */
   private async notThePanel(
+    page: Page,
     facts: PageFacts,
     kind: Exclude<PageKind, 'panel'>,
     when: string,
   ): Promise<Failure> {
     const { signIns } = this.parts.store;
     if (kind === 'rate_limited') await signIns.leaveAlone(facts.retry_after ?? 120);
+    const place = { at: page.url(), origin: this.parts.origin, when };
+    const unknown = kind === 'unknown' ? unknownPage(facts, place) : null;
+    if (unknown !== null) return unknown;
     const until = await signIns.quietUntil();
     return until === null ? failureOfKind(kind, when, facts) : leftAlone(until, Date.now());
   }
@@ -235,7 +212,13 @@ export class Visitor {
   private async openUrl(page: Page, url: URL): Promise<PageFacts> {
     await this.pace.take();
     this.openedAt = this.parts.now();
-    return openAtHotel(page, this.parts.gate, () => openAddress(page, url, this.parts.loadMs));
+    const { gate, loadMs } = this.parts;
+    gate.takeAway();
+    try {
+      return await openAtHotel(page, gate, () => openAddress(page, url, loadMs));
+    } catch (error) {
+      throw notArrived(error, gate.takeAway());
+    }
   }
 
   /** The page shows the account's hotels: ours is opened, and then what was to be opened. */

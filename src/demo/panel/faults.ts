@@ -19,6 +19,16 @@ const PAGES: Partial<Record<Fault, Answer>> = {
   error500: page(500, "We're sorry, but something went wrong (500)"),
   error502: page(502, '502 Bad Gateway'),
   rate429: page(429, 'Too many requests', { 'retry-after': '30' }),
+  noContent: { status: 204, body: '' },
+  download: {
+    status: 200,
+    headers: { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment' },
+    body: 'x',
+  },
+  text: { status: 200, headers: { 'content-type': 'text/plain' }, body: 'It works!' },
+  missing: page(404, 'There is no such property'),
+  // Another name of this computer: the same address would be the same site.
+  elsewhere: { status: 302, headers: { location: 'http://localhost:9/' }, body: '' },
   maintenance: page(503, 'HotelRunner is under maintenance. We will be back soon.', { 'retry-after': '600' }),
 };
 

@@ -114,7 +114,7 @@ function dataTypeOf(field: Field): ColumnConfig['dataType'] {
 export function gridAnswer(demo: Demo, query: URLSearchParams): Answer {
   const { grid } = demo.settings;
   if (grid.answerAfter > 0) grid.answerAfter -= 1;
-  else if (grid.answer !== 'ok') return badAnswer(grid.answer);
+  else if (grid.answer !== 'ok' && grid.answer !== 'cut') return badAnswer(grid.answer);
   const skip = Number(query.get('skip') ?? 0);
   const take = query.has('take') ? Number(query.get('take')) : Infinity;
   const end = skip + Math.min(take, grid.mostRows ?? Infinity);
@@ -171,6 +171,10 @@ function badAnswer(answer: string): Answer {
   const page = { 'content-type': 'text/html; charset=utf-8' };
   if (answer === 'empty') return jsonAnswer({ data: [], totalCount: 0 });
   if (answer === 'unauthorized') return jsonAnswer({ error: 'You need to sign in before continuing.' }, 401);
+  if (answer === 'forbidden') return jsonAnswer({ error: 'Not allowed.' }, 403);
+  if (answer === 'rate429')
+    return { ...jsonAnswer({ error: 'Slow down.' }, 429), headers: { 'retry-after': '30' } };
+  if (answer === 'error502') return { status: 502, headers: page, body: '<h1>502 Bad Gateway</h1>' };
   if (answer === 'badJson')
     return { status: 200, headers: { 'content-type': 'application/json' }, body: '{"data":[{"id":1,' };
   if (answer === 'html') return { status: 200, headers: page, body: '<!DOCTYPE html><title>Login</title>' };

@@ -42,8 +42,11 @@ export interface GridSettings extends Dress, ListSettings {
   fixedColumns: boolean | 'sticky';
   /** Only the columns that fit are in the page; others appear as one scrolls sideways. */
   virtualColumns: boolean;
-  /** Only the rows that fit are in the page; others are fetched as one scrolls down. */
-  virtualRows: boolean;
+  /**
+   * Only the rows that fit are in the page; others are fetched as one scrolls down. `'inPages'`: within pages, which are turned.
+   * `'growing'`: without a total; the list is as long as what was fetched, and its end fetches more.
+   */
+  virtualRows: boolean | 'inPages' | 'growing';
   /** Columns the user has hidden. */
   hidden: Field[];
   /** Order of the columns; fields not named follow in default order. */
@@ -70,8 +73,21 @@ export interface GridSettings extends Dress, ListSettings {
   widgetVersion: '23.2' | '26.1';
   /** How long a data answer takes. */
   delayMs: number;
-  /** What the data request gets: rows; an error 500; broken JSON; nothing ever; no rows; an HTML page; 401. */
-  answer: 'ok' | 'error500' | 'badJson' | 'hang' | 'empty' | 'html' | 'unauthorized';
+  /** What the data request gets: rows; an error 500 or 502; broken JSON; nothing ever; no rows; an HTML page; 401, 403 or 429; half of it. */
+  answer:
+    | 'ok'
+    | 'error500'
+    | 'error502'
+    | 'badJson'
+    | 'hang'
+    | 'empty'
+    | 'html'
+    | 'unauthorized'
+    | 'forbidden'
+    | 'rate429'
+    | 'cut';
+  /** The host from which the page loads the grid's script; null: its own. */
+  scriptHost: string | null;
   /** So many data requests are still answered well before `answer` applies; counted down. */
   answerAfter: number;
   /** A filter value that stands in the filter row: the rows and the total are only those that contain it. */
@@ -111,8 +127,24 @@ export interface CalendarSettings {
   contradictions: LocalDate[];
 }
 
+/**
+ * `noContent`: status 204. `download`: a file to be saved. `text`: no HTML. `missing`: status 404. `elsewhere`: a redirect to another
+ * site.
+ */
 export type Fault =
-  'error500' | 'error502' | 'rate429' | 'maintenance' | 'hang' | 'freeze' | 'cut' | 'truncate';
+  | 'error500'
+  | 'error502'
+  | 'rate429'
+  | 'maintenance'
+  | 'hang'
+  | 'freeze'
+  | 'cut'
+  | 'truncate'
+  | 'noContent'
+  | 'download'
+  | 'text'
+  | 'missing'
+  | 'elsewhere';
 
 export interface DemoSettings {
   /** 0: any free port. */
@@ -150,6 +182,8 @@ export interface DemoSettings {
   otherHotel: boolean;
   /** HTML that a guest wrote into a note, and that every panel page prints as it is. */
   rawNote: string | null;
+  /** The page of a reservation prints no number, and is its own or, by a fault of the panel, another's. */
+  numberless: 'own' | 'another' | null;
   /** Panel pages are blank. */
   blankPage: boolean;
   /** How long a panel page takes. */
@@ -194,6 +228,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
     announcement: false,
     otherHotel: false,
     rawNote: null,
+    numberless: null,
     blankPage: false,
     pageDelayMs: 0,
     fault: null,
@@ -224,6 +259,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       delayMs: 100,
       answer: 'ok',
       answerAfter: 0,
+      scriptHost: null,
       activeFilter: null,
       statusLabels: {},
       plainTable: false,

@@ -57,7 +57,7 @@ function widgetHost(demo: Demo): Html {
   return html`${grid.otherGrid !== null && other}
     <div id="reservations-grid"></div>
     ${jsonScript('grid-config', config)}
-    <script type="module" src="/assets/page/grid.js"></script>`;
+    <script type="module" src="${grid.scriptHost ?? ''}/assets/page/grid.js"></script>`;
 }
 
 /** What a rebuilt panel without the widget might look like. */

@@ -87,7 +87,8 @@ export async function startDemoDashboard(options: DemoOptions = {}): Promise<Dem
       await sleep(settings.grid.delayMs);
       // No answer, ever: the connection ends when the dashboard closes.
       if (settings.grid.answer === 'hang' && settings.grid.answerAfter <= 0) return;
-      return send(gridAnswer(demo, url.searchParams), null);
+      const rows = gridAnswer(demo, url.searchParams);
+      return settings.grid.answer === 'cut' ? sendCut(response, rows) : send(rows, null);
     }
     // The rows of another grid on the page, of today's arrivals only.
     if (url.pathname === '/admin/pms/reservations/arrivals.json') {

@@ -14,6 +14,8 @@ export interface FaultCase {
   code: FailureCode | null;
   /** What the answer says to do, where that is not what the code says by itself. */
   remedy?: string;
+  /** What the failure says happened, a part of it. */
+  says?: string;
   /** In words, for the table: how it comes out. */
   outcome: string;
   /** A word that a warning must contain. */

@@ -220,6 +220,69 @@ export const FAULTS_OF_PAGES: readonly FaultCase[] = [
     outcome: 'The page is closed when time is up; the browser goes on.',
   },
   {
+    fault: 'page without content (204)',
+    options: { fault: 'noContent' },
+    code: 'DASHBOARD_UNAVAILABLE',
+    says: 'without a page',
+    outcome: 'Told as that.',
+  },
+  {
+    fault: 'file to be saved in place of the page',
+    options: { fault: 'download' },
+    code: 'DASHBOARD_UNAVAILABLE',
+    says: 'without a page',
+    outcome: 'Nothing is saved.',
+  },
+  {
+    fault: 'text or data in place of the page',
+    options: { fault: 'text' },
+    code: 'DASHBOARD_UNAVAILABLE',
+    says: 'no page',
+    outcome: 'Told as that.',
+  },
+  {
+    fault: 'property that does not exist (404)',
+    options: { fault: 'missing' },
+    code: 'DASHBOARD_UNAVAILABLE',
+    says: 'status 404',
+    remedy:
+      'Open HOTELRUNNER_URL in a browser: if nothing is there either, correct it; if the dashboard opens, look whether the account may see this page.',
+    outcome: 'The address of the settings is named.',
+  },
+  {
+    fault: 'property that does not exist (no such name, or led to another address)',
+    code: 'DASHBOARD_UNAVAILABLE',
+    remedy:
+      'Check HOTELRUNNER_URL: there may be no property of that name. Open HOTELRUNNER_URL in a browser.',
+    outcome: 'The address of the settings is named.',
+    proof: 'test/dashboard/visit/not-arrived.test.ts',
+  },
+  {
+    fault: 'redirect to another site',
+    options: { fault: 'elsewhere' },
+    code: 'DASHBOARD_UNAVAILABLE',
+    says: 'another site',
+    remedy:
+      'Open HOTELRUNNER_URL in a browser. A network that wants a person to sign in first (Wi-Fi) leads away like this; if the dashboard has moved, set HOTELRUNNER_URL to the address that is shown.',
+    outcome: 'Not followed.',
+  },
+  {
+    fault: 'redirect to an address without https',
+    code: 'DASHBOARD_UNAVAILABLE',
+    remedy:
+      'Open HOTELRUNNER_URL in a browser. A network that wants a person to sign in first (Wi-Fi) leads away like this; if the dashboard has moved, set HOTELRUNNER_URL to the address that is shown.',
+    outcome: 'Not followed: what is sent there can be read on the way.',
+    proof: 'test/dashboard/visit/not-arrived.test.ts',
+  },
+  {
+    fault: 'redirect to the address of another hotel',
+    code: 'WRONG_HOTEL',
+    remedy:
+      'Open HOTELRUNNER_URL in a browser, choose the hotel there, and set HOTELRUNNER_URL to the address that is shown then.',
+    outcome: 'Not followed.',
+    proof: 'test/dashboard/visit/not-arrived.test.ts',
+  },
+  {
     fault: 'page that freezes',
     code: 'DASHBOARD_UNAVAILABLE',
     outcome:

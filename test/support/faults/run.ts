@@ -37,6 +37,7 @@ export function faultTests(title: string, faults: readonly FaultCase[]): void {
         // Where a copy of the page was put is another place each time.
         const remedy = failure.remedy.replace(/ A scrubbed copy of the page is in .*/, '');
         expect([failure.code, remedy]).toEqual([given.code, remedyOf(given)]);
+        expect(failure.what).toContain(given.says ?? '');
         for (const { guest } of reader.demo.ledger.bookings) expect(failure.text).not.toContain(guest);
       }
       expect(reader.demo.counts.signIns - signIns).toBeLessThanOrEqual(1);

@@ -44,6 +44,8 @@ export async function startHostileServer(): Promise<HostileServer> {
       response.writeHead(200, { 'content-type': 'text/javascript' });
       return void response.end("fetch('/admin/w/shared', { method: 'POST' })");
     }
+    if (url.includes('attachment'))
+      return void response.writeHead(200, { 'content-disposition': 'attachment' }).end('x');
     const type = url.includes('.js') ? 'text/javascript' : 'text/html';
     response.writeHead(200, { 'content-type': type }).end(' ');
   });

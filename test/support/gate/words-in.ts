@@ -61,4 +61,19 @@ export const WORDS_IN: readonly WordIn[] = [
     held: 'refused, before the dashboard is read',
     test: 'test/commands/export.test.ts',
   },
+  {
+    way: "names in a scrubbed copy of a page: in captions, classes, addresses, hosts, elements of the page's own",
+    held: 'only words, elements and hosts on lists are kept; of all else the shape',
+    test: 'test/dashboard/debug-bundle.test.ts',
+  },
+  {
+    way: "a reservation's page, where guests are hidden: plain values below labels that are not",
+    held: 'a value is shown only where its label, too, is made of the words of forms',
+    test: 'test/privacy/guest-privacy.test.ts',
+  },
+  {
+    way: 'a config file with the password in it that others may read',
+    held: "a warning in `doctor` and in the server's log, with the command that closes it",
+    test: 'test/app/config.test.ts',
+  },
 ];
