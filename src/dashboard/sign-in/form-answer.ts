@@ -53,8 +53,11 @@ export class FormAnswer {
     for (;;) {
       // While a form waits for its answer the browser may not answer a look either (seen).
       const left = Math.max(answerMs - (performance.now() - begun), 1);
-      const facts = await inTime(left, factsOf(this.page, this.document), () => null);
+      const of = this.document;
+      const facts = await inTime(left, factsOf(this.page, of), () => null);
       if (facts === null) return { facts: start, late: true };
+      // The page was left meanwhile for another one, whose status it is not.
+      if (of !== this.document && left > 1) continue;
       const now = performance.now();
       const kind = pageKind(facts);
       const says = kind !== 'unknown' && kind !== 'challenge';

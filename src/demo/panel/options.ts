@@ -5,6 +5,7 @@ import { PLAIN_DRESS, type Dress } from './dress.js';
 import { WHOLE_LIST, type ListSettings } from './list-settings.js';
 import type { Ledger } from '../hotel/ledger.js';
 import type { Language, StatusCode } from './page/format.js';
+import type { SignInWay } from './sign-in-way.js';
 
 export type { Language } from './page/format.js';
 
@@ -157,8 +158,8 @@ export interface DemoSettings {
   email: string;
   password: string;
   language: Language;
-  /** What a right password leads to: the panel, a page that wants a 6-digit code, or a captcha in the form. */
-  signIn: 'plain' | 'code' | 'captcha';
+  /** How signing in goes. */
+  signIn: SignInWay;
   /** The code that the code page wants. */
   code: string;
   /** For tests of the visible sign-in: the pages play the person in front of the window, who signs in after a moment. */
