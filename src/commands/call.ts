@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TOOLS } from '../../tools/index.js';
 import type { Config, Flags } from '../app/config.js';
+import { notOurs } from '../base/own-place.js';
 import { Failure } from '../base/errors.js';
 import { EXIT } from '../base/exit-codes.js';
 import { openHouse, PATIENT } from '../app/house.js';
@@ -27,6 +28,7 @@ export async function call(config: Config, words: string[], flags: Flags): Promi
       remedy: 'Ask show_occupancy, or leave --out out.',
     });
   }
+  if (typeof out === 'string') await refuseOthers(resolve(out));
   const house = openHouse(config, PATIENT);
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
@@ -48,6 +50,14 @@ export async function call(config: Config, words: string[], flags: Flags): Promi
     if (terminal) process.stderr.write('\r\u001b[K');
     await house.close();
   }
+}
+
+async function refuseOthers(path: string): Promise<void> {
+  const why = await notOurs(path, 'file');
+  if (why !== null)
+    throw new Failure('INVALID_INPUT', `--out: ${path} is not written, since it ${why}.`, {
+      remedy: 'Name another file.',
+    });
 }
 
 /** With guests' names on it, so only its owner can read it. */
