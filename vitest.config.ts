@@ -1,17 +1,24 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { asModule, IN_PAGE, inPageScript } from './scripts/in-page.mjs';
+import { MONTH_VIEW, monthView } from './scripts/month-view.mjs';
 import { mutated } from './scripts/mutation.mjs';
+
+/** A module that a build makes, made anew of the sources, so that no test tries what an older build left. */
+function madeAnew(id: string, source: () => Promise<string>): Plugin {
+  return {
+    name: id,
+    enforce: 'pre',
+    resolveId: (wanted) => (wanted === id ? `\0${id}` : null),
+    load: async (wanted) => (wanted === `\0${id}` ? asModule(await source()) : null),
+  };
+}
 
 export default defineConfig({
   plugins: [
     { name: 'mutation', enforce: 'pre', load: (id) => mutated(id) },
-    {
-      // Made anew of the sources, so that no test tries what an older build left.
-      name: 'in-page-script',
-      enforce: 'pre',
-      resolveId: (id) => (id === IN_PAGE ? `\0${IN_PAGE}` : null),
-      load: async (id) => (id === `\0${IN_PAGE}` ? asModule(await inPageScript()) : null),
-    },
+    madeAnew(IN_PAGE, inPageScript),
+    madeAnew(MONTH_VIEW, monthView),
   ],
   test: {
     include: ['test/**/*.test.ts'],

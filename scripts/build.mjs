@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // src/ and tools/ with the small packages they use, bundled into dist/: a server of few files starts in half the time of one
 // of hundreds. Types are not checked here; `npm run check` does that.
+//   --alone  leave nothing of earlier builds, for a package: whoever runs the server from this folder has to start it again
 
 import { build } from 'esbuild';
 import {
@@ -16,6 +17,8 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { asModule, inPageScript } from './in-page.mjs';
+import { licencesOf, licencesText } from './licences.mjs';
+import { monthView } from './month-view.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 /** What the last build wrote; paths from the root. */
@@ -24,9 +27,15 @@ const RECORD = join(ROOT, 'dist', 'built.json');
 const PAGE = { from: join('src', 'demo', 'panel', 'page'), to: join('dist', 'src', 'page') };
 /** Where package.json says that the script for the dashboard's pages is; the bundle holds it, too. */
 const SCRIPT = join('dist', 'src', 'in-page.js');
+/** The same of the view of a month. */
+const VIEW = join('dist', 'src', 'month-view.js');
+/** The licences of what is bundled; shipped with it. */
+const LICENCES = 'THIRD-PARTY-LICENSES';
+const alone = process.argv.includes('--alone');
 
 mkdirSync(join(ROOT, 'dist', 'src'), { recursive: true });
 writeFileSync(join(ROOT, SCRIPT), asModule(await inPageScript()));
+writeFileSync(join(ROOT, VIEW), asModule(await monthView()));
 
 const { metafile } = await build({
   absWorkingDir: ROOT,
@@ -56,9 +65,10 @@ const { metafile } = await build({
 cpSync(join(ROOT, PAGE.from), join(ROOT, PAGE.to), { recursive: true });
 
 const page = readdirSync(join(ROOT, PAGE.from)).map((name) => join(PAGE.to, name));
-const files = [...Object.keys(metafile.outputs), SCRIPT, ...page];
+writeFileSync(join(ROOT, LICENCES), licencesText(licencesOf(ROOT, Object.keys(metafile.inputs))));
+const files = [...Object.keys(metafile.outputs), SCRIPT, VIEW, LICENCES, ...page];
 // A server that was started before may still load parts of the build it belongs to.
-const before = filesOfLastBuild();
+const before = alone ? [] : filesOfLastBuild();
 writeFileSync(RECORD, `${JSON.stringify({ files }, null, 2)}\n`);
 const kept = new Set([...files, ...before].map((path) => join(ROOT, path)));
 for (const folder of ['src', 'tools']) {

@@ -1,54 +1,15 @@
 #!/usr/bin/env node
-import { loadConfig } from './app/config.js';
-import { asFailure, exitCodeOf } from './base/errors.js';
-import { EXIT } from './base/exit-codes.js';
-import { logInternal } from './base/failure-log.js';
-import { keepSecret, log, mask, setLogLevel } from './base/log.js';
-import { placesOf } from './base/trace.js';
-import { parseCommandLine } from './commands/command-line.js';
+// Stays readable for old Nodes, so that they get a sentence and not the stack of a syntax error: nothing here is newer than
+// Node 14, and nothing is imported before the version is known. The program itself is in main.ts.
 
-async function main(argv: string[]): Promise<number> {
-  const wish = parseCommandLine(argv);
-  switch (wish.kind) {
-    case 'mistake':
-      process.stderr.write(`${wish.what}\nTry hotelrunner-mcp --help.\n`);
-      return EXIT.usage;
-    case 'version': {
-      const { version } = await import('./base/version.js');
-      process.stdout.write(`${version()}\n`);
-      return EXIT.ok;
-    }
-    case 'help': {
-      const { helpText } = await import('./commands/help.js');
-      process.stdout.write(helpText());
-      return EXIT.ok;
-    }
-    case 'run': {
-      const { command, words, flags } = wish;
-      const config = loadConfig(process.env, flags);
-      setLogLevel(config.logLevel);
-      keepSecret(config.password ?? undefined);
-      const run = await command.load();
-      return (await run(config, words, flags)) ?? EXIT.ok;
-    }
-  }
+const LEAST_NODE = 20;
+
+if (Number(process.versions.node.split('.')[0]) >= LEAST_NODE) void import('./main.js');
+else {
+  process.stderr.write(
+    `hotelrunner-mcp needs Node ${LEAST_NODE} or later, and this is Node ${process.versions.node} (${process.execPath}).\n` +
+      'Install a current Node from https://nodejs.org and start this again. If an agent starts it, its configuration\n' +
+      'names the old Node: run the command "setup" of hotelrunner-mcp once with the new one.\n',
+  );
+  process.exitCode = 1;
 }
-
-// Node ends the process itself and prints the stack of the bundle; the sources' own lines stand before it.
-process.on('uncaughtExceptionMonitor', (error) =>
-  log.error(() => `Crashed at ${placesOf(error).join(' < ')}.`),
-);
-
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-    // Nothing may hold a finished command: not an idle pipe, not a timer.
-    process.stdout.write('', () => process.exit(code));
-  },
-  (error: unknown) => {
-    const failure = asFailure(error);
-    process.stderr.write(`${mask(failure.text)}\n`);
-    logInternal('hotelrunner-mcp', failure);
-    process.exit(exitCodeOf(failure.code));
-  },
-);

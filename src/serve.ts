@@ -2,17 +2,31 @@ import { TOOLS } from '../tools/index.js';
 import type { Config } from './app/config.js';
 import { openHouse } from './app/house.js';
 import { log } from './base/log.js';
+import { asTyped } from './base/this-program.js';
 import { version } from './base/version.js';
 import { INSTRUCTIONS } from './mcp/instructions.js';
 import { serveStdio } from './mcp/stdio.js';
 
 /** `serve`: answers an agent's client until it goes away. */
 export async function serve(config: Config): Promise<void> {
+  if (process.stdin.isTTY) process.stderr.write(greetingByHand());
   for (const problem of config.problems) log.warn(`${problem.what} ${problem.remedy}`);
   await serveStdio({
     tools: TOOLS,
     version: version(),
     instructions: INSTRUCTIONS,
-    open: ({ askCode }) => openHouse(config, { askCode }),
+    open: ({ askCode }) => openHouse(config, { askCode, mayOffer: true }),
   });
+}
+
+/** For a person who starts the server at a terminal, and would wait for something to happen. */
+export function greetingByHand(): string {
+  return asTyped(
+    [
+      "This is an MCP server: it waits for an agent's client, which starts it by itself and speaks JSON with it.",
+      'To tell your client of it, run `hotelrunner-mcp setup`.',
+      'To see it at work, run `hotelrunner-mcp demo`; to see all commands, `hotelrunner-mcp --help`. Ctrl-C ends it.',
+      '',
+    ].join('\n'),
+  );
 }

@@ -27,6 +27,8 @@ export interface ToolContext {
     read<N extends KindName>(kind: N, key: string, ask: TrailedAsk): Promise<Answer<Kinds[N]>>;
     /** What is for sale on all nights that are known, without a visit; noted on the trail. */
     forSaleKnown(trail: Trail | undefined): ForSaleKnown;
+    /** An answer of the list, held once more against the calendar after that was read: with warnings of what is missing there. */
+    besideCalendar(answer: Answer<ReservationsData>, trail: Trail | undefined): Answer<ReservationsData>;
     /** How old the reservations are, if all that was seen would be answered from the same readings without waiting; else null. */
     again(seen: readonly Seen[]): AsOf | null;
     /** The last reading there is, without a visit. */
@@ -64,7 +66,7 @@ export interface ToolContext {
 
 /** What a repeatable answer may be made from: readings that leave a trail, the hotel's settings, and the date. */
 export type RepeatableContext = Omit<ToolContext, 'book' | 'status' | 'exports' | 'draw'> & {
-  book: Pick<ToolContext['book'], 'reservations' | 'read' | 'forSaleKnown'>;
+  book: Pick<ToolContext['book'], 'reservations' | 'read' | 'forSaleKnown' | 'besideCalendar'>;
 };
 
 /** One question that an agent can ask. Descriptions are paid for in tokens at every turn: keep them short. */
@@ -77,8 +79,14 @@ interface ToolParts<Input extends z.ZodType, Output extends z.ZodType> {
   output: Output;
   /** Keys of the output below which all text was written by guests or agencies. */
   untrusted: readonly string[];
+  /** The answer has no structured half: some hosts drop a picture that has one beside it. */
+  textOnly?: true;
+  /** Words by which a host finds the tool that loads definitions on demand. Left out for the few that are to be loaded at once. */
+  searchHint?: string;
   /** Where a tool differs from the rule: it reads only, destroys nothing, and may be asked again. */
   hints?: { readOnlyHint?: boolean; idempotentHint?: boolean };
+  /** The page that hosts with MCP Apps show beside the answer. */
+  view?: 'month';
   /** What the answer points to, besides its text. */
   links?(output: z.output<Output>): { uri: string; name: string; mimeType: string }[];
 }

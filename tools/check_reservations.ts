@@ -72,6 +72,7 @@ export const checkReservationsTool = defineTool({
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
+  searchHint: 'hotel audit, double bookings, overbooking, duplicates, unpaid balances, mistakes',
   untrusted: ['guest_name'],
 
   async run({ rules, severity: lowest, max_age_seconds, from: start, to: end }, context) {
@@ -119,7 +120,7 @@ export const checkReservationsTool = defineTool({
       from,
       to,
       as_of: answer.as_of,
-      warnings: [...warnings, ...answer.warnings],
+      warnings: [...warnings, ...context.book.besideCalendar(answer, context.trail).warnings],
     };
   },
 });

@@ -43,6 +43,7 @@ export const exportReservations = defineTool({
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
+  searchHint: 'hotel bookings as CSV or JSON file, spreadsheet',
   untrusted: [],
   // Nothing changes in the hotel, but a file is written.
   hints: { readOnlyHint: false, idempotentHint: false },
@@ -62,12 +63,15 @@ export const exportReservations = defineTool({
 /** A row for each room, with what it has from its booking. */
 function rowsOf(booking: Reservation): object[] {
   const { confirmation_number, status, channel, guest_name, booked_at, nationality } = booking;
-  return booking.rooms.map((room) => ({
+  const { adults, children, meal_plan, rate_plan, agency, rooms } = booking;
+  // Guests of several rooms would stand with each of them, and be added up.
+  const heads = rooms.length > 1 ? {} : { adults, children };
+  return rooms.map((room) => ({
     booking_number: confirmation_number,
     confirmation_number: room.confirmation_number,
     status: room.status ?? status,
     channel,
-    guest_name,
+    guest_name: room.guest_name ?? guest_name,
     arrival: room.arrival,
     departure: room.departure,
     room: room.room,
@@ -76,5 +80,11 @@ function rowsOf(booking: Reservation): object[] {
     paid: room.paid ?? null,
     booked_at: booked_at ?? null,
     nationality: nationality ?? null,
+    ...shownOf({ ...heads, meal_plan, rate_plan, agency }),
   }));
+}
+
+/** What All Reservations shows besides; a file has no columns that are empty in all rows. */
+function shownOf(values: Record<string, unknown>): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -50,7 +50,9 @@ export const findFreeRooms = defineTool({
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
+  searchHint: 'hotel availability, vacant rooms, which rooms are free',
   untrusted: [],
+  view: 'month',
   repeatable: true,
 
   async run({ room_type, rooms: wanted, max_age_seconds, ...asked }, context) {
@@ -60,7 +62,8 @@ export const findFreeRooms = defineTool({
     );
     proveEnd(to);
     proveLength(from, to);
-    const [answer, sale] = await Promise.all([reservations(), forSaleOf(from, to, max_age_seconds, context)]);
+    const [listed, sale] = await Promise.all([reservations(), forSaleOf(from, to, max_age_seconds, context)]);
+    const answer = context.book.besideCalendar(listed, context.trail);
     const { data } = answer.reading;
     const {
       list,

@@ -36,6 +36,7 @@ export const findGuestsTool = defineTool({
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
+  searchHint: 'returning hotel guests, regulars, guest history',
   untrusted: ['guest_name'],
   repeatable: true,
 

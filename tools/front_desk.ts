@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { strayYearHint } from '../src/hotel/asked-date.js';
 import { nightsBetween } from '../src/hotel/dates.js';
 import { DESK_LISTS, frontDesk, type FrontDesk } from '../src/hotel/front-desk.js';
-import { guestsOf, headCounter, shownOfBooking, type HeadCount } from '../src/hotel/head-count.js';
+import { guestsOf, shownOfBooking, type HeadCount } from '../src/hotel/head-count.js';
 import { turnoversOn } from '../src/hotel/turnovers.js';
-import { STAY_STATUSES, type LocalDate, type RoomStay } from '../src/hotel/stay.js';
+import { STAY_STATUSES, type LocalDate } from '../src/hotel/stay.js';
 import { defineTool } from '../src/tool.js';
 import { fromInput, resolveRange } from './shared/asked-range.js';
 import { NO_FACTS, readBookingPages, type BookingPages } from './shared/booking-pages.js';
@@ -121,7 +121,9 @@ export const frontDeskTool = defineTool({
     const hint = asked === undefined ? null : strayYearHint(data.stays, { from: date, to: last });
     const shown = entries.slice(0, MOST_ENTRIES);
     const numbers = shown.map(({ confirmation_number }) => confirmation_number);
-    const heads = with_details ? headsOf(numbers, data.stays, businessDate) : new Map<string, HeadCount>();
+    const heads = new Map(
+      with_details ? numbers.map((number) => [number, shownOfBooking(data.stays, number, businessDate)]) : [],
+    );
     const pages = with_details
       ? await readBookingPages({ numbers, stays: data.stays, heads }, max_age_seconds, context)
       : null;
@@ -158,23 +160,11 @@ export const frontDeskTool = defineTool({
   },
 });
 
-/** How many guests the bookings have by the list of reservations, as far as it shows them. */
-function headsOf(
-  numbers: readonly string[],
-  stays: readonly RoomStay[],
-  businessDate: LocalDate,
-): Map<string, HeadCount> {
-  const rows = new Map<string, RoomStay[]>(numbers.map((number) => [number, []]));
-  for (const stay of stays) rows.get(stay.booking_number)?.push(stay);
-  const heads = headCounter(stays);
-  return new Map([...rows].map(([number, own]) => [number, shownOfBooking(own, heads, businessDate)]));
-}
-
 /** The list's own count first: it needs no page. */
 function detailsOf(
   number: string,
   { facts }: BookingPages,
-  heads: ReadonlyMap<string, HeadCount>,
+  heads: ReadonlyMap<string, Partial<HeadCount>>,
 ): typeof NO_FACTS {
   const page = facts.get(number) ?? NO_FACTS;
   const list = heads.get(number);

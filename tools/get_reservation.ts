@@ -5,12 +5,14 @@ import { DETAILS_YOUNG_SECONDS, detailsKey } from '../src/book/kinds/details.js'
 import { asFailure, Failure } from '../src/base/errors.js';
 import { bookingMeant } from '../src/hotel/asked-booking.js';
 import {
+  bookingNumber,
   looksLikeConfirmationNumber,
   nearestNumbers,
   normalizeAsked,
 } from '../src/hotel/confirmation-number.js';
-import { headCounter, shownOfBooking, type ShownOfBooking } from '../src/hotel/head-count.js';
-import type { LocalDate, Reservation, RoomStay } from '../src/hotel/stay.js';
+import { shownOfBooking } from '../src/hotel/head-count.js';
+import { rowsOfBookings } from '../src/hotel/rows-of-bookings.js';
+import type { Reservation, RoomStay } from '../src/hotel/stay.js';
 import { pageFacts } from '../src/printed/page-facts.js';
 import { speaksToAssistants } from '../src/hotel/speaks-to-assistants.js';
 import { partsOf } from './shared/page-parts.js';
@@ -52,51 +54,41 @@ export const getReservation = defineTool({
     max_age_seconds: maxAgeInput,
   }),
   output: z.strictObject({
-    reservation: reservationOutput.extend({
-      adults: z.int().optional(),
-      children: z.int().optional(),
-      meal_plan: z.string().optional(),
-      rate_plan: z.string().optional(),
-      agency: z.string().optional(),
-    }),
+    reservation: reservationOutput,
     details: detailsOutput,
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
+  searchHint: 'one hotel booking by confirmation number, notes, folio',
   untrusted: ['guest_name', 'agency', 'details'],
   repeatable: true,
 
   async run({ confirmation_number, with_details, sections, max_age_seconds }, context) {
     const answer = await reservationsOf(context, max_age_seconds);
     const { data } = answer.reading;
-    const reservations = reservationsOn(data, businessDateOf(answer, context));
+    const businessDate = businessDateOf(answer, context);
+    const reservations = reservationsOn(data, businessDate);
     const meant = bookingMeant(data.stays, confirmation_number);
     const reservation = reservations.find((one) => one.confirmation_number === meant?.booking);
-    if (reservation === undefined) throw notFound(confirmation_number, reservations);
+    const unread = unreadRows(data.left_out, confirmation_number, meant?.booking);
+    if (reservation === undefined)
+      throw unread.length > 0 ? notRead() : notFound(confirmation_number, reservations);
     const stay = stayOf(data.stays, reservation, confirmation_number);
     const { details, warnings } = with_details
       ? await detailsOf(stay, sections, max_age_seconds, context)
       : { details: null, warnings: [] };
     const other = otherwise(meant?.otherwise ?? null);
     return {
-      reservation: { ...reservation, ...shownIn(data.stays, reservation, businessDateOf(answer, context)) },
+      reservation: {
+        ...reservation,
+        ...shownOfBooking(data.stays, reservation.confirmation_number, businessDate),
+      },
       details,
       as_of: answer.as_of,
-      warnings: [...other, ...warnings, ...answer.warnings],
+      warnings: [...other, ...unread, ...warnings, ...answer.warnings],
     };
   },
 });
-
-/** What the list shows besides, as far as it does. */
-function shownIn(
-  stays: readonly RoomStay[],
-  { confirmation_number }: Reservation,
-  businessDate: LocalDate,
-): { [K in keyof ShownOfBooking]?: NonNullable<ShownOfBooking[K]> } {
-  const own = stays.filter(({ booking_number }) => booking_number === confirmation_number);
-  const shown = Object.entries(shownOfBooking(own, headCounter(stays), businessDate));
-  return Object.fromEntries(shown.filter(([, value]) => value !== null));
-}
 
 /** What to say if the number can be read as that of another booking, too. */
 function otherwise(number: string | null): string[] {
@@ -105,6 +97,27 @@ function otherwise(number: string | null): string[] {
   return [
     `This booking has the number as it was typed; read otherwise it is that of another booking${named}.`,
   ];
+}
+
+/** What to say if rows of the booking are on the list that could not be read. */
+function unreadRows(numbers: readonly string[] = [], asked: string, booking: string | undefined): string[] {
+  const rows = numbers.map((number) => ({
+    confirmation_number: number,
+    booking_number: bookingNumber(number),
+  }));
+  const meant = booking ?? bookingMeant(rows, asked)?.booking;
+  if (!rows.some(({ booking_number }) => booking_number === meant)) return [];
+  return [
+    'A row of this booking has no dates that can be read: its room is not among these, nor its amounts.',
+  ];
+}
+
+function notRead(): Failure {
+  return new Failure(
+    'READING_INCOMPLETE',
+    'That reservation is on All Reservations, but its arrival and departure are no dates that can be read, so nothing is told of it.',
+    { remedy: 'Correct its dates in the dashboard, then ask again.', retry: 'never' },
+  );
 }
 
 function notFound(asked: string, reservations: readonly Reservation[]): Failure {
@@ -122,7 +135,7 @@ function notFound(asked: string, reservations: readonly Reservation[]): Failure 
 
 /** The row whose page is opened: the one asked for by its own number, else the first of the booking that has a link. */
 function stayOf(stays: readonly RoomStay[], reservation: Reservation, asked: string): RoomStay | undefined {
-  const own = stays.filter(({ booking_number }) => booking_number === reservation.confirmation_number);
+  const own = rowsOfBookings(stays).get(reservation.confirmation_number) ?? [];
   const written = asked.trim().toLowerCase();
   // People leave the room's id out: `6000000001-1` is the row printed `6000000001-1.5000000002`.
   const bears = (row: RoomStay): boolean =>

@@ -58,6 +58,7 @@ export const hotelStatus = defineTool({
       .nullable(),
     warnings: warningsOutput,
   }),
+  searchHint: 'hotel dashboard session, age of data, channels, room types',
   untrusted: ['request'],
 
   async run({ probe }, context) {

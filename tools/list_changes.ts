@@ -3,7 +3,13 @@ import type { Answer } from '../src/book/book.js';
 import type { Reading, ReservationsData } from '../src/book/source.js';
 import { Failure } from '../src/base/errors.js';
 import { isAskedDate, needsToday, resolveAskedDate } from '../src/hotel/asked-date.js';
-import { CHANGE_KINDS, changesBetween, isCompared, type BookingChange } from '../src/hotel/changes.js';
+import {
+  allMonths,
+  CHANGE_KINDS,
+  changesBetween,
+  isCompared,
+  type BookingChange,
+} from '../src/hotel/changes.js';
 import { addDays, todayIn } from '../src/hotel/dates.js';
 import { instantOf } from '../src/hotel/instant.js';
 import { STAY_STATUSES, type LocalDate } from '../src/hotel/stay.js';
@@ -19,6 +25,8 @@ const HOUR_MS = 3_600_000;
 /** A reading that is older than was asked for by more than this is worth a word. */
 const GAP_MS = HOUR_MS;
 const textOrNull = z.string().nullable();
+
+const nights = { won: z.int(), lost: z.int(), disappeared: z.int() };
 
 const bookingOutput = z.strictObject({
   change: z.enum(CHANGE_KINDS),
@@ -38,7 +46,7 @@ export const listChanges = defineTool({
   description:
     'Compares two complete readings: bookings new, cancelled, room_cancelled (some rooms), no_show, changed (field by field) or ' +
     'disappeared from the list (not cancelled). A booking made and cancelled since counts as new and as cancelled. pickup: room nights ' +
-    'won and lost per stay month. Pass on which two readings were compared.',
+    'won and lost per stay month; room_nights: in all. Pass on which two readings were compared.',
   input: z.strictObject({
     since: z
       .string()
@@ -61,10 +69,12 @@ export const listChanges = defineTool({
       cancelled_rooms: z.int(),
     }),
     bookings: z.array(bookingOutput),
-    pickup: z.array(z.strictObject({ month: z.string(), won: z.int(), lost: z.int(), disappeared: z.int() })),
+    pickup: z.array(z.strictObject({ month: z.string(), ...nights })),
+    room_nights: z.strictObject({ ...nights, net: z.int() }),
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
+  searchHint: 'hotel pickup, new and cancelled bookings since yesterday',
   untrusted: ['guest_name', 'old', 'new'],
 
   async run({ since, limit, max_age_seconds }, context) {
@@ -98,6 +108,7 @@ export const listChanges = defineTool({
       counts: countsOf(bookings),
       bookings: bookings.slice(0, limit).map(brief),
       pickup,
+      room_nights: allMonths(pickup),
       as_of: answer.as_of,
       warnings: [
         ...warnings,

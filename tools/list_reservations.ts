@@ -16,7 +16,7 @@ export const listReservations = defineTool({
     'room. from..to means any night of the stay, or what date_basis says. Cancelled and no-shows are included unless status says ' +
     'otherwise; in house follows from dates. Texts match in part, several by comma. total and totals are of all matches; pass ' +
     'next_cursor back for more. concise has room_type of unassigned rooms only; full adds it, paid, balance, booked_at, nationality, ' +
-    'data per room.',
+    'guests, plans and agency if shown, data per room.',
   input: listInput,
   output: z.strictObject({
     reservations: z.array(reservationOutput),
@@ -35,7 +35,7 @@ export const listReservations = defineTool({
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
-  untrusted: ['guest_name'],
+  untrusted: ['guest_name', 'agency'],
   repeatable: true,
 
   async run(input, context) {
@@ -53,7 +53,9 @@ export const listReservations = defineTool({
         ? ['The dashboard was read again since the first page: rows may repeat or be missing here.']
         : [];
     return {
-      reservations: detail === 'full' ? page : page.map((booking) => concise(booking, question)),
+      reservations: page.map((booking) =>
+        detail === 'full' ? found.full(booking) : concise(booking, question),
+      ),
       total: matches.length,
       totals,
       next_cursor:

@@ -64,6 +64,7 @@ export const occupancyForDatesTool = defineTool({
     warnings: warningsOutput,
   }),
   untrusted: [],
+  view: 'month',
   repeatable: true,
 
   async run({ room_type, by_room_type, fewer_free_than, max_age_seconds, ...asked }, context) {
@@ -74,10 +75,11 @@ export const occupancyForDatesTool = defineTool({
     proveEnd(to);
     proveLength(from, to);
     // The calendar tells nothing of a single type.
-    const [answer, sale] = await Promise.all([
+    const [listed, sale] = await Promise.all([
       reservations(),
       room_type === undefined ? forSaleOf(from, to, max_age_seconds, context) : NOTHING_FOR_SALE,
     ]);
+    const answer = context.book.besideCalendar(listed, context.trail);
     const { data } = answer.reading;
     needColumns(data, { room_type: room_type !== undefined || by_room_type });
     const { inventory, warnings: inferred } = roomsOf(answer, context);

@@ -97,6 +97,7 @@ export const revenueReportTool = defineTool({
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
+  searchHint: 'hotel revenue, ADR, RevPAR, cancellations by channel or month',
   untrusted: [],
   repeatable: true,
 

@@ -50,7 +50,9 @@ export const showOccupancy = defineTool({
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
+  searchHint: 'picture of hotel occupancy, tape chart, calendar',
   untrusted: [],
+  textOnly: true,
 
   async run({ from: start, to: end, view, language, max_age_seconds }, context) {
     const reservations = askingOnce(context, max_age_seconds);

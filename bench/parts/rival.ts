@@ -121,8 +121,9 @@ class Agent {
     try {
       await this.call('browser_click', { element: 'the one wanted', target });
     } catch (error) {
-      // Rows that came after the snapshot made its references old. It is told so, and looks again, for nothing.
-      if (!String(error).includes('new snapshot')) throw error;
+      // Rows that came after the snapshot made its references old, or drew the pager anew under the pointer. It is told
+      // so, and looks again, for nothing.
+      if (!/new snapshot|detached from the DOM/.test(String(error))) throw error;
       await this.click(await this.look((text) => what.test(text)), what);
     }
   }

@@ -2,6 +2,7 @@
 import { Book } from '../../src/book/book.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
 import { answerAgain, callTool } from '../../src/mcp/call.js';
+import { WHOLE_VIEW } from '../../src/mcp/hosts.js';
 import { Repeats } from '../../src/mcp/repeats.js';
 import type { ToolContext } from '../../src/tool.js';
 import { getReservation } from '../../tools/get_reservation.js';
@@ -93,8 +94,9 @@ async function tenMinutes(
         const question = QUESTIONS[(call + server) % QUESTIONS.length];
         if (question === undefined) return;
         const { tool, input } = question;
-        const answer = answerAgain(tool, input, context, repeats);
-        const { isError } = answer ?? (await callTool(tool, input, context, repeats));
+        const answering = { repeats, view: WHOLE_VIEW };
+        const answer = answerAgain(tool, input, context, answering);
+        const { isError } = answer ?? (await callTool(tool, input, context, answering));
         if (isError === true) throw new Error(`${tool.name} failed`);
       }),
     );

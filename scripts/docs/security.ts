@@ -1,5 +1,7 @@
+import { BOUNDS_OF_INPUT } from '../../test/support/gate/bounds.js';
 import { WAYS_IN } from '../../test/support/gate/ways-in.js';
 import { WAYS_TO_PROGRAMS } from '../../test/support/gate/ways-to-programs.js';
+import { WORDS_IN } from '../../test/support/gate/words-in.js';
 
 const TEST = 'test/dashboard/hostile-page.test.ts';
 
@@ -9,6 +11,7 @@ export function securityPage(): string {
       `| ${way} | ${held} | ${noControl === undefined ? 'reaches the server' : `not tried: ${noControl}`} |`,
   );
   const programs = WAYS_TO_PROGRAMS.map(({ way, held }) => `| ${way} | ${held} |`);
+  const words = WORDS_IN.map(({ way, held, test }) => `| ${way} | ${held} | \`${test}\` |`);
   return `# Ways in, and what holds them
 
 What a page of the panel, or an answer of the dashboard, can try to make the browser do more than read. Made from the table in
@@ -38,5 +41,22 @@ each line, and what the browser does without the gate.
 | way | what holds it |
 | --- | --- |
 ${programs.join('\n')}
+
+## How much is taken in
+
+What a page prints or a client sends may be of any size; so much of it is read. A call is answered within 18 s, by \`STILL_READING\` if it
+must be, and a visit in which nothing happens for two minutes is given up together with its browser.
+
+| what | at most | beyond | test |
+| --- | --- | --- | --- |
+${BOUNDS_OF_INPUT.map(({ what, most, beyond, test }) => `| ${what} | ${most} | ${beyond} | \`${test}\` |`).join('\n')}
+
+## Texts and files
+
+What could do harm without a request. Made from the table in \`test/support/gate/words-in.ts\`.
+
+| way | what holds it | test |
+| --- | --- | --- |
+${words.join('\n')}
 `;
 }

@@ -18,7 +18,7 @@ const BORDERS = [
   { of: 'src/hotel/', ours: [], packages: ['fastest-levenshtein'], node: false },
   // Reads what is printed for people, as pure as the above.
   { of: 'src/printed/', ours: ['src/hotel/'], packages: [], node: false },
-  { of: 'src/book/', ours: ['src/hotel/', 'src/printed/', 'src/base/'], packages: ['lru-cache'] },
+  { of: 'src/book/', ours: ['src/hotel/', 'src/printed/', 'src/base/'], packages: ['lru-cache', 'zod'] },
   { of: 'src/privacy/', ours: ['src/hotel/', 'src/printed/', 'src/book/', 'src/base/'], packages: [] },
   // Any page in a real browser; of HotelRunner it knows nothing.
   { of: 'src/browser/', ours: ['src/base/'], packages: ['playwright'] },
@@ -28,6 +28,8 @@ const BORDERS = [
     of: 'src/dashboard/',
     ours: ['src/browser/', 'src/hotel/', 'src/printed/', 'src/book/source', 'src/book/status', 'src/base/'],
   },
+  // Runs in the frame that a host shows it in; nothing of Node's, and no package, is there.
+  { of: 'src/month-view/', ours: [], packages: [], node: false },
   { of: 'src/mcp/', ours: ['src/hotel/', 'src/book/', 'src/tool', 'src/base/', 'tools/'] },
   { of: 'src/export/', ours: ['src/hotel/', 'src/book/', 'src/base/'] },
   // Scripts of the demo's pages, which run in the browser.
@@ -50,6 +52,7 @@ const KEPT = {
   '@modelcontextprotocol/sdk': ['src/mcp/sdk'],
   playwright: ['src/browser/', 'src/dashboard/'],
   '#in-page-script': ['src/dashboard/in-page.ts'],
+  '#month-view': ['src/mcp/apps.ts'],
 };
 
 /**

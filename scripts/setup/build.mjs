@@ -8,7 +8,7 @@ import { SetupError, excerpt, run } from './run.mjs';
 const FOLDERS = ['src', 'tools'];
 const SOURCE = /\.[cm]?[jt]s$/;
 const BUILD = join('scripts', 'build.mjs');
-const IN_PAGE = join('scripts', 'in-page.mjs');
+const PARTS = ['in-page.mjs', 'licences.mjs'].map((name) => join('scripts', name));
 
 /**
  * Builds if anything changed since the last build. Contents are compared and not times: a checkout changes those.
@@ -18,7 +18,7 @@ const IN_PAGE = join('scripts', 'in-page.mjs');
  */
 export async function ensureBuild(root, state) {
   const sources = FOLDERS.flatMap((folder) => filesIn(root, folder)).filter((file) => SOURCE.test(file));
-  const key = keyOf(root, ['package.json', 'package-lock.json', 'tsconfig.json', BUILD, IN_PAGE, ...sources]);
+  const key = keyOf(root, ['package.json', 'package-lock.json', 'tsconfig.json', BUILD, ...PARTS, ...sources]);
   if (state.build === key && isComplete(root)) return key;
   const { ok, output } = await run({
     title: 'Build',

@@ -70,6 +70,8 @@ function npm(args) {
         !/^npm_(package|lifecycle|command)|^npm_config_(local_prefix|omit|include|global)$/i.test(name),
     ),
   );
+  // The set-up builds after this; without the word npm would have it done already (scripts/prepare.mjs).
+  env['HOTELRUNNER_SETUP'] = '1';
   const own = process.env['npm_execpath'] ?? '';
   if (/npm-cli\.c?js$/.test(own)) return { command: process.execPath, args: [own, ...args], env };
   // npm is a batch file on Windows, which only a shell can start; the arguments are ours and hold nothing to quote.

@@ -25,6 +25,8 @@ export interface Config {
   exports: string;
   privacy: PrivacyMode;
   headed: boolean;
+  /** `auto`: the server opens the window for signing in by itself. */
+  login: 'auto' | 'off';
   logLevel: LogLevel;
   captions: Record<string, string>;
   statuses: NonNullable<ConfigFile['statuses']>;
@@ -96,6 +98,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     exports: resolve(read(SETTINGS.exports) ?? join(home, 'exports')),
     privacy,
     headed: read(SETTINGS.headed) ?? false,
+    login: read(SETTINGS.login) ?? 'off',
     // Only at the level of debug may a log quote a page.
     logLevel: privacy !== 'full' && logLevel === 'debug' ? 'info' : logLevel,
     captions: file.captions ?? {},
@@ -108,6 +111,21 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     demo: flags['demo'] === true,
     problems,
   };
+}
+
+/**
+ * The settings that a command has to be given so that it means the same hotel, state and browser; as flags. What stands in the
+ * config file comes with it, and secrets belong on no command line.
+ */
+export function settingsAsFlags(env: NodeJS.ProcessEnv, flags: Flags): [flag: string, value: string][] {
+  return [SETTINGS.url, SETTINGS.home, SETTINGS.browser, SETTINGS.configFile].flatMap(
+    ({ flag = '', env: name }) => {
+      const typed = flags[flag];
+      const text = (given(typeof typed === 'string' ? typed : undefined) ?? given(env[name]))?.trim();
+      if (text === undefined) return [];
+      return [[flag, flag === 'url' ? text : resolve(text)]];
+    },
+  );
 }
 
 /** The dashboard's origin. Throws the first problem of the settings, or SETTING_MISSING. */

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownFolderToMake, removeAtExit } from '../base/own-folder.js';
 import { History } from '../book/disk/history.js';
 import type { Reading, ReservationsData } from '../book/source.js';
 import type { DashboardPlace } from '../dashboard/dashboard.js';
@@ -16,11 +14,12 @@ export class DemoDashboard {
   readonly roomList: Config['roomList'] = [];
   private readonly closers: (() => Promise<unknown>)[] = [];
   private remembers = false;
+  private readonly folder = ownFolderToMake();
 
   constructor(private readonly config: Pick<Config, 'history' | 'timezone' | 'problems'>) {
-    const folder = join(tmpdir(), `hotelrunner-demo-history-${randomUUID()}`);
-    this.history = new History(folder, config.history);
-    this.closers.push(() => rm(folder, { recursive: true, force: true }));
+    this.history = new History(join(this.folder.path, 'history'), config.history);
+    this.closers.push(() => this.folder.remove());
+    removeAtExit();
   }
 
   async open(): Promise<DashboardPlace> {
@@ -34,12 +33,12 @@ export class DemoDashboard {
         room: number,
         room_type: roomTypes.find(({ key }) => key === type)?.[demo.options.language] ?? null,
       });
-    const folder = await mkdtemp(join(tmpdir(), 'hotelrunner-demo-'));
-    this.closers.push(
-      () => demo.close(),
-      () => rm(folder, { recursive: true, force: true }),
-    );
-    return { url: new URL(demo.url), credentials: { email: demo.email, password: demo.password }, folder };
+    this.closers.unshift(() => demo.close());
+    return {
+      url: new URL(demo.url),
+      credentials: { email: demo.email, password: demo.password },
+      folder: join(this.folder.path, 'hotel'),
+    };
   }
 
   /** A demo starts today: the evening before, to compare with, is made from the first reading. */

@@ -13,6 +13,7 @@ import type { ToolContext } from '../tool.js';
 import { hotelFolder, type Config } from './config.js';
 import { DemoDashboard } from './demo-dashboard.js';
 import { LazyDashboard } from './lazy-dashboard.js';
+import { hasDisplay, SignInOffer } from './sign-in-offer.js';
 
 /** The parts that every command needs for one hotel, put together from the settings. */
 export interface House {
@@ -29,17 +30,23 @@ export const PATIENT = { patient: true, answerWithinMs: 10 * 60_000 } as const;
 export interface HouseOptions extends Pick<BookOptions, 'patient' | 'answerWithinMs'> {
   /** Asks a person for the code that the dashboard sent by e-mail, where somebody can be asked. */
   askCode?: AskCode | undefined;
+  /** True for the server, which may open the window of `login` if the settings say so; a command has a person who can type it. */
+  mayOffer?: boolean;
 }
 
 /** Builds the house. Nothing heavy is loaded or started before the first reading: neither browser nor demo. */
-export function openHouse(config: Config, { askCode, ...patience }: HouseOptions = {}): House {
+export function openHouse(
+  config: Config,
+  { askCode, mayOffer = false, ...patience }: HouseOptions = {},
+): House {
   const demo = config.demo ? new DemoDashboard(config) : null;
   const dashboard = new LazyDashboard(config, demo, askCode);
   const url = demo !== null || config.problems.length > 0 ? null : config.url;
   const folder = url === null ? null : hotelFolder(config.home, url);
+  const offers = mayOffer && config.login === 'auto' && demo === null && hasDisplay();
   const book = new Book({
     // A second source, the REST API say, would stand beside the dashboard here.
-    source: dashboard,
+    source: offers ? new SignInOffer(dashboard) : dashboard,
     timezone: config.timezone,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,
@@ -53,7 +60,11 @@ export function openHouse(config: Config, { askCode, ...patience }: HouseOptions
       book,
       hotel: { rooms: config.rooms, roomList: roomListOf(config, demo), timezone: config.timezone },
       status: () => dashboard.status(),
-      exports: new Exports(config.exports, config.timezone),
+      // Made-up bookings never lie among those of the hotel.
+      exports: new Exports(
+        demo === null ? config.exports : join(config.home, 'demo', 'exports'),
+        config.timezone,
+      ),
       draw: (html, width) => dashboard.get().then((found) => found.draw(html, width)),
       now: Date.now,
     },

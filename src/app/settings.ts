@@ -133,6 +133,14 @@ export const SETTINGS = {
     help: '1 shows the browser at work.',
     parse: parseSwitch,
   }),
+  login: setting({
+    env: 'HOTELRUNNER_LOGIN',
+    key: 'login',
+    flag: 'login',
+    value: 'auto',
+    help: 'auto lets the server open the window of `login` by itself when an answer needs a session. Default: off.',
+    parse: parseLogin,
+  }),
   logLevel: setting({
     env: 'HOTELRUNNER_LOG_LEVEL',
     key: 'log_level',
@@ -194,6 +202,11 @@ function parseHistory(text: string): Keeping {
     );
   }
   return keeping;
+}
+
+function parseLogin(text: string): 'auto' | 'off' {
+  if (text === 'auto' || text === 'off') return text;
+  throw new Failure('SETTING_INVALID', 'HOTELRUNNER_LOGIN must be auto or off.');
 }
 
 function parseSwitch(text: string): boolean {

@@ -1,4 +1,5 @@
 import { EXIT } from './exit-codes.js';
+import { asTyped } from './this-program.js';
 
 /**
  * The closed list of failures. Each has a code, says what happened and what to do next, and whether trying again helps.
@@ -23,7 +24,7 @@ interface Kind {
 
 const KINDS = {
   SETTING_MISSING: {
-    remedy: 'Set it in the "env" of the MCP configuration, then restart.',
+    remedy: 'Run `hotelrunner-mcp setup`, or set it in the "env" of the MCP configuration; then restart.',
     retry: 'never',
     exit: EXIT.usage,
   },
@@ -148,7 +149,7 @@ export interface FailureOptions {
 
 export class Failure extends Error {
   override readonly name = 'Failure';
-  readonly remedy: string;
+  readonly #remedy: string;
   readonly retry: Retry;
   /** Out of the reach of whatever prints or serialises an error: it holds scraped text. */
   #evidence: object | undefined;
@@ -160,8 +161,13 @@ export class Failure extends Error {
     options: FailureOptions = {},
   ) {
     super(`${code}: ${what}`, options.cause === undefined ? undefined : { cause: options.cause });
-    this.remedy = options.remedy ?? KINDS[code].remedy;
+    this.#remedy = options.remedy ?? KINDS[code].remedy;
     this.retry = options.retry ?? KINDS[code].retry;
+  }
+
+  /** What to do next, with commands as they are typed for this installation. */
+  get remedy(): string {
+    return asTyped(this.#remedy);
   }
 
   /** What the source saw before it failed, for a person who looks for the cause: see `Reading`. */

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Writes a file that only its owner can read, all of it or nothing. */
@@ -7,6 +7,15 @@ export async function writePrivate(folder: string, name: string, text: string | 
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   await writeFileAtomic(join(folder, name), text, { mode: 0o600 });
+}
+
+/**
+ * The bytes of a file, if it is a plain file of at most so many bytes; null for anything else that bears the name (a folder, a pipe that
+ * would be waited for without end, a file that is no work of ours by its size). Throws if there is none, or it may not be read.
+ */
+export async function readBounded(path: string, mostBytes: number): Promise<Buffer | null> {
+  const found = await stat(path);
+  return found.isFile() && found.size <= mostBytes ? readFile(path) : null;
 }
 
 /** Longer than any write takes. */

@@ -1,17 +1,16 @@
-import { asFailure, Failure } from '../base/errors.js';
+import type { Failure } from '../base/errors.js';
 import { ageOf, mine, type Answer, type AsOf, type Ask, type ReadingState } from './answer.js';
 import { CachedReadings, type CachedReadingsOptions } from './cached-readings.js';
-import { CoolDown } from './cool-down.js';
 import type { History } from './disk/history.js';
 import { SharedReadings, type ReadingStores } from './disk/shared-readings.js';
 import { forEachKind, KIND_NAMES, KINDS, type KindName, type Kinds } from './kinds/index.js';
 import { ALL, type ReservationsData } from './kinds/reservations.js';
 import { areMonths, KnownMonths, type ForSaleKnown } from './known-months.js';
 import { OutsideProof } from './outside-proof.js';
+import { Probe } from './probe.js';
 import type { Privacy } from './privacy.js';
-import type { OfHotel, Progress, Reading, ReadingControl } from './reading.js';
+import type { OfHotel, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
-import { waitForVisit, type SharedVisit } from './shared-visit.js';
 import type { Source } from './source.js';
 import type { Seen, Trail } from './trail.js';
 
@@ -48,16 +47,21 @@ export class Book {
   private readonly now: () => number;
   private readonly proof: OutsideProof;
   private readonly answerWithinMs: number;
-  private probing: SharedVisit<null> | null = null;
-  private readonly probes: CoolDown;
+  private readonly probing: Probe;
   private readonly months = new KnownMonths(() => this.readings.calendar.allReady());
+  private readonly counted = new KnownMonths(() => this.readings.calendar.allReady(), 'counted');
 
   constructor(private readonly options: BookOptions) {
     this.answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
     this.now = options.now ?? Date.now;
     this.hotel = new SessionHotel(options.source);
     this.proof = new OutsideProof({ ...options, earlier: () => this.earlier(), now: this.now });
-    this.probes = new CoolDown({ now: this.now, circumstances: () => options.source.circumstances() });
+    this.probing = new Probe({
+      source: options.source,
+      answerWithinMs: this.answerWithinMs,
+      signal: this.closing.signal,
+      now: this.now,
+    });
     this.readings = forEachKind<AllReadings>((kind) => this.cached(kind) as AllReadings[typeof kind]);
     this.readings.reservations.onRead(({ origin, reading }) => {
       // What another server has read, it keeps itself.
@@ -113,9 +117,8 @@ export class Book {
 
   private async answer<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
     const got = await this.readings[kind].get(key, ask);
-    const doubts = this.proof.doubtOf(got.reading);
-    const found: Answer<Kinds[N]> =
-      doubts.length === 0 ? got : { ...got, warnings: [...got.warnings, ...doubts], once: true };
+    const found =
+      kind === 'reservations' ? (this.besideCalendar(got as never, ask.trail) as typeof got) : got;
     const answer =
       KINDS[kind].age === 'warning' && found.as_of.stale
         ? { ...found, warnings: [ageOf(found), ...found.warnings] }
@@ -133,7 +136,7 @@ export class Book {
     const owns = this.hotel.look();
     let asOf: AsOf | null = null;
     for (const one of seen) {
-      if (this.months.haveChanged(one)) return null;
+      if (this.months.haveChanged(one) || this.counted.haveChanged(one)) return null;
       if (areMonths(one)) continue;
       const { kind, key, maxAgeSeconds, reading } = one;
       const readings = this.readings[kind];
@@ -148,6 +151,11 @@ export class Book {
   /** What is for sale on all nights that are known, without a visit. */
   forSaleKnown(trail?: Trail): ForSaleKnown {
     return this.months.forSale(trail);
+  }
+
+  /** An answer held against the counts of all months of the calendar that are known by now: a second look after those were read. */
+  besideCalendar(answer: Answer<ReservationsData>, trail?: Trail): Answer<ReservationsData> {
+    return this.proof.told(answer, this.counted.readings(trail));
   }
 
   /** The last whole reading of this hotel, behind no privacy: to hold the next one against. */
@@ -194,32 +202,8 @@ export class Book {
   }
 
   /** Visits the dashboard now, only to see whether it lets us in. Gives back why it does not; null if it does. */
-  async probe(ask: Ask = {}): Promise<Failure | null> {
-    const failed = this.probes.current(PROBE);
-    if (failed !== undefined && this.probing === null) return this.probes.told(failed);
-    if (this.probing === null) {
-      const listeners = new Set<(progress: Progress) => void>();
-      const progress = (told: Progress): void => listeners.forEach((listener) => listener(told));
-      const { source } = this.options;
-      const visit = source.probe?.({ progress, signal: this.closing.signal }) ?? Promise.resolve();
-      const result = visit.then(
-        () => {
-          this.probes.over(PROBE);
-          return mine({ ...NOTHING, read_at: this.now() });
-        },
-        (error: unknown) => {
-          const failure = asFailure(error);
-          if (failure.code !== 'CANCELLED') this.probes.note(PROBE, failure);
-          throw failure;
-        },
-      );
-      this.probing = { result: result.finally(() => (this.probing = null)), listeners };
-    }
-    const left = ask.answerBy === undefined ? this.answerWithinMs : ask.answerBy - this.now();
-    const outcome = await waitForVisit(this.probing, ask, Math.max(0, Math.min(left, this.answerWithinMs)));
-    if (outcome === 'late') return new Failure('STILL_READING', 'The dashboard has not answered yet.');
-    if (outcome instanceof Failure && outcome.code === 'CANCELLED') throw outcome;
-    return outcome instanceof Failure ? outcome : null;
+  probe(ask: Ask = {}): Promise<Failure | null> {
+    return this.probing.ask(ask);
   }
 
   /** Complete readings before a given one. */
@@ -245,6 +229,3 @@ export class Book {
     await saved();
   }
 }
-
-const PROBE = 'probe';
-const NOTHING = { data: null, rows_read: 0, rows_reported: null, warnings: [] };

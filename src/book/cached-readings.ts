@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { asFailure, Failure } from '../base/errors.js';
+import { asTyped } from '../base/this-program.js';
 import { newerFailed, type Answer, type AsOf, type Ask, type Kept, type ReadingState } from './answer.js';
 import { throwIfCancelled, waitForVisit, type SharedVisit } from './shared-visit.js';
 import type { OfHotel, Progress, Reading } from './reading.js';
@@ -162,7 +163,7 @@ export class CachedReadings<T extends OfHotel> {
     return {
       reading,
       as_of: this.asOf(key, kept, how),
-      warnings: [...newerFailed(failure), ...reading.warnings],
+      warnings: [...newerFailed(failure), ...reading.warnings.map(asTyped)],
       ...(failure === undefined ? {} : { failure }),
     };
   }

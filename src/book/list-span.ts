@@ -21,9 +21,9 @@ export function spanWarnings(stays: readonly RoomStay[], today: LocalDate): stri
     );
   }
   if (stays.length < FEWEST) return warnings;
-  const arrivals = stays.map(({ arrival }) => arrival).sort();
-  const [first = today] = arrivals;
-  const last = arrivals.at(-1) ?? today;
+  const arrivals = stays.map(({ arrival }) => arrival);
+  const first = firstOf(arrivals) ?? today;
+  const last = arrivals.reduce((latest, day) => (day > latest ? day : latest), first);
   if (last < addDays(first, NARROW_DAYS)) {
     warnings.push(
       `All Reservations has arrivals from ${first} to ${last} only: it may be another list than All.`,
@@ -45,17 +45,24 @@ export function spanWarnings(stays: readonly RoomStay[], today: LocalDate): stri
 }
 
 function departuresOf(stays: readonly RoomStay[]): LocalDate[] {
-  return stays.map(({ departure }) => departure).sort();
+  return stays.map(({ departure }) => departure);
 }
 
 function bookingsOf(stays: readonly RoomStay[]): LocalDate[] {
   const days = stays.map(({ booked_at }) => booked_at?.slice(0, 10) ?? null);
-  return days.every((day) => day !== null) ? days.sort() : [];
+  return days.every((day) => day !== null) ? days : [];
 }
 
-/** The first of sorted days, if it is a round number of days before today, or one day less. */
+function firstOf(days: readonly LocalDate[]): LocalDate | undefined {
+  return days.reduce<LocalDate | undefined>(
+    (first, day) => (first === undefined || day < first ? day : first),
+    undefined,
+  );
+}
+
+/** The first of the days, if it is a round number of days before today, or one day less. */
 function beginOf(days: readonly LocalDate[], today: LocalDate): LocalDate | null {
-  const [first] = days;
+  const first = firstOf(days);
   const hit =
     first !== undefined &&
     WINDOWS.some((n) => first === addDays(today, -n) || first === addDays(today, 1 - n));

@@ -1,10 +1,15 @@
 import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
+import { bookingNumber } from '../hotel/confirmation-number.js';
 import { sameHotel } from '../hotel/hotel-name.js';
 import { todayIn } from '../hotel/dates.js';
+import type { RoomStay } from '../hotel/stay.js';
+import type { Answer } from './answer.js';
+import type { CalendarData } from './kinds/calendar.js';
 import type { ReservationsData } from './kinds/reservations.js';
 import type { Reading } from './reading.js';
 import { spanWarnings } from './list-span.js';
+import { secondCount } from './second-count.js';
 import { judgeVanished, vanishedBookings, type Vanishing } from './vanished.js';
 
 type Reservations = Reading<ReservationsData>;
@@ -16,6 +21,9 @@ export interface OutsideProofOptions {
   /** The hotel's; left out, the machine's. */
   timezone?: string | undefined;
 }
+
+const FIRST =
+  'This is the first reading: no earlier one and no second count confirms yet that these are all bookings.';
 
 /** Holds each reading of the reservations against the one before it. What lost bookings is read again, and not believed at once. */
 export class OutsideProof {
@@ -31,13 +39,14 @@ export class OutsideProof {
     const first = await visit();
     if (earlier === null || isOfAnother(earlier, first))
       return (this.unconfirmed = this.withSpan(first, null));
-    if (vanishedBookings(earlier.data.stays, first.data.stays).length === 0)
+    if (vanishedBookings(listedBefore(earlier, first), first.data.stays).length === 0)
       return this.accept(first, earlier);
     log.info('Bookings of the last reading are not listed any more: reading once more.');
     const second = await visit();
-    if (vanishedBookings(first.data.stays, second.data.stays).length > 0) throw notBelieved(null, earlier);
+    if (vanishedBookings(listedBefore(first, second), second.data.stays).length > 0)
+      throw notBelieved(null, earlier);
     const times = { at: second.read_at, age: second.read_at - earlier.read_at, before: this.vanishing };
-    const verdict = judgeVanished(earlier.data.stays, second.data.stays, times);
+    const verdict = judgeVanished(listedBefore(earlier, second), second.data.stays, times);
     if (verdict.kind === 'doubted') {
       this.vanishing = verdict.vanishing;
       throw notBelieved(verdict.gone, earlier);
@@ -50,13 +59,23 @@ export class OutsideProof {
     );
   }
 
-  /** What is said once of the first reading of all. */
-  doubtOf(reading: Reading<unknown>): string[] {
-    if (this.unconfirmed !== reading) return [];
-    this.unconfirmed = null;
-    return [
-      'This is the first reading: no earlier one and no second count confirms yet that these are all bookings.',
-    ];
+  /**
+   * An answer with what these months of the calendar say of its list, and with what is said once of the first reading of all, unless
+   * the months confirm it.
+   */
+  told(answer: Answer<ReservationsData>, months: readonly Reading<CalendarData>[]): Answer<ReservationsData> {
+    const { reading } = answer;
+    const { confirmed, warnings } = secondCount(reading, months);
+    const fresh = warnings.filter((warning) => !answer.warnings.includes(warning));
+    const kept = confirmed ? answer.warnings.filter((warning) => warning !== FIRST) : answer.warnings;
+    const once = this.unconfirmed === reading && !confirmed;
+    if (this.unconfirmed === reading) this.unconfirmed = null;
+    if (fresh.length === 0 && !once && kept.length === answer.warnings.length) return answer;
+    return {
+      ...answer,
+      warnings: [...kept, ...fresh, ...(once ? [FIRST] : [])],
+      ...(once ? { once: true } : {}),
+    };
   }
 
   private accept(reading: Reservations, earlier: Reservations): Reservations {
@@ -73,6 +92,12 @@ export class OutsideProof {
     const warnings = spanWarnings(stays, business_date ?? todayIn(zone, reading.read_at));
     return warnings.length === 0 ? reading : { ...reading, warnings: [...reading.warnings, ...warnings] };
   }
+}
+
+/** The stays of an earlier reading, without those whose rows are on the list still and are not read. */
+function listedBefore(earlier: Reservations, { data: { left_out = [] } }: Reservations): RoomStay[] {
+  const numbers = new Set(left_out.map(bookingNumber));
+  return earlier.data.stays.filter(({ booking_number }) => !numbers.has(booking_number));
 }
 
 function isOfAnother({ data: one }: Reservations, { data: other }: Reservations): boolean {

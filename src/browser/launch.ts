@@ -4,7 +4,7 @@ import { log } from '../base/log.js';
 import { browserEnvironment, proxyHosts } from './environment.js';
 import { BLINK_FEATURES_OFF, FEATURES_OFF, onlyNames, SERVICES_OFF } from './features.js';
 import { findBrowser } from './finder.js';
-import { loadPlaywright } from './playwright.js';
+import { installCommand, loadPlaywright } from './playwright.js';
 
 export interface WantedBrowser {
   /** HOTELRUNNER_BROWSER; null to look for one. */
@@ -32,6 +32,7 @@ export async function startBrowser(wanted: WantedBrowser, env: NodeJS.ProcessEnv
       named
         ? 'HOTELRUNNER_BROWSER names a file that is not an executable.'
         : `No browser was found in ${tried.length} places.`,
+      { remedy: browserRemedy() },
     );
   }
   const asRoot = process.platform !== 'win32' && process.getuid?.() === 0;
@@ -41,6 +42,11 @@ export async function startBrowser(wanted: WantedBrowser, env: NodeJS.ProcessEnv
   return start(path, wanted, sandbox, env).catch((error: unknown) => {
     throw sandbox && String(error).includes('sandbox') ? noSandbox(error) : cannotStart(error);
   });
+}
+
+/** What brings a browser, by the Playwright that is here. */
+function browserRemedy(): string {
+  return `Install Chrome, Edge or Chromium, or run \`${installCommand()}\`, or set HOTELRUNNER_BROWSER to the path of one.`;
 }
 
 async function start(

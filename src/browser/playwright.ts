@@ -10,3 +10,9 @@ const load = createRequire(import.meta.url);
 export function loadPlaywright(): typeof Playwright {
   return load('playwright') as typeof Playwright;
 }
+
+/** The command that downloads the browser that this Playwright starts: another version of it would look for another build. */
+export function installCommand(): string {
+  const { version } = load('playwright/package.json') as { version: string };
+  return `npx playwright@${version} install chromium`;
+}

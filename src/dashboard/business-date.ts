@@ -1,4 +1,5 @@
 import { dayNumber } from '../hotel/dates.js';
+import { foldText } from '../hotel/text.js';
 import type { LocalDate } from '../hotel/stay.js';
 import { parsePrintedDate } from '../printed/date.js';
 import { anyPrinted } from '../printed/languages.js';
@@ -25,21 +26,39 @@ const PATTERNS = [
 /**
  * The business date as the panel prints it at the sidebar's foot: `Date du PMS : 24 Janv. 2026`, `PMS Date : Jan 11, 2026` (seen). What is
  * shown goes before what is folded away. Null if none is printed, if two differ, or if its numbers could be two days that are both near
- * today's; a business date is hardly ever more than a few days from that.
+ * today's; a business date is hardly ever more than a few days from that. What stands in a list is no word of the panel, and `said`,
+ * the texts of the list that was read, is none wherever else it stands: a guest can be called anything.
  */
 export function businessDateOf(
-  { text, folded }: { text: string; folded: string },
+  { outside_lists, folded }: { outside_lists: string; folded: string },
   hint: DayHint,
+  said: readonly string[] = [],
 ): LocalDate | null {
-  for (const where of [text, folded]) {
+  for (const where of [outside_lists, folded]) {
     for (const pattern of PATTERNS) {
-      const printed = [...where.matchAll(pattern)].map((match) => match[1] ?? '');
+      const matches = [...where.matchAll(pattern)].filter(
+        ([line, printed = '']) => !isSaid(line, printed, said),
+      );
+      const printed = matches.map((match) => match[1] ?? '');
       const dates = new Set(printed.map((one) => dayOf(one, hint)).filter((date) => date !== null));
       const [only] = dates;
       if (dates.size > 0) return dates.size === 1 ? (only ?? null) : null;
     }
   }
   return null;
+}
+
+/** Whether a text of the list says the same from the label on; the line may go on after it, or be cut. */
+function isSaid(line: string, printed: string, said: readonly string[]): boolean {
+  const folded = foldText(line);
+  const label = foldText(line.slice(0, line.length - printed.length));
+  return said.some((text) => {
+    const other = foldText(text);
+    const from = other.indexOf(label);
+    if (from < 0) return false;
+    const same = other.slice(from);
+    return folded.startsWith(same) || same.startsWith(folded);
+  });
 }
 
 /** An audit that is late is late by days, not by weeks. */

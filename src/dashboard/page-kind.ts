@@ -1,4 +1,7 @@
 import { anyPrinted } from '../printed/languages.js';
+import { addressOf } from './gate/address.js';
+import { isChooserPath } from './gate/chooser-addresses.js';
+import { isSignInPath } from './gate/sign-in-addresses.js';
 import type { PageLook } from './in-page/page-facts.js';
 
 /** What is known of a page that was looked at. */
@@ -20,13 +23,13 @@ export type PageKind =
   | 'action_required'
   | 'challenge'
   | 'forbidden'
+  | 'chooser'
   | 'unknown';
 
 const MAINTENANCE = new RegExp(
   anyPrinted(({ page }) => page.maintenance),
   'iu',
 );
-const SIGN_IN_PATH = new RegExp(`/(?:${anyPrinted(({ sign_in }) => sign_in.paths)})(?:/|$)`, 'iu');
 
 /** Which page is this? By fields and paths, not by titles: titles differ by language and release. */
 export function pageKind(facts: PageFacts): PageKind {
@@ -38,15 +41,30 @@ export function pageKind(facts: PageFacts): PageKind {
     return 'maintenance';
   if (status === 403 && facts.password_fields === 0) return facts.captcha ? 'captcha' : 'forbidden';
   if (status !== null && status >= 400 && facts.password_fields === 0) return 'error';
+  if (isChooser(facts, panel)) return 'chooser';
   if (panel && facts.password_fields === 0) return 'panel';
   if (facts.password_fields > 1 && facts.email_fields === 0) return 'action_required';
   if (facts.password_fields > 0) return facts.captcha ? 'captcha' : 'sign_in';
   if (facts.captcha) return 'captcha';
   if (obstacleOf(facts) !== null) return 'action_required';
   if (facts.code_fields > 0) return 'code';
-  if (facts.email_fields > 0 || SIGN_IN_PATH.test(facts.path)) return 'sign_in';
+  if (facts.email_fields > 0 || isAtSignIn(facts)) return 'sign_in';
   if (MAINTENANCE.test(facts.title) || MAINTENANCE.test(facts.text.slice(0, 500))) return 'maintenance';
   return 'unknown';
+}
+
+/** The host does not matter here: the gate lets no other one through. */
+function isAtSignIn({ path }: PageFacts): boolean {
+  const address = addressOf(`https://hotelrunner.com${path}`);
+  return address !== null && isSignInPath(address);
+}
+
+/** Where an account with several hotels says which one it wants: by the address, or by what stands at the top of a page that is no panel. */
+function isChooser(facts: PageFacts, panel: boolean): boolean {
+  if (facts.password_fields > 0 || facts.grids > 0 || facts.captcha) return false;
+  const address = addressOf(`https://hotelrunner.com${facts.path}`);
+  if (address !== null && isChooserPath(address)) return true;
+  return !panel && CHOOSE.test(`${facts.title}\n${facts.text.slice(0, TOP)}`);
 }
 
 function isChallenge({ challenge, title }: PageFacts): boolean {
@@ -57,6 +75,7 @@ function isChallenge({ challenge, title }: PageFacts): boolean {
 export type Obstacle = 'phone' | 'renew' | 'terms' | 'locked' | 'old_browser';
 
 const words = (pick: Parameters<typeof anyPrinted>[0]): RegExp => new RegExp(anyPrinted(pick), 'iu');
+const CHOOSE = words(({ sign_in }) => sign_in.choose_hotel);
 const WAIT = words(({ sign_in }) => sign_in.wait);
 const LOCKED = words(({ sign_in }) => sign_in.locked);
 const RENEW = words(({ sign_in }) => sign_in.renew);

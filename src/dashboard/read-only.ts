@@ -42,9 +42,12 @@ interface Paused {
  */
 export class ReadOnlyGate implements Gate {
   mode: GateMode = 'reading';
-  private formPath: string | undefined;
+  /** What holds for a while: the form that is sent, the hotel that is chosen. */
+  private now: Pick<GateRules, 'formPath' | 'sent' | 'secret' | 'choice'> = {};
   private ledTo: string | undefined;
   private away: Away | null = null;
+  /** Another hotel's host, to which the last redirect of a whole window led; its page was stopped. */
+  ledAway: string | null = null;
   /** Requests that could have written or that are not on the list, by method and path. */
   private readonly stopped = new Counts();
   /** Those among them that may have been for the data of a page. */
@@ -110,16 +113,35 @@ export class ReadOnlyGate implements Gate {
     return this.foreign.all;
   }
 
-  /** Lets a sign-in form post to its own path, for as long as `work` takes. */
-  async whileSigningIn<T>(formPath: string, work: () => Promise<T>): Promise<T> {
+  /** Lets a sign-in form post to its own path, once, for as long as `work` takes; no address may carry the secret meanwhile. */
+  async whileSigningIn<T>(
+    form: { formPath: string; secret?: string | undefined },
+    work: () => Promise<T>,
+  ): Promise<T> {
     this.mode = 'signing_in';
-    this.formPath = formPath;
+    this.now = form;
+    this.ledAway = null;
     try {
       return await work();
     } finally {
       this.mode = 'reading';
-      this.formPath = undefined;
+      this.now = {};
     }
+  }
+
+  /** Lets the choice of the hotel be opened, while `work` does it. */
+  async whileChoosing<T>(choice: string, work: () => Promise<T>): Promise<T> {
+    this.now = { choice };
+    try {
+      return await work();
+    } finally {
+      this.now = {};
+    }
+  }
+
+  /** Whether an address is of the hotel's own panel: the one of the settings, or the one that the dashboard led to. */
+  isPanel(url: string): boolean {
+    return URL.canParse(url) && roleOf({ ...this.rules, ledTo: this.ledTo }, new URL(url)) === 'panel';
   }
 
   /** What was stopped since `before`, a copy of `blocked` or `blockedData`: the requests of one visit. */
@@ -160,7 +182,7 @@ export class ReadOnlyGate implements Gate {
   }
 
   private passes(asked: GateRequest): boolean {
-    const rules = { ...this.rules, formPath: this.formPath, ledTo: this.ledTo };
+    const rules = { ...this.rules, ...this.now, ledTo: this.ledTo };
     const verdict = judge(rules, this.mode, asked);
     if (verdict.pass) {
       this.learn(asked);
@@ -168,18 +190,30 @@ export class ReadOnlyGate implements Gate {
     }
     const { reason } = verdict;
     if (asked.type === 'document' && asked.top === true) this.away = awayTo(rules, asked.url);
+    this.noteWay(asked);
     if (reason === 'host') this.foreign.add(hostOf(asked.url));
     else if (reason !== 'useless') this.stopped.add(toldRequest(asked));
     if (isForData(asked, reason)) this.data.add(toldRequest(asked));
     return false;
   }
 
-  /** Remembers the hotel's address that the dashboard led to. */
-  private learn({ type, url }: GateRequest): void {
+  /** Remembers the hotel's address that the dashboard led to, and that the form of signing in was sent. */
+  private learn({ type, url, method }: GateRequest): void {
+    if (method === 'POST' && new URL(url).pathname === this.now.formPath)
+      this.now = { ...this.now, sent: true };
+    if (type === 'document' && this.isTenant(url)) this.ledTo = new URL(url).hostname;
+  }
+
+  /** Remembers another hotel's address that a whole window was to go to: by a redirect, or by a person's choice. */
+  private noteWay({ type, url, top, redirected }: GateRequest): void {
+    const goes = redirected === true || this.mode === 'person';
+    if (type === 'document' && top !== false && goes && this.isTenant(url))
+      this.ledAway = new URL(url).hostname;
+  }
+
+  private isTenant(url: string): boolean {
     const address = addressOf(url);
-    if (type !== 'document' || address === null || this.mode === 'person') return;
-    if (roleOf({ ...this.rules, ledTo: this.ledTo }, address.url) === 'tenant')
-      this.ledTo = address.url.hostname;
+    return address !== null && roleOf({ ...this.rules, ledTo: this.ledTo }, address.url) === 'tenant';
   }
 
   private answerOf({ requestId, responseStatusCode, responseStatusText, responseHeaders }: Paused): {

@@ -196,6 +196,17 @@ function pickupOf(old: ReadonlyMap<string, Booking>, now: ReadonlyMap<string, Bo
   return [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
 }
 
+/** The room nights of all months together. */
+export function allMonths(pickup: readonly Pickup[]): Omit<Pickup, 'month'> & { net: number } {
+  const all = { won: 0, lost: 0, disappeared: 0 };
+  for (const month of pickup) {
+    all.won += month.won;
+    all.lost += month.lost;
+    all.disappeared += month.disappeared;
+  }
+  return { ...all, net: all.won - all.lost - all.disappeared };
+}
+
 function without(nights: ReadonlySet<LocalDate>, others: ReadonlySet<LocalDate>): LocalDate[] {
   return [...nights].filter((night) => !others.has(night));
 }

@@ -2,6 +2,7 @@
  * Which of the hotel's own words a person means: channels, room types, room numbers and nationalities as they are printed, however
  * somebody writes them.
  */
+import { plainOnes } from './plain-shape.js';
 import { foldText, roomKey } from './text.js';
 
 /** Words for a room, in the languages of panels and of those who ask: `Room 7`, `chambre n° 7`, `double room`. */
@@ -134,11 +135,14 @@ export function unknownValueText(
   // A name that holds a comma is found as a whole, and its parts may be nothing by themselves.
   const whole = match(asked.replaceAll(',', ' '), known).length > 0;
   if (missing.length === 0 || (meant.length > 0 && whole)) return null;
-  const names = [...known].sort((a, b) => inOrder.compare(a, b));
-  const more = names.length - MOST_NAMED;
-  const list = names.slice(0, MOST_NAMED).map((name) => name.slice(0, 60));
+  // A name that is no plain one is counted with the rest: this is a sentence of ours.
+  const names = plainOnes(filter, known).sort((a, b) => inOrder.compare(a, b));
+  const list = names.slice(0, MOST_NAMED);
+  const more = known.length - list.length;
   const what = NAMES[filter];
-  if (list.length === 0) return `No reservation shows a ${what}, so none matches.`;
+  if (known.length === 0) return `No reservation shows a ${what}, so none matches.`;
   const wanted = missing.map((part) => JSON.stringify(part.trim().slice(0, 60))).join(', ');
-  return `No ${what} is called ${wanted}. Known are: ${list.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  const told =
+    list.length === 0 ? `${more} with odd names` : list.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return `No ${what} is called ${wanted}. Known are: ${told}.`;
 }

@@ -2,7 +2,7 @@
  * What the front desk has before it: who arrives, who leaves, who stays, who should have left, and who has no room yet.
  */
 import { dateOfDay, dayNumber, nightsBetween } from './dates.js';
-import { guestsOf, headCounter } from './head-count.js';
+import { guestsOf, headsIn } from './head-count.js';
 import { leftEarly } from './holding.js';
 import { sumByCurrency } from './reservation-totals.js';
 import type { LocalDate, LocalDateTime, Money, Reservation, RoomStay, StayStatus } from './stay.js';
@@ -200,7 +200,7 @@ function entriesAndSums(
     balance: balanceOf(number),
     ...hoursOf(minutes.get(number)),
   }));
-  const heads = headCounter(query.stays);
+  const heads = headsIn(query.stays);
   const sums = DESK_LISTS.filter((list) => lists[list].length > 0).map((list) => {
     const numbers = [...new Set(lists[list].map(({ stay }) => stay.booking_number))];
     return {

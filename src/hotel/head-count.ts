@@ -1,17 +1,11 @@
 /** What the list of reservations shows of a booking besides the usual, if it does: how many guests, which plans, which agency. */
 import { isLive, statusOn } from './reservation.js';
+import { rowsOfBookings } from './rows-of-bookings.js';
 import type { LocalDate, RoomStay } from './stay.js';
 
 export interface HeadCount {
   adults: number | null;
   children: number | null;
-}
-
-/** Null where the column is not shown, empty, or not to be told for the whole booking. */
-export interface ShownOfBooking extends HeadCount {
-  meal_plan: string | null;
-  rate_plan: string | null;
-  agency: string | null;
 }
 
 type Row = Pick<RoomStay, 'booking_number' | 'adults' | 'children'>;
@@ -56,22 +50,39 @@ export function guestsOf({ adults, children }: HeadCount): number | null {
   return adults === null || children === null ? null : adults + children;
 }
 
-/** What is shown of the rooms of one booking that are neither cancelled nor no-show, or of all if none is live. */
+/** Null where the column is not shown, empty, or not to be told for the whole booking. */
+type Told = HeadCount & Record<'meal_plan' | 'rate_plan' | 'agency', string | null>;
+
+/** What the list shows of a booking besides the usual; what it does not show, or not of the whole booking, is left out. */
+export type ShownOfBooking = { [K in keyof Told]?: NonNullable<Told[K]> };
+
+const counters = new WeakMap<readonly Row[], ReturnType<typeof headCounter>>();
+
+/** Counts the guests of rows of a list; worked out once for the list. */
+export function headsIn(stays: readonly Row[]): ReturnType<typeof headCounter> {
+  let heads = counters.get(stays);
+  if (heads === undefined) counters.set(stays, (heads = headCounter(stays)));
+  return heads;
+}
+
+/** What is shown of a booking's rooms that are neither cancelled nor no-show, or of all if none is live. */
 export function shownOfBooking(
-  rows: readonly RoomStay[],
-  heads: ReturnType<typeof headCounter>,
+  stays: readonly RoomStay[],
+  bookingNumber: string,
   businessDate: LocalDate,
 ): ShownOfBooking {
+  const rows = rowsOfBookings(stays).get(bookingNumber) ?? [];
   const live = rows.filter((row) => isLive(statusOn(row, businessDate)));
   const counted = live.length > 0 ? live : rows;
   const all = (key: 'meal_plan' | 'rate_plan' | 'agency'): string | null => {
     const values = new Set(counted.flatMap((row) => row[key] ?? []));
     return values.size === 0 ? null : [...values].join(', ');
   };
-  return {
-    ...heads(counted),
+  const told: Told = {
+    ...headsIn(stays)(counted),
     meal_plan: all('meal_plan'),
     rate_plan: all('rate_plan'),
     agency: all('agency'),
   };
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== null));
 }

@@ -68,7 +68,30 @@ function latest(values: readonly LocalDate[], start: LocalDate): LocalDate {
   return values.reduce((best, v) => (v > best ? v : best), start);
 }
 
+/** Nearly all bookings have one room: what is told of it is told of them. */
+function ofOneRoom(number: string, { stay, room }: Settled): Reservation {
+  const total = addMoney([room.total]);
+  const paid = addMoney([room.paid]);
+  return {
+    confirmation_number: number,
+    status: room.status,
+    status_label: stay.status_label,
+    channel: stay.channel,
+    guest_name: stay.guest_name,
+    arrival: room.arrival,
+    departure: room.departure,
+    nights: Math.max(0, nightsBetween(room.arrival, room.departure)),
+    rooms: [room],
+    total,
+    paid,
+    balance: isLive(room.status) ? subtractMoney(total, paid) : null,
+    booked_at: stay.booked_at,
+    nationality: stay.nationality,
+  };
+}
+
 function toReservation(number: string, first: Settled, settled: readonly Settled[]): Reservation {
+  if (settled.length === 1) return ofOneRoom(number, first);
   const status = LIVELIEST_FIRST.find((s) => settled.some(({ room }) => room.status === s)) ?? 'unknown';
   const named = settled.find(({ room }) => room.status === status) ?? first;
   const live = settled.filter(({ room }) => isLive(room.status));

@@ -1,6 +1,6 @@
 /**
  * The words of the house: what a row of the dashboard and a reservation are.
- * Types only; the functions live beside it in `hotel/`.
+ * Types and their closed lists only; the functions live beside it in `hotel/`.
  */
 
 /** A hotel-local calendar date, `YYYY-MM-DD`. A night is named by the date on which it begins. */
@@ -16,8 +16,16 @@ export interface Money {
 }
 
 /** What a printed status label means by itself, before dates are looked at. `open` is any known label that the dates decide. */
-export type PrintedStatus =
-  'open' | 'in_house' | 'departed' | 'no_show' | 'cancelled' | 'unconfirmed' | 'unknown';
+export const PRINTED_STATUSES = [
+  'open',
+  'in_house',
+  'departed',
+  'no_show',
+  'cancelled',
+  'unconfirmed',
+  'unknown',
+] as const;
+export type PrintedStatus = (typeof PRINTED_STATUSES)[number];
 
 /** The status of a room or booking on the hotel's business date. */
 export const STAY_STATUSES = [

@@ -28,6 +28,14 @@ export function cleanText(text: string, max: number = TEXT_LIMIT): string {
   return max > 0 ? `${kept.trimEnd()}…` : '';
 }
 
+/** A text that was cleaned before, without what has come into it since: invisible characters, but for the ends of its lines. */
+export function withoutInvisible(text: string): string {
+  // Most texts are of printable characters up to those of Latin with accents.
+  return /^[ -~\u00a1-\u00ac\u00ae-\u02ff]*$/.test(text)
+    ? text
+    : text.replace(INVISIBLE, (sign) => (sign === '\n' ? sign : ''));
+}
+
 // The first digit of each set of ten that pages may print: Arabic, Persian, Devanagari, Bengali, full-width.
 const ZEROS = [0x0660, 0x06f0, 0x0966, 0x09e6, 0xff10];
 

@@ -5,9 +5,12 @@ import { mask } from '../base/log.js';
 import type { Tool, ToolContext } from '../tool.js';
 import { lenientInput } from '../../tools/shared/lenient-input.js';
 import { compactText } from './compact-text.js';
+import { WHOLE_VIEW, type HostView } from './hosts.js';
+import { defused, untrustedKeys } from './page-text.js';
 import { invalidInput } from './input-text.js';
 import type { Ready, Repeats } from './repeats.js';
 import type { CallToolResult } from './sdk.js';
+import { hasStructuredHalf, structuredHalf } from './structured.js';
 
 /** What a tool answered: both halves, and the pictures that it drew (PNG). */
 export interface ToolAnswer extends Ready {
@@ -37,15 +40,21 @@ export async function askTool(
       return drawing;
     };
     const work = async (its: ToolContext) =>
-      tool.output.parse(await tool.run(parsed.data, { ...its, draw })) as Record<string, unknown>;
+      defused(tool.output.parse(await tool.run(parsed.data, { ...its, draw })) as Record<string, unknown>);
     const ready =
       tool.repeatable === true && repeats !== undefined
         ? await repeats.answer(tool, input, context, work)
-        : await work(context).then((value) => ({ value, text: compactText(value, tool.untrusted) }));
+        : await work(context).then((value) => bothHalves(tool, value));
     return { ...ready, pictures };
   } catch (error) {
     throw logged(tool, error);
   }
+}
+
+/** How a connection answers: what it answered before, and which parts its client is sent. */
+export interface Answering {
+  repeats?: Repeats;
+  view?: HostView;
 }
 
 /** The same as the protocol wants it. Never throws: a failure is a result with `isError`. */
@@ -53,10 +62,10 @@ export async function callTool(
   tool: Tool,
   input: unknown,
   context: ToolContext,
-  repeats?: Repeats,
+  { repeats, view = WHOLE_VIEW }: Answering = {},
 ): Promise<CallToolResult> {
   try {
-    return resultOf(tool, await askTool(tool, input, context, repeats));
+    return resultOf(tool, await askTool(tool, input, context, repeats), view);
   } catch (error) {
     return failureResult(asFailure(error));
   }
@@ -67,26 +76,40 @@ export function answerAgain(
   tool: Tool,
   input: unknown,
   context: Pick<ToolContext, 'book' | 'hotel' | 'now'>,
-  repeats: Repeats,
+  { repeats, view }: Required<Answering>,
 ): CallToolResult | null {
   try {
     const again = repeats.again(tool, input, context);
-    return again === null ? null : resultOf(tool, { ...again, pictures: [] });
+    return again === null ? null : resultOf(tool, { ...again, pictures: [] }, view);
   } catch (error) {
     return failureResult(logged(tool, error));
   }
 }
 
-function resultOf(tool: Tool, { value, text, pictures }: ToolAnswer): CallToolResult {
+function bothHalves({ untrusted }: Tool, value: Record<string, unknown>): Ready {
+  return { value, text: compactText(value, untrusted), untrusted: untrustedKeys(value, untrusted) };
+}
+
+function resultOf(
+  tool: Tool,
+  { value, text, untrusted, pictures }: ToolAnswer,
+  view: HostView,
+): CallToolResult {
+  const links = view.links ? (tool.links?.(value) ?? []) : [];
   return {
     content: [
       { type: 'text', text },
       ...pictures.map(imageOf),
-      ...(tool.links?.(value) ?? []).map((link) => ({ type: 'resource_link' as const, ...link })),
+      ...links.map((link) => ({ type: 'resource_link' as const, ...link })),
     ],
-    structuredContent: value,
-    ...(tool.untrusted.length === 0 ? {} : { _meta: { untrusted: tool.untrusted } }),
+    ...(hasStructuredHalf(tool, view) ? { structuredContent: structuredHalf(value, untrusted, view) } : {}),
+    ...markOf(untrusted),
   };
+}
+
+/** The mark for programs: the keys below which others wrote. */
+export function markOf(untrusted: readonly string[]): { _meta?: { untrusted: string[] } } {
+  return untrusted.length === 0 ? {} : { _meta: { untrusted: [...untrusted] } };
 }
 
 function imageOf(png: Buffer): CallToolResult['content'][number] {

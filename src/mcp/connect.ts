@@ -1,3 +1,4 @@
+import { log } from '../base/log.js';
 import { askForCode } from './ask-code.js';
 import type { Transport } from './sdk.js';
 import { createMcpServer, type ServerParts } from './server.js';
@@ -20,6 +21,8 @@ export interface ConnectionParts extends Omit<ServerParts, 'context'> {
 }
 
 export interface Connection {
+  /** Settles when the transport is closed, from whichever side. */
+  closed: Promise<void>;
   /** Settles when both the backend and the transport are closed, well or not. */
   close(): Promise<void>;
 }
@@ -31,8 +34,12 @@ export async function connect(
 ): Promise<Connection> {
   const backend = open({ askCode: () => askForCode(server) });
   const server = createMcpServer({ ...parts, context: backend.context });
+  const closed = new Promise<void>((resolve) => (server.onclose = resolve));
+  // Of a message that has no place here: an answer to nothing, say. It ends nothing; the transport closes when it must.
+  server.onerror = (error) => log.debug(() => `A message was not understood, or not sent: ${error.name}.`);
   await server.connect(transport);
   return {
+    closed,
     close: async () => {
       await Promise.allSettled([backend.close(), server.close()]);
     },

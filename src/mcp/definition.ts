@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import type { Tool } from '../tool.js';
+import { viewMeta } from './apps.js';
+import { WHOLE_VIEW, type HostView } from './hosts.js';
 import type { ListToolsResult } from './sdk.js';
+import { hasStructuredHalf, UNTRUSTED_KEY } from './structured.js';
 
 /** An upper bound beyond this says nothing to an agent that asks sensibly. */
 const WIDE = 10_000;
@@ -21,13 +24,13 @@ interface JsonSchema {
  * A tool as clients see it. Every definition costs its tokens in every conversation, so of the output only the outline is
  * published: its keys and their types. The whole shape is held by `tool.output`, which every answer passes on its way out.
  */
-export function definitionOf(tool: Tool): Definition {
+export function definitionOf(tool: Tool, view: HostView = WHOLE_VIEW): Definition {
   return {
     name: tool.name,
     title: tool.title,
     description: tool.description,
     inputSchema: withoutIdleBounds(jsonOf(tool.input, 'input')) as Definition['inputSchema'],
-    outputSchema: outlineOf(jsonOf(tool.output, 'output')) as Definition['outputSchema'],
+    ...(hasStructuredHalf(tool, view) ? { outputSchema: outputOutline(tool) } : {}),
     annotations: {
       readOnlyHint: true,
       destructiveHint: false,
@@ -35,7 +38,19 @@ export function definitionOf(tool: Tool): Definition {
       openWorldHint: true,
       ...tool.hints,
     },
+    _meta: { ...deferralHints(tool), ...viewMeta(tool) },
   };
+}
+
+/** For hosts that load the definitions of tools on demand: which to load at once, and by which words the others are found. */
+function deferralHints({ searchHint }: Tool): Record<string, unknown> {
+  return searchHint === undefined ? { 'anthropic/alwaysLoad': true } : { 'anthropic/searchHint': searchHint };
+}
+
+function outputOutline({ output }: Tool): NonNullable<Definition['outputSchema']> {
+  const { properties, ...outline } = outlineOf(jsonOf(output, 'output'));
+  const told = { [UNTRUSTED_KEY]: { type: 'array' } };
+  return { ...outline, properties: { ...told, ...properties } } as NonNullable<Definition['outputSchema']>;
 }
 
 function jsonOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {

@@ -4,6 +4,7 @@ import { Trail, type Seen } from '../book/trail.js';
 import { dayPart } from '../hotel/dates.js';
 import type { Tool, ToolContext } from '../tool.js';
 import { compactText, textAround } from './compact-text.js';
+import { untrustedKeys } from './page-text.js';
 
 type Value = Record<string, unknown>;
 /** What it takes to give an answer again. */
@@ -13,6 +14,7 @@ interface Kept {
   value: Value;
   /** The text, but for the line that says how old it is. */
   around: { before: string; after: string };
+  untrusted: readonly string[];
   seen: readonly Seen[];
   today: string;
 }
@@ -21,6 +23,8 @@ interface Kept {
 export interface Ready {
   value: Value;
   text: string;
+  /** The keys below which others wrote. */
+  untrusted: readonly string[];
 }
 
 const MOST_KEPT = 50;
@@ -44,6 +48,7 @@ export class Repeats {
     return {
       value: { ...kept.value, as_of },
       text: before + compactText({ as_of }, tool.untrusted) + after,
+      untrusted: kept.untrusted,
     };
   }
 
@@ -59,11 +64,14 @@ export class Repeats {
     const value = await work({ ...context, trail });
     const { seen } = trail;
     const { as_of } = value;
-    if (seen === null || as_of === undefined) return { value, text: compactText(value, tool.untrusted) };
+    const untrusted = untrustedKeys(value, tool.untrusted);
+    if (seen === null || as_of === undefined)
+      return { value, text: compactText(value, tool.untrusted), untrusted };
     const around = textAround('as_of', value, tool.untrusted);
-    const kept = { value, around, seen, today };
+    const kept = { value, around, untrusted, seen, today };
     if (!tellsOtherAge(kept, context.now())) this.put(keyOf(tool, input), kept);
-    return { value, text: around.before + compactText({ as_of }, tool.untrusted) + around.after };
+    const text = around.before + compactText({ as_of }, tool.untrusted) + around.after;
+    return { value, text, untrusted };
   }
 
   private put(key: string, kept: Kept): void {

@@ -27,7 +27,7 @@ export const latestReservations = defineTool({
     as_of: asOfOutput,
     warnings: warningsOutput,
   }),
-  untrusted: ['guest_name'],
+  untrusted: ['guest_name', 'agency'],
   run: (_input, context) => allReservations(A_DAY, context),
 });
 

@@ -5,6 +5,9 @@ import { asFailure } from '../base/errors.js';
 import { mask } from '../base/log.js';
 import { lastDayOfMonth } from '../hotel/dates.js';
 import type { Tool } from '../tool.js';
+import { MONTH_RESOURCE, MONTH_URI, monthPage } from './apps.js';
+import { markOf } from './call.js';
+import type { Ready } from './repeats.js';
 import { parseUri, TEMPLATES, URIS } from './uris.js';
 import {
   ErrorCode,
@@ -16,7 +19,11 @@ import {
 } from './sdk.js';
 
 /** Asks a tool, listed or not. Throws a Failure. */
-export type AskTool = (tool: Tool, input: object, signal: AbortSignal) => Promise<{ text: string }>;
+export type AskTool = (
+  tool: Tool,
+  input: object,
+  signal: AbortSignal,
+) => Promise<Pick<Ready, 'text' | 'untrusted'>>;
 
 /** The protocol's own code for a resource that is not there. */
 const RESOURCE_NOT_FOUND = -32_002;
@@ -28,6 +35,7 @@ export function addResources(server: Server, ask: AskTool): void {
     resources: [
       { uri: URIS.latest, name: 'latest', title: latestReservations.title, ...MIME },
       { uri: URIS.hotel, name: 'hotel', title: aboutHotel.title, ...MIME },
+      MONTH_RESOURCE,
     ],
   }));
 
@@ -44,11 +52,12 @@ export function addResources(server: Server, ask: AskTool): void {
   }));
 
   server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, { signal }) => {
+    if (uri === MONTH_URI) return { contents: [await monthPage()] };
     const question = questionOf(uri);
     if (question === null) throw new McpError(RESOURCE_NOT_FOUND, 'There is no resource of that address.');
     try {
-      const { text } = await ask(question.tool, question.input, signal);
-      return { contents: [{ uri, ...MIME, text }] };
+      const { text, untrusted } = await ask(question.tool, question.input, signal);
+      return { contents: [{ uri, ...MIME, text, ...markOf(untrusted) }] };
     } catch (error) {
       const { code, text } = asFailure(error);
       throw new McpError(code === 'NOT_FOUND' ? RESOURCE_NOT_FOUND : ErrorCode.InternalError, mask(text));

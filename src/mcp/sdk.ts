@@ -3,13 +3,13 @@
  * and schema; the SDK calls it deprecated for beginners.
  */
 export { Server } from '@modelcontextprotocol/sdk/server/index.js';
-export { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 export type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 export {
   CallToolRequestSchema,
   CompleteRequestSchema,
   ErrorCode,
   GetPromptRequestSchema,
+  JSONRPCMessageSchema,
   ListPromptsRequestSchema,
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
@@ -19,7 +19,11 @@ export {
   SubscribeRequestSchema,
   UnsubscribeRequestSchema,
   type CallToolResult,
+  type ClientCapabilities,
+  type Implementation,
+  type JSONRPCMessage,
   type ListToolsResult,
+  type RequestId,
 } from '@modelcontextprotocol/sdk/types.js';
 export type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 

@@ -2,9 +2,12 @@ import { ANSWER_WITHIN_MS } from '../book/book.js';
 import type { Progress } from '../book/source.js';
 import { todayIn } from '../hotel/dates.js';
 import type { Tool, ToolContext } from '../tool.js';
+import { UI_EXTENSION } from './apps.js';
 import { answerAgain, askTool, callTool } from './call.js';
 import { addCompletions } from './completions.js';
 import { definitionOf } from './definition.js';
+import { GreetedServer } from './greeted-server.js';
+import type { HostView } from './hosts.js';
 import { addPrompts } from './prompts.js';
 import { Repeats } from './repeats.js';
 import { addResources } from './resources.js';
@@ -13,7 +16,7 @@ import {
   ErrorCode,
   ListToolsRequestSchema,
   McpError,
-  Server,
+  type Server,
   type ListToolsResult,
 } from './sdk.js';
 import { addSubscriptions } from './subscriptions.js';
@@ -28,10 +31,16 @@ export interface ServerParts {
 
 /** The protocol side of the house: one server for one connection, whatever its transport. */
 export function createMcpServer({ tools, context, version, instructions }: ServerParts): Server {
-  const server = new Server(
+  const server = new GreetedServer(
     { name: 'hotelrunner-mcp', title: 'HotelRunner (read only)', version },
     {
-      capabilities: { tools: {}, resources: { subscribe: true }, prompts: {}, completions: {} },
+      capabilities: {
+        tools: {},
+        resources: { subscribe: true },
+        prompts: {},
+        completions: {},
+        extensions: { [UI_EXTENSION]: {} },
+      },
       instructions,
     },
   );
@@ -51,15 +60,21 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
   addCompletions(server, { latest, today });
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const repeats = new Repeats();
-  let listed: ListToolsResult | undefined;
+  const listed = new Map<HostView, ListToolsResult>();
 
-  server.setRequestHandler(ListToolsRequestSchema, () => (listed ??= { tools: tools.map(definitionOf) }));
+  server.setRequestHandler(ListToolsRequestSchema, () => {
+    const { view } = server;
+    const list = listed.get(view) ?? { tools: tools.map((tool) => definitionOf(tool, view)) };
+    listed.set(view, list);
+    return list;
+  });
 
   server.setRequestHandler(CallToolRequestSchema, (request, extra) => {
     const tool = byName.get(request.params.name);
     if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no tool of that name.');
     const input = request.params.arguments ?? {};
-    const again = answerAgain(tool, input, context, repeats);
+    const answering = { repeats, view: server.view };
+    const again = answerAgain(tool, input, context, answering);
     if (again !== null) return again;
     const token = request.params._meta?.progressToken;
     let last = -1;
@@ -78,7 +93,7 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
     };
     const answerBy = context.now() + ANSWER_WITHIN_MS;
     const call = { ...context, signal: extra.signal, progress, answerBy };
-    return callTool(tool, input, call, repeats).finally(() => {
+    return callTool(tool, input, call, answering).finally(() => {
       // Part of a question may still be read when the whole has its answer.
       answered = true;
     });

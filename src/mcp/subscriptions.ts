@@ -25,8 +25,8 @@ export function addSubscriptions(
   server: Server,
   { latest, onReading, lookEveryMs = LOOK_EVERY_MS }: SubscriptionParts,
 ): void {
-  /** The digest of what the subscriber may have read; null if there was nothing. */
-  const subscribed = new Map<string, { asked: Asked; digest: string | null }>();
+  /** The digest of what the subscriber may have read; null if there was nothing, undefined until that is known. */
+  const subscribed = new Map<string, { asked: Asked; digest: string | null | undefined }>();
 
   let looking: NodeJS.Timeout | undefined;
   /** A look finds what other servers of the hotel have read, and tells it as any new reading. */
@@ -41,10 +41,18 @@ export function addSubscriptions(
   server.setRequestHandler(SubscribeRequestSchema, async ({ params: { uri } }) => {
     const asked = parseUri(uri);
     if (asked === null) throw new McpError(ErrorCode.InvalidParams, 'There is no resource of that address.');
-    if (subscribed.size >= MOST) throw new McpError(ErrorCode.InvalidParams, 'Too many subscriptions.');
-    const reading = await latest();
-    subscribed.set(uri, { asked, digest: reading === null ? null : digestOf(asked, reading.data) });
-    watch();
+    if (!subscribed.has(uri)) {
+      if (subscribed.size >= MOST) throw new McpError(ErrorCode.InvalidParams, 'Too many subscriptions.');
+      // It has its place before anything is waited for: thousands may be asked for at once.
+      const its: { asked: Asked; digest: string | null | undefined } = { asked, digest: undefined };
+      subscribed.set(uri, its);
+      const reading = await latest().catch((error: unknown) => {
+        if (subscribed.get(uri) === its) subscribed.delete(uri);
+        throw error;
+      });
+      if (its.digest === undefined) its.digest = reading === null ? null : digestOf(asked, reading.data);
+    }
+    if (subscribed.size > 0) watch();
     return {};
   });
 
@@ -58,7 +66,9 @@ export function addSubscriptions(
     for (const [uri, subscription] of subscribed) {
       const digest = digestOf(subscription.asked, data);
       if (digest === subscription.digest) continue;
+      const known = subscription.digest !== undefined;
       subscription.digest = digest;
+      if (!known) continue;
       server.sendResourceUpdated({ uri }).catch(() => undefined);
     }
   });

@@ -1,6 +1,7 @@
 /** What a picture says, in words, for those who do not see it. */
 import { addDays } from '../hotel/dates.js';
 import type { Occupancy, OccupancyNight } from '../hotel/occupancy.js';
+import { isPlainShape } from '../hotel/plain-shape.js';
 import type { LocalDate } from '../hotel/stay.js';
 import type { TapeBar, TapeChart, TapeRow } from '../hotel/tape-chart.js';
 
@@ -15,7 +16,7 @@ export function heatMapSummary({ nights, summary }: Occupancy): string {
     const sum = all.reduce((total, night) => total + (night?.rooms_booked ?? 0), 0);
     const rooms = all[0]?.rooms_total ?? null;
     if (sum === 0 && rooms === null) return [];
-    return [`${room_type ?? 'no type printed'} ${share(sum, rooms === null ? null : rooms * nights.length)}`];
+    return [`${toldType(room_type)} ${share(sum, rooms === null ? null : rooms * nights.length)}`];
   });
   const most = nights.find(({ date }) => date === peaks[0])?.rooms_booked ?? 0;
   return [
@@ -32,7 +33,7 @@ export function tapeChartSummary({ groups, unassigned, free }: TapeChart, from: 
   const staysOf = ({ lanes }: TapeRow): TapeBar[] =>
     lanes.flat().filter(({ nights, day_use }) => nights > 0 || day_use);
   const bars = rooms.flatMap(staysOf);
-  const empty = rooms.filter((row) => staysOf(row).length === 0).map(({ room }) => room ?? '');
+  const empty = rooms.filter((row) => staysOf(row).length === 0).map(toldRoom);
   const clashing = rooms.filter(({ lanes }) => lanes.flat().some(({ clash }) => clash));
   const waiting = unassigned.flatMap(staysOf).sort((a, b) => (a.arrival < b.arrival ? -1 : 1));
   const least = Math.min(...(free ?? []));
@@ -47,7 +48,7 @@ export function tapeChartSummary({ groups, unassigned, free }: TapeChart, from: 
     ...(free === null
       ? []
       : [`Fewest rooms free: ${least}${least < 0 ? ' (overbooked)' : ''}, on ${named(tightest)}.`]),
-    `Double-booked: ${named(clashing.map(({ room }) => `room ${room ?? ''}`))}.`,
+    `Double-booked: ${named(clashing.map((row) => `room ${toldRoom(row)}`))}.`,
     `Stays of bookings that owe money: ${owing.size}.`,
   ].join(' ');
 }
@@ -64,9 +65,19 @@ function overbooked(nights: readonly OccupancyNight[]): string[] {
   return nights.flatMap(({ date, rooms_booked, rooms_total, by_room_type }) => {
     const types = (by_room_type ?? []).filter((type) => type.rooms_booked > (type.rooms_total ?? Infinity));
     const hotel = rooms_booked > (rooms_total ?? Infinity) ? ['the hotel'] : [];
-    const all = [...hotel, ...types.map(({ room_type }) => room_type ?? 'no type printed')];
+    const all = [...hotel, ...types.map(({ room_type }) => toldType(room_type))];
     return all.length === 0 ? [] : [`${date} (${all.join(', ')})`];
   });
+}
+
+/** The summary is a sentence of ours: a name that is no plain one does not stand in it. */
+function toldType(room_type: string | null): string {
+  if (room_type === null) return 'no type printed';
+  return isPlainShape('room_type', room_type) ? room_type : 'a type with an odd name';
+}
+
+function toldRoom({ room }: TapeRow): string {
+  return room === null || isPlainShape('room', room) ? (room ?? '') : 'a room with an odd name';
 }
 
 function share(part: number, whole: number | null): string {

@@ -131,6 +131,8 @@ export interface SignInWords {
   resend: Texts;
   /** The e-mail or the password is wrong. */
   wrong: Texts;
+  /** What an account with several hotels is asked after signing in. */
+  choose_hotel: Texts;
   /** A page that looks at the browser first and leads on by itself. */
   wait: Texts;
 }

@@ -1,4 +1,3 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { Answer } from '../book/answer.js';
 import type { DetailsData, DetailsSection } from '../book/kinds/details.js';
 import { KINDS, type KindName, type Kinds } from '../book/kinds/index.js';
@@ -34,8 +33,6 @@ export class GuestPrivacy implements Privacy {
   private readonly made = new WeakMap<Reading<unknown>, Promise<Reading<unknown>>>();
   /** From what is shown to the reading that it stands for. */
   private readonly origins = new WeakMap<Reading<unknown>, Reading<unknown>>();
-  /** Of this run alone: the keys of guests that it makes can be compared with each other, and led back to nobody. */
-  private secret: Buffer | undefined;
   private renaming: Promise<(name: string) => string> | undefined;
 
   constructor(private readonly options: GuestPrivacyOptions) {}
@@ -94,8 +91,8 @@ export class GuestPrivacy implements Privacy {
 
   private async hideNames(data: ReservationsData): Promise<ReservationsData> {
     const rename = await (this.renaming ??= this.options.rename());
-    const secret = (this.secret ??= randomBytes(32));
-    return { ...data, stays: data.stays.map((stay) => hideName(stay, rename, secret)) };
+    const hidden = hiddenNames(rename);
+    return { ...data, stays: data.stays.map((stay) => hideName(stay, hidden(stay.guest_name))) };
   }
 }
 
@@ -111,23 +108,37 @@ async function hideTexts(
   return { sections: sections.flatMap((section) => hideText(section, facts)) };
 }
 
-function keyOf(name: string | null, secret: Buffer): string {
-  const key = nameKey(name);
-  return key === '' ? '' : createHmac('sha256', secret).update(key).digest('base64url').slice(0, 16);
+/** What stands for a name. */
+interface HiddenName {
+  shown: string | null;
+  behind: NonNullable<RoomStay['behind']>;
 }
 
-function hideName(stay: RoomStay, rename: (name: string) => string, secret: Buffer): RoomStay {
-  const { guest_name, printed } = stay;
-  const shown = guest_name === null ? null : rename(guest_name);
-  // Who books for guests may be a person, too.
-  const { guest_name: printedName, agency: _agency, ...others } = printed;
-  return {
-    ...stay,
-    guest_name: shown,
-    agency: null,
-    behind: { guest: keyOf(guest_name, secret), test: isTestName(guest_name) },
-    printed: printedName === undefined ? others : { ...others, guest_name: shown ?? '' },
+/** What stands for each name of one reading; the keys of guests are numbers as they come, which lead back to nobody. */
+function hiddenNames(rename: (name: string) => string): (name: string | null) => HiddenName {
+  const known = new Map<string | null, HiddenName>();
+  const keys = new Map([['', '']]);
+  return (name) => {
+    let hidden = known.get(name);
+    if (hidden === undefined) {
+      const spelled = nameKey(name);
+      const key = keys.get(spelled) ?? String(keys.size);
+      keys.set(spelled, key);
+      const shown = name === null ? null : rename(name);
+      hidden = { shown, behind: { guest: key, test: isTestName(name) } };
+      known.set(name, hidden);
+    }
+    return hidden;
   };
+}
+
+function hideName(stay: RoomStay, { shown, behind }: HiddenName): RoomStay {
+  const hidden = { ...stay, guest_name: shown, behind, printed: { ...stay.printed } };
+  if (hidden.printed['guest_name'] !== undefined) hidden.printed['guest_name'] = shown ?? '';
+  // Who books for guests may be a person, too.
+  hidden.agency = null;
+  if (hidden.printed['agency'] !== undefined) delete hidden.printed['agency'];
+  return hidden;
 }
 
 /** What may be shown of a section; none of it if nothing may. */

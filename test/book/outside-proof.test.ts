@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { OutsideProof } from '../../src/book/outside-proof.js';
 import { spanWarnings } from '../../src/book/list-span.js';
 import { judgeVanished, vanishedBookings } from '../../src/book/vanished.js';
-import type { Reading, ReservationsData } from '../../src/book/source.js';
+import type { Answer } from '../../src/book/answer.js';
+import type { CalendarData, Reading, ReservationsData } from '../../src/book/source.js';
 import { addDays } from '../../src/hotel/dates.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { stay } from '../support/builders.js';
-import { readingOf } from '../support/source.js';
+import { monthOf, readingOf } from '../support/source.js';
 
 const TODAY = '2026-01-11';
 const AT = Date.parse(`${TODAY}T12:00:00Z`);
@@ -27,6 +28,45 @@ function bookings(count: number): RoomStay[] {
     });
   });
 }
+
+/** Bookings from each of these days of January on, two nights each. */
+function inJanuary(days: readonly number[]): RoomStay[] {
+  return days.map((day, place) => {
+    const number = `R20000${String(1000 + place + day * 20)}`;
+    const arrival = `2026-01-${String(day).padStart(2, '0')}`;
+    return stay({
+      confirmation_number: number,
+      booking_number: number,
+      arrival,
+      departure: addDays(arrival, 2),
+    });
+  });
+}
+const MANY = inJanuary([1, 1, 2, 4, 5, 5, 6, 10, 11, 12, 12, 13, 20, 21, 21, 22, 25]);
+const MORE = inJanuary([7, 8, 15, 17, 27]);
+
+/** January as a calendar that counts these bookings. */
+function calendarOf(stays: readonly RoomStay[]): Reading<CalendarData> {
+  const by_night = Array.from({ length: 31 }, (_, i) => `2026-01-${String(i + 1).padStart(2, '0')}`).map(
+    (night) => stays.filter(({ arrival, departure }) => arrival <= night && night < departure).length,
+  );
+  const month = monthOf('2026-01', AT);
+  return { ...month, data: { ...month.data, counted: [{ by_night, of_bookings: false }] } };
+}
+
+const answerOf = (reading: Reading<ReservationsData>): Answer<ReservationsData> => ({
+  reading,
+  as_of: {
+    read_at: new Date(reading.read_at).toISOString(),
+    age_seconds: 0,
+    source: 'live',
+    stale: false,
+    refreshing: false,
+    rows_read: reading.rows_read,
+    rows_reported: reading.rows_reported,
+  },
+  warnings: [],
+});
 
 const ALL = bookings(40);
 const FUTURE = ALL.filter(({ arrival }) => arrival > TODAY);
@@ -97,6 +137,23 @@ describe('a reading that lost bookings', () => {
     expect(later.warnings.join()).toContain('all of them the oldest');
   });
 
+  it('did not lose those whose rows are there and could not be read', async () => {
+    const gone = ALL.slice(10, 14);
+    const list = readingOf(
+      ALL.filter((one) => !gone.includes(one)),
+      AT,
+    );
+    const left_out = gone.map(({ confirmation_number }) => confirmation_number);
+    const proof = new OutsideProof({
+      earlier: () => Promise.resolve(readingOf([...ALL], AT - HOUR)),
+      now: () => AT,
+    });
+    const { warnings } = await proof.read(() =>
+      Promise.resolve({ ...list, data: { ...list.data, left_out } }),
+    );
+    expect(warnings).toEqual([]);
+  });
+
   it('of another hotel proves nothing', async () => {
     const other = readingOf([stay()], AT);
     const proof = new OutsideProof({
@@ -152,8 +209,24 @@ describe('the first reading of all', () => {
   it('says once that nothing confirms it', async () => {
     const { proof, read } = proofOf(null);
     const reading = await read(ALL);
-    expect(proof.doubtOf(reading)).toEqual([expect.stringContaining('This is the first reading')]);
-    expect(proof.doubtOf(reading)).toEqual([]);
+    const told = () => proof.told(answerOf(reading), []);
+    expect(told()).toMatchObject({
+      once: true,
+      warnings: [expect.stringContaining('This is the first reading')],
+    });
+    expect(told()).toEqual(answerOf(reading));
+  });
+
+  it('does not say it where the calendar counts the same, and what the calendar counts besides', async () => {
+    const { proof, read } = proofOf(null);
+    const reading = await read(MANY);
+    const [month, other] = [calendarOf(MANY), calendarOf([...MANY, ...MORE])];
+    const first = proof.told(answerOf(reading), []);
+    expect(proof.told(first, [month]).warnings).toEqual([]);
+    expect(proof.told(answerOf(reading), [other]).warnings).toEqual([expect.stringContaining('counts more')]);
+    // What was said is not said twice.
+    const twice = proof.told(proof.told(first, [other]), [other]).warnings;
+    expect(twice.filter((warning) => warning.includes('counts more'))).toHaveLength(1);
   });
 
   it('names what the rows themselves say against it', () => {

@@ -3,7 +3,8 @@ import { businessDateOf } from '../../src/dashboard/business-date.js';
 
 const DAY = '2026-01-24';
 const hint = { today: '2026-01-25' };
-const on = (text: string, folded = ''): string | null => businessDateOf({ text, folded }, hint);
+const on = (text: string, folded = ''): string | null =>
+  businessDateOf({ outside_lists: text, folded }, hint);
 
 describe('the business date', () => {
   it.each([
@@ -36,12 +37,22 @@ describe('the business date', () => {
   });
 
   it('in numbers is the one that is near today, else it is not read', () => {
-    const numbers = { text: 'PMS Date : 05/06/2026', folded: '' };
+    const numbers = { outside_lists: 'PMS Date : 05/06/2026', folded: '' };
     expect(businessDateOf(numbers, { today: '2026-06-05' })).toBe('2026-06-05');
     expect(businessDateOf(numbers, { today: '2026-05-07' })).toBe('2026-05-06');
     expect(businessDateOf(numbers, { today: '2026-01-25' })).toBeNull();
     expect(businessDateOf(numbers, { today: '2026-01-25', order: 'dmy' })).toBe('2026-06-05');
   });
+
+  it.each(['Date du PMS : 23 Janv. 2026', 'Date du PMS 23/01/2026', 'PMS Zoé: 23 janv. 2026'])(
+    'is not what a guest is called, wherever that stands: %s',
+    (guest) => {
+      const where = { outside_lists: `Derniers clients\n${guest}\nAide`, folded: guest };
+      expect(businessDateOf(where, hint, ['Karim Haddad', guest])).toBeNull();
+      const beside = { ...where, outside_lists: `${where.outside_lists}\nDate du PMS : 24 Janv. 2026` };
+      expect(businessDateOf(beside, hint, [guest])).toBe(DAY);
+    },
+  );
 
   it('is found in a part of the page that is folded away, after what is shown', () => {
     expect(on('Riad Exemple', 'Date du PMS : 24 Janv. 2026')).toBe(DAY);

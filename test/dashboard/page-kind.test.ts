@@ -14,6 +14,7 @@ const BLANK: PageFacts = {
   sign_out_links: 0,
   grids: 0,
   text: '',
+  outside_lists: '',
   folded: '',
   hotel: null,
   hotel_by: null,

@@ -30,12 +30,9 @@ describe('guests of a booking', () => {
       row('R1', 2),
       stay({ booking_number: 'R1', adults: 1, children: 0, printed_status: 'cancelled' }),
     ];
-    expect(shownOfBooking(rows, headCounter(rows), '2026-01-11').adults).toBe(2);
-    const plans = ['Flex', 'Fixe', 'Flex'].map((rate_plan) => stay({ rate_plan }));
-    expect(shownOfBooking(plans, headCounter(plans), '2026-01-11')).toMatchObject({
-      adults: null,
-      rate_plan: 'Flex, Fixe',
-      agency: null,
-    });
+    expect(shownOfBooking(rows, 'R1', '2026-01-11')).toEqual({ adults: 2, children: 0 });
+    const plans = ['Flex', 'Fixe', 'Flex'].map((rate_plan) => stay({ booking_number: 'R2', rate_plan }));
+    expect(shownOfBooking([...rows, ...plans], 'R2', '2026-01-11')).toEqual({ rate_plan: 'Flex, Fixe' });
+    expect(shownOfBooking(rows, 'R3', '2026-01-11')).toEqual({});
   });
 });

@@ -4,6 +4,7 @@ import { Book } from '../../src/book/book.js';
 import type { History } from '../../src/book/disk/history.js';
 import { Failure } from '../../src/base/errors.js';
 import { GuestPrivacy } from '../../src/privacy/guest-privacy.js';
+import { WHOLE_VIEW } from '../../src/mcp/hosts.js';
 import { Repeats } from '../../src/mcp/repeats.js';
 import { answerAgain, callTool } from '../../src/mcp/call.js';
 import type { Tool, ToolContext } from '../../src/tool.js';
@@ -77,9 +78,9 @@ class Desk {
         return tool.run(question, its);
       },
     };
+    const answering = { repeats: this.repeats, view: WHOLE_VIEW };
     const answer =
-      answerAgain(counted, input, context, this.repeats) ??
-      (await callTool(counted, input, context, this.repeats));
+      answerAgain(counted, input, context, answering) ?? (await callTool(counted, input, context, answering));
     // Nothing is read for this one: it finds what the first one found.
     const anew = await callTool(tool, { ...input, max_age_seconds: 86_400 }, context);
     const source = (text: string): string => text.replace('source=live', 'source=cache');

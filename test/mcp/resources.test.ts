@@ -24,12 +24,24 @@ describe('resources', () => {
     expect(resources.map(({ uri }) => uri)).toEqual([
       'hotelrunner://snapshots/latest',
       'hotelrunner://hotel',
+      'ui://hotelrunner/month',
     ]);
     const { resourceTemplates } = await client.listResourceTemplates();
     expect(resourceTemplates.map(({ uriTemplate }) => uriTemplate)).toEqual([
       'hotelrunner://reservations/{confirmation_number}',
       'hotelrunner://occupancy/{month}',
     ]);
+  });
+
+  it('the page of a month is what two tools name for hosts that show pages', async () => {
+    const { tools } = await client.listTools();
+    const named = tools.filter(({ _meta }) => _meta?.['ui/resourceUri'] === 'ui://hotelrunner/month');
+    expect(named.map(({ name }) => name)).toEqual(['occupancy_for_dates', 'find_free_rooms']);
+    for (const { _meta } of named)
+      expect(_meta).toMatchObject({ ui: { resourceUri: 'ui://hotelrunner/month' } });
+    const { contents } = await client.readResource({ uri: 'ui://hotelrunner/month' });
+    expect(contents).toMatchObject([{ mimeType: 'text/html;profile=mcp-app' }]);
+    expect((contents[0] as { text: string }).text).toMatch(/^<!doctype html>/);
   });
 
   it('a reservation reads as its tool answers', async () => {
@@ -177,6 +189,14 @@ describe('a subscriber', () => {
     for (const uri of uris) await client.unsubscribeResource({ uri });
     await read(STAYS.map((row) => ({ ...row, room: '9' })));
     expect(updated).toEqual([]);
+  });
+
+  it('has no more than a thousand subscriptions, however many are asked for at once', async () => {
+    const asked = Array.from({ length: 1_500 }, (_, i) =>
+      client.subscribeResource({ uri: `hotelrunner://reservations/R${200_000_000 + i}` }),
+    );
+    const done = await Promise.allSettled(asked);
+    expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1_000 - uris.length);
   });
 
   it('cannot subscribe to what is not there', async () => {

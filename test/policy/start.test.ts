@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 it('the start of the server loads neither the demo nor the reader and its browser', async () => {
   const { metafile } = await build({
     absWorkingDir: ROOT,
-    entryPoints: ['src/cli.ts', 'src/serve.ts'],
+    entryPoints: ['src/main.ts', 'src/serve.ts'],
     outdir: 'dist',
     bundle: true,
     splitting: true,
@@ -29,7 +29,7 @@ it('the start of the server loads neither the demo nor the reader and its browse
       // `import()` waits until it is wanted.
       if (kind === 'import-statement' && external !== true) load(next);
   };
-  load('src/cli.ts');
+  load('src/main.ts');
   load('src/serve.ts');
   // Reached only if the walk works at all.
   expect([...loaded]).toEqual(

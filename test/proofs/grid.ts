@@ -83,4 +83,28 @@ export const GRID_PROOFS: Proof[] = [
     },
     test: 'test/dashboard/grid/one-state.test.ts',
   },
+  {
+    fact: 'A picture in place of a text is called what it means',
+    proof:
+      'Its name belongs to one look of picture, and the column has pictures of other names (src/dashboard/columns/pictures.ts).',
+    without: 'null, with a warning',
+    mutation: {
+      file: 'src/dashboard/columns/pictures.ts',
+      from: 'drawn.size === 1',
+      to: 'drawn.size >= 1',
+    },
+    test: 'test/dashboard/columns/pictures.test.ts',
+  },
+  {
+    fact: 'A picture is the value, not a mark beside it',
+    proof:
+      'Only columns of few kinds of values are drawn; in others it is not read (src/dashboard/columns/pictures.ts).',
+    without: 'The cell is empty',
+    mutation: {
+      file: 'src/dashboard/columns/pictures.ts',
+      from: 'if (!DRAWN.has(field)) return new Set();',
+      to: '',
+    },
+    test: 'test/dashboard/columns/pictures.test.ts',
+  },
 ];

@@ -2,6 +2,7 @@ import { GRID_PROOFS } from './grid.js';
 import { LIST_PROOFS } from './list.js';
 import { PAGES_PROOFS } from './pages.js';
 import { GATE_PROOFS } from './gate.js';
+import { OTHERS_PROOFS } from './others.js';
 import { SIGNIN_PROOFS } from './signin.js';
 import { TEXT_PROOFS } from './text.js';
 import type { Proof } from './proof.js';
@@ -13,5 +14,6 @@ export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [
   { about: 'The calendar, the page of a booking, the hotel, rows printed before', proofs: PAGES_PROOFS },
   { about: 'The gate', proofs: GATE_PROOFS },
   { about: 'Signing in', proofs: SIGNIN_PROOFS },
+  { about: 'Texts of others, and files on disk', proofs: OTHERS_PROOFS },
   { about: 'Dates, columns, money, the business date', proofs: TEXT_PROOFS },
 ];

@@ -132,14 +132,69 @@ export const LIST_PROOFS: Proof[] = [
   {
     fact: 'The first reading is whole',
     proof:
-      'Nothing outside proves it, which is said once; a past that begins a round number of days ago, a round number of rows and arrivals of a few days only are warned of until a later reading proves the list (src/book/outside-proof.ts, src/book/list-span.ts).',
+      "The calendar's counts by night (see below); without them nothing outside proves it, which is said once; a past that begins a round number of days ago, a round number of rows and arrivals of a few days only are warned of until a later reading proves the list (src/book/outside-proof.ts, src/book/list-span.ts).",
     without: 'A warning that nothing confirms the reading, once',
     mutation: {
       file: 'src/book/outside-proof.ts',
-      from: 'if (this.unconfirmed !== reading) return [];',
-      to: 'if (this.unconfirmed !== reading || reading.rows_read > 0) return [];',
+      from: 'const once = this.unconfirmed === reading && !confirmed;',
+      to: 'const once = this.unconfirmed === reading && reading.rows_read < 0;',
     },
     test: OUTSIDE_TEST,
+  },
+  {
+    fact: 'A count beside a plain table is the page´s, and not what a guest is called',
+    proof:
+      'What stands in rows is no count, and neither is what the text of a cell says, wherever else it stands (in-page/tables.ts, in-page/outside-lists.ts).',
+    without: 'No total, with a warning that nothing proves the rows to be all',
+    mutation: {
+      file: 'src/dashboard/in-page/tables.ts',
+      from: '.filter(([count]) => !said.has(count))',
+      to: '.filter(() => true)',
+    },
+    test: 'test/dashboard/in-page/bounds.test.ts',
+  },
+  {
+    fact: 'The list has what the Overview calendar counts',
+    proof:
+      'Months that were read within the hour print counts by night beside what is for sale; each way of counting the list is tried, and a figure that a bell marks, or that agrees elsewhere, or that fills the house with what is for sale, must not be more than the list has (src/book/second-count.ts, src/dashboard/pages/calendar-counts.ts). No page is visited for it.',
+    without:
+      'A warning with the nights and the least number of bookings that may be missing; where the month was not read, nothing is proven',
+    mutation: {
+      file: 'src/book/second-count.ts',
+      from: 'if (bookings > drift + unread)',
+      to: 'if (bookings > 9999)',
+    },
+    test: 'test/book/second-count.test.ts',
+  },
+  {
+    fact: 'A figure of the calendar counts bookings',
+    proof:
+      'It comes and goes, and is on each night what the list has, or never less and on several nights the same (src/book/second-count.ts).',
+    without: 'It neither confirms the list nor speaks against it',
+    mutation: {
+      file: 'src/book/second-count.ts',
+      from: 'if (!varies(by_night)) continue;',
+      to: 'if (by_night.length === 0) continue;',
+    },
+    test: 'test/book/second-count.test.ts',
+  },
+  {
+    fact: 'The tab of all reservations counts no more than were read',
+    proof: `A number behind its name is held against the rows (${WHICH}).`,
+    without: 'A warning with both counts; READING_INCOMPLETE if there are no rows',
+    mutation: { file: WHICH, from: 'if (most <= rows) return [];', to: 'if (most >= 0) return [];' },
+    test: WHICH_TEST,
+  },
+  {
+    fact: 'The total is a total',
+    proof: '`1000+` is how far somebody counted (src/dashboard/grid/text.ts).',
+    without: 'A warning that no total is printed',
+    mutation: {
+      file: 'src/dashboard/grid/text.ts',
+      from: '.test(western)) return null;',
+      to: '.test(western)) void 0;',
+    },
+    test: 'test/dashboard/grid/text.test.ts',
   },
   {
     fact: 'A tab that is clicked only shows what the page has',
@@ -152,5 +207,24 @@ export const LIST_PROOFS: Proof[] = [
       to: "'object'",
     },
     test: IN_PAGE_TEST,
+  },
+  {
+    fact: 'Parameters of the address choose no rows',
+    proof: `They are those in the address of the tab that is open and says All, or known to choose none (${WHICH}).`,
+    without: 'A warning; a refusal if no row is shown',
+    mutation: { file: WHICH, from: 'own?.get(name) !== value', to: 'own?.has(name) === false' },
+    test: 'test/dashboard/grid/which-list.test.ts',
+  },
+  {
+    fact: 'Figures above a list are no tabs',
+    proof:
+      'Nothing of them can be pressed, or they lead to other pages (src/dashboard/in-page/list-choices.ts).',
+    without: 'They are taken for tabs: a warning, or a refusal if one of them is marked',
+    mutation: {
+      file: 'src/dashboard/in-page/list-choices.ts',
+      from: "getComputedStyle(item).cursor === 'pointer'",
+      to: "getComputedStyle(item).cursor === 'none'",
+    },
+    test: 'test/dashboard/in-page/list.test.ts',
   },
 ];

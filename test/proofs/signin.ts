@@ -1,5 +1,8 @@
 import type { Proof } from './proof.js';
 
+const ADDRESSES = 'test/dashboard/sign-in/addresses.test.ts';
+const HOTELS = 'test/dashboard/sign-in/hotels.test.ts';
+
 /** Passwords, codes and sessions. */
 export const SIGNIN_PROOFS: Proof[] = [
   {
@@ -24,5 +27,74 @@ export const SIGNIN_PROOFS: Proof[] = [
       to: 'const MOST_EMAILS = 20;',
     },
     test: 'test/dashboard/sign-in/budget.test.ts',
+  },
+  {
+    fact: 'A form with a password goes to the hotel’s own address, or to a host on which all hotels sign in; never to another hotel.',
+    proof: 'The host of the form’s address is one of those (src/dashboard/gate/sign-in-addresses.ts).',
+    without: 'Nothing is typed; ACTION_REQUIRED.',
+    mutation: {
+      file: 'src/dashboard/gate/sign-in-addresses.ts',
+      from: 'isSignInHost(origin, address.url)',
+      to: 'isSignInHost(address.url.origin, address.url)',
+    },
+    test: ADDRESSES,
+  },
+  {
+    fact: 'A form with a password goes to an address of signing in.',
+    proof:
+      'Each step of its path is on a list, in the order that such addresses have (src/dashboard/gate/sign-in-addresses.ts).',
+    without: 'Nothing is typed; ACTION_REQUIRED.',
+    mutation: {
+      file: 'src/dashboard/gate/sign-in-addresses.ts',
+      from: 'takesForm(address) &&',
+      to: 'address.steps.length >= 0 &&',
+    },
+    test: ADDRESSES,
+  },
+  {
+    fact: 'No address carries the password.',
+    proof:
+      'While signing in, a request whose query holds it is stopped, whatever the name beside it (src/dashboard/gate/judge.ts).',
+    without: 'The request is stopped and counted.',
+    mutation: {
+      file: 'src/dashboard/gate/judge.ts',
+      from: 'tellsSecret(address.query) || holds(address, rules.secret)',
+      to: 'tellsSecret(address.query)',
+    },
+    test: ADDRESSES,
+  },
+  {
+    fact: 'A password that was typed once is sent once.',
+    proof: 'The gate lets one POST of the form through; redirects of it go on (src/dashboard/gate/judge.ts).',
+    without: 'The further ones are stopped and counted.',
+    mutation: {
+      file: 'src/dashboard/gate/judge.ts',
+      from: 'if (rules.sent === true && request.redirected !== true) return false;',
+      to: '',
+    },
+    test: ADDRESSES,
+  },
+  {
+    fact: 'Of an account’s hotels the one of the settings is opened.',
+    proof:
+      'One choice, and one alone, is told by its address, by the address beside it or by the known name (src/dashboard/sign-in/choose-hotel.ts).',
+    without: 'WRONG_HOTEL, with the addresses that there are.',
+    mutation: {
+      file: 'src/dashboard/sign-in/choose-hotel.ts',
+      from: 'if (found.size > 1) return null;',
+      to: '',
+    },
+    test: ADDRESSES,
+  },
+  {
+    fact: 'The panel that is read is at the address of the settings, or where that address leads by itself.',
+    proof: 'The address of each page that was opened is compared (src/dashboard/visit/open-choice.ts).',
+    without: 'WRONG_HOTEL, with the address to set.',
+    mutation: {
+      file: 'src/dashboard/visit/open-choice.ts',
+      from: "if (pageKind(facts) === 'panel' && URL.canParse(url) && !gate.isPanel(url))",
+      to: "if (pageKind(facts) === 'error' && URL.canParse(url) && !gate.isPanel(url))",
+    },
+    test: HOTELS,
   },
 ];

@@ -63,9 +63,22 @@ export const TEXT_PROOFS: Proof[] = [
       'A row without a number, or with its departure before its arrival, is left out and named; many are a changed dashboard (src/dashboard/columns/odd-rows.ts).',
     without: "A warning with the row's place, rows_read below rows_reported; else DASHBOARD_CHANGED",
     mutation: {
+      file: 'src/dashboard/columns/few.ts',
+      from: 'odd * 4 <= rows',
+      to: 'odd <= rows',
+    },
+    test: 'test/dashboard/columns/odd-values.test.ts',
+  },
+  {
+    fact: 'Each row has its dates',
+    proof:
+      'A row of which one cannot be read is left out and named by its number; a few are oddities of their rows, more are a changed column (src/dashboard/columns/odd-rows.ts).',
+    without:
+      'A warning with the number of the row, and READING_INCOMPLETE for who asks for that booking; else DASHBOARD_CHANGED',
+    mutation: {
       file: 'src/dashboard/columns/odd-rows.ts',
-      from: 'places.length * 4 <= rows.length',
-      to: 'places.length <= rows.length',
+      from: 'if (!few(unread, rows)) throw misread(field, unread.length, UNREAD);',
+      to: 'if (rows.length < 0) throw misread(field, unread.length, UNREAD);',
     },
     test: 'test/dashboard/columns/odd-values.test.ts',
   },
@@ -144,6 +157,18 @@ export const TEXT_PROOFS: Proof[] = [
       file: 'src/dashboard/business-date.ts',
       from: 'return dates.size === 1 ? (only ?? null) : null;',
       to: 'return only ?? null;',
+    },
+    test: 'test/dashboard/business-date.test.ts',
+  },
+  {
+    fact: 'The business date is the panel´s, and not what a guest is called',
+    proof:
+      'It stands in no list (in-page/outside-lists.ts), and no cell of the list says the same (src/dashboard/business-date.ts).',
+    without: "Today in the hotel's zone, with a warning",
+    mutation: {
+      file: 'src/dashboard/business-date.ts',
+      from: 'return folded.startsWith(same) || same.startsWith(folded);',
+      to: 'return folded.startsWith(same) && label === same;',
     },
     test: 'test/dashboard/business-date.test.ts',
   },

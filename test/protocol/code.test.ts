@@ -52,7 +52,7 @@ describe('a code that the dashboard sends by e-mail', () => {
     const { failed, text } = await server.ask('list_reservations');
     expect(failed).toBe(true);
     expect(text).toMatch(/^CODE_REQUIRED/);
-    expect(text).toContain('hotelrunner-mcp login');
+    expect(text).toMatch(/cli\.js"? login --url http/);
     // A refused code says nothing about the password.
     expect((await server.ask('list_reservations')).text).not.toContain('SIGN_IN_REJECTED');
     expect(demo.counts.signIns).toBe(0);

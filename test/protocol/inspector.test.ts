@@ -10,6 +10,7 @@ import type { DemoDashboard } from '../../src/demo/panel/server.js';
 import { TOOLS } from '../../tools/index.js';
 import { exampleInput } from '../support/example-input.js';
 import { CLI, envFor, startServer } from '../support/server.js';
+import { THOROUGH } from '../support/thorough.js';
 import { tempFolder } from '../support/temp-folder.js';
 import { startDemo } from '../support/demo.js';
 
@@ -59,7 +60,10 @@ const ARGUMENTS: Record<string, string[]> = {
   show_occupancy: ['view=rooms'],
 };
 
-const CALLS = TOOLS.map((tool) => {
+/** One of each shape of arguments and of answer; the thorough run calls every tool. */
+const BY_DEFAULT = new Set(['list_reservations', 'check_reservations', 'hotel_status', 'show_occupancy']);
+
+const CALLS = TOOLS.filter(({ name }) => THOROUGH || BY_DEFAULT.has(name)).map((tool) => {
   const least = Object.entries(exampleInput(tool)).map(([name, value]) => `${name}=${value}`);
   return [tool.name, ARGUMENTS[tool.name] ?? least] as const;
 });
@@ -82,6 +86,7 @@ describe.concurrent('the Inspector', () => {
       structuredContent?: unknown;
     };
     expect(result.isError === true ? result.content[0]?.text : '').toBe('');
-    expect(result.structuredContent).toBeTypeOf('object');
+    // A picture has no structured half beside it.
+    expect(typeof result.structuredContent).toBe(tool === 'show_occupancy' ? 'undefined' : 'object');
   });
 });

@@ -88,7 +88,8 @@ describe('an answer', () => {
     expect(verdict.errorMessage).toBeUndefined();
     const flat = text.replaceAll(/\s+/g, ' ');
     // The text marks and quotes what others wrote, so only the words of it are compared.
-    const missing = leaves(value).filter(
+    const { untrusted: _keys, ...said } = value;
+    const missing = leaves(said).filter(
       (leaf) => !flat.includes(leaf.replaceAll(/\s+/g, ' ').trim()) && !/["‹›\\]/.test(leaf),
     );
     expect(missing).toEqual([]);

@@ -105,7 +105,7 @@ describe('what the machine lacks', () => {
 describe('signing in', () => {
   it('without e-mail and password: SIGN_IN_REQUIRED, and the command', async () => {
     const [text] = await failuresOf(await start({ HOTELRUNNER_URL: demo.url }));
-    expect(text).toMatch(/^SIGN_IN_REQUIRED: .*\nDo: .*hotelrunner-mcp login/);
+    expect(text).toMatch(/^SIGN_IN_REQUIRED: .*\nDo: .*cli\.js"? login --url http/);
     expect(demo.counts.rejectedSignIns).toBe(0);
   });
 
@@ -134,7 +134,7 @@ describe('signing in', () => {
     const before = demo.counts.rejectedSignIns;
     const { text } = await (await start({}, demo)).ask('list_reservations');
     demo.options.signIn = 'plain';
-    expect(text).toMatch(/^CODE_REQUIRED: .*\nDo: .*hotelrunner-mcp login/);
+    expect(text).toMatch(/^CODE_REQUIRED: .*\nDo: .*cli\.js"? login --url http/);
     expect(demo.counts.rejectedSignIns).toBe(before);
   });
 });

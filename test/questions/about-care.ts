@@ -45,8 +45,8 @@ export const ABOUT_CARE: Question[] = [
     fr: "Quelqu'un est-il parti sans tout payer cette semaine ou la dernière ?",
     tool: 'check_reservations',
     input: { rules: ['balance_after_departure'], from: '-14d', to: 'today' },
-    // One finding a booking, or one for all if most owe.
-    told: ({ findings }) => findings.reduce((sum, { count }) => sum + count, 0),
+    // The findings are one a booking, or one for all if most owe.
+    told: ({ owed }) => owed[0]?.bookings,
     expected: ({ ledger, today }) =>
       numbersOf(
         ledger,
@@ -119,8 +119,7 @@ export const ABOUT_CARE: Question[] = [
     fr: 'Depuis, sommes-nous en avance ou en retard en nuitées ?',
     tool: 'list_changes',
     input: {},
-    told: ({ pickup }) =>
-      pickup.reduce((sum, { won, lost, disappeared }) => sum + won - lost - disappeared, 0),
+    told: ({ room_nights }) => room_nights.net,
     expected: ({ ledger, before }) => {
       const nights = (of: typeof ledger): number =>
         allRows(of)

@@ -114,9 +114,8 @@ export const ABOUT_GUESTS: Question[] = [
     en: 'How much do the guests of the next seven days still have to pay?',
     fr: 'Combien les arrivées des sept prochains jours doivent-elles encore payer ?',
     tool: 'list_reservations',
-    input: { from: 'today', to: '+6d', date_basis: 'arrival', status: LIVE, limit: 100, detail: 'full' },
-    told: ({ reservations }) =>
-      euros(reservations.reduce((sum, { balance }) => sum + (balance?.amount ?? Number.NaN) * 100, 0)),
+    input: { from: 'today', to: '+6d', date_basis: 'arrival', status: LIVE, limit: 1 },
+    told: ({ totals }) => totals.balance[0]?.amount,
     expected: ({ ledger, today }) => {
       let owed = 0;
       for (const booking of ledger.bookings) {

@@ -87,7 +87,7 @@ export interface Answer {
   path: string;
   findings: Finding[];
   bookings: { change: string; confirmation_number: string; changes: { field: string; new: string }[] }[];
-  pickup: { won: number; lost: number; disappeared: number }[];
+  room_nights: { won: number; lost: number; disappeared: number; net: number };
   hotel: string;
   business_date: string;
   readings: { what: string; complete: boolean; rows_read: number }[];

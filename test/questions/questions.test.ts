@@ -53,6 +53,12 @@ it('there are fifty, and none twice', () => {
   expect(new Set(QUESTIONS.map(({ fr }) => fr)).size).toBeGreaterThanOrEqual(50);
 });
 
+it('each is answered by one call, and nobody has to add up what it says', () => {
+  // A file is for a program, which adds up by itself.
+  const answered = QUESTIONS.filter(({ tool }) => tool !== 'export_reservations');
+  for (const { told } of answered) expect(String(told)).not.toMatch(/reduce| [+-] /);
+});
+
 const HOTELS: [language: 'fr' | 'en', options: DemoOptions][] = [
   ['fr', { today: '2026-01-11' }],
   ['en', { today: '2026-07-23', seed: 7 }],

@@ -3,9 +3,9 @@ import type { Answer } from '../../src/book/book.js';
 import type { ReadingState } from '../../src/book/answer.js';
 import type { CalendarData, DetailsData, ReservationsData } from '../../src/book/source.js';
 import type { DashboardStatus } from '../../src/book/status.js';
-import { Failure } from '../../src/base/errors.js';
+import { asFailure, Failure } from '../../src/base/errors.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
-import { callTool } from '../../src/mcp/call.js';
+import { askTool } from '../../src/mcp/call.js';
 import type { ToolContext } from '../../src/tool.js';
 import { TOOLS } from '../../tools/index.js';
 import { ALL_FIELDS } from './source.js';
@@ -32,6 +32,8 @@ export function answerOf<T>(data: T, rows: number, warnings: string[] = [], read
 export class FrontOffice {
   stays: RoomStay[];
   fields = ALL_FIELDS;
+  /** Numbers of rows that are on the list and could not be read; to be set before the first question. */
+  leftOut: string[] = [];
   readAt = READ_AT;
   businessDate = '2026-01-11';
   warnings: string[] = [];
@@ -44,6 +46,8 @@ export class FrontOffice {
   oldMonths: Record<string, string> = {};
   /** What was for sale on the nights of the months that were answered. */
   readonly forSaleKnown = new Map<string, { total: number }>();
+  /** What the calendar says of the list, once both were read. */
+  lacking: string[] = [];
   details: (link: string) => DetailsData = () => ({ sections: [] });
   history: ToolContext['book']['history'] = null;
   latest: Awaited<ReturnType<ToolContext['book']['latest']>> = null;
@@ -92,7 +96,8 @@ export class FrontOffice {
           // As in the book, one reading is one object until there is another.
           const { stays, fields, businessDate: business_date, data } = this;
           if (data?.stays !== stays || data.fields !== fields || data.business_date !== business_date) {
-            this.data = { hotel: 'Riad Exemple', business_date, stays, fields };
+            const left_out = this.leftOut;
+            this.data = { hotel: 'Riad Exemple', business_date, stays, fields, left_out };
           }
           return Promise.resolve(
             answerOf(this.data as ReservationsData, this.stays.length, this.warnings, this.readAt),
@@ -104,6 +109,7 @@ export class FrontOffice {
           return Promise.reject(new Error(`no ${kind} is read here`));
         },
         forSaleKnown: () => this.forSaleKnown,
+        besideCalendar: (answer) => ({ ...answer, warnings: [...answer.warnings, ...this.lacking] }),
         again: () => null,
         latest: () => Promise.resolve(this.latest),
         onReading: () => undefined,
@@ -144,13 +150,12 @@ export class FrontOffice {
   async result(name: string, input: unknown): Promise<{ text: string; value: unknown; failed: boolean }> {
     const tool = TOOLS.find((known) => known.name === name);
     if (tool === undefined) throw new Error(`there is no tool ${name}`);
-    const result = await callTool(tool, input, this.context());
-    const [content] = result.content;
-    return {
-      text: content?.type === 'text' ? content.text : '',
-      value: result.structuredContent,
-      failed: result.isError === true,
-    };
+    try {
+      const { text, value } = await askTool(tool, input, this.context());
+      return { text, value, failed: false };
+    } catch (error) {
+      return { text: asFailure(error).text, value: undefined, failed: true };
+    }
   }
 }
 

@@ -145,7 +145,9 @@ export async function startServer({
         const text = content?.text ?? '';
         // As an agent would: it is told to ask again. A busy machine can take longer than an answer may.
         if (text.startsWith('STILL_READING')) continue;
-        return { failed: result.isError === true, text, value: result.structuredContent as Asked['value'] };
+        const failed = result.isError === true;
+        const value = result.structuredContent ?? (failed ? undefined : linesOf(text));
+        return { failed, text, value: value as Asked['value'] };
       }
     },
     async close() {
@@ -155,6 +157,13 @@ export async function startServer({
   };
   atEnd(() => running.close());
   return running;
+}
+
+/** The lines of a text by their keys, for an answer that has no other half. */
+function linesOf(text: string): Record<string, string> {
+  return Object.fromEntries(
+    [...text.matchAll(/^(\w+): (.*)$/gm)].map(([, key = '', value = '']) => [key, value]),
+  );
 }
 
 /** Runs a command to its end. */

@@ -2,6 +2,7 @@
 import { BrowserHost } from '../../src/browser/host.js';
 import { ReadOnlyGate } from '../../src/dashboard/read-only.js';
 import type { AskCode } from '../../src/dashboard/sign-in/form.js';
+import type { SignInLimits } from '../../src/dashboard/sign-in/limits.js';
 import { SessionStore } from '../../src/dashboard/sign-in/session-store.js';
 import { Visitor } from '../../src/dashboard/visit/visitor.js';
 import { atEnd } from './at-end.js';
@@ -15,10 +16,22 @@ export interface SmallVisitor {
 
 export const MADE_UP = { email: 'owner@riad.example.com', password: 'made-up-password' };
 
-export function visitorOf(origin: string, askCode?: AskCode, folder = tempFolder()): SmallVisitor {
+export interface SmallVisitorOptions {
+  askCode?: AskCode;
+  folder?: string;
+  /** Its executable; the one of the tests if left out. */
+  browser?: string;
+  /** Milliseconds that a page may load. */
+  loadMs?: number;
+  /** Of a server that has the form at once, and answers at once. */
+  signInLimits?: SignInLimits;
+}
+
+export function visitorOf(origin: string, options: SmallVisitorOptions = {}): SmallVisitor {
+  const { askCode, folder = tempFolder(), browser, loadMs = 4_000, signInLimits } = options;
   const gate = new ReadOnlyGate({ origin, allowPost: [], allowHosts: [] });
   const host = new BrowserHost({
-    executable: process.env['HOTELRUNNER_BROWSER'] || null,
+    executable: browser ?? (process.env['HOTELRUNNER_BROWSER'] || null),
     headed: false,
     gate,
   });
@@ -33,7 +46,8 @@ export function visitorOf(origin: string, askCode?: AskCode, folder = tempFolder
     store,
     askCode,
     paceMs: 0,
-    loadMs: 4_000,
+    loadMs,
+    ...(signInLimits === undefined ? {} : { signInLimits }),
   });
   return { visitor, store, gate };
 }

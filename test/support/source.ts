@@ -127,6 +127,8 @@ export class FakeSource implements Source {
   shown = 'Riad Exemple';
   /** The units that the calendar of a visit that begins now will show. */
   forSale = 4;
+  /** What the months of the calendar count besides. */
+  counted: CalendarData['counted'];
   closed = false;
 
   constructor(private readonly clock: Clock) {}
@@ -159,8 +161,9 @@ export class FakeSource implements Source {
   }
 
   calendar(month: string, control: ReadingControl): Promise<Reading<CalendarData>> {
-    const reading = monthOf(month, this.clock.now(), this.forSale, this.shown);
-    return this.visit(month, control, () => reading);
+    const { data, ...reading } = monthOf(month, this.clock.now(), this.forSale, this.shown);
+    const counted = this.counted === undefined ? {} : { counted: this.counted };
+    return this.visit(month, control, () => ({ ...reading, data: { ...data, ...counted } }));
   }
 
   details(link: string, control: ReadingControl): Promise<Reading<DetailsData>> {

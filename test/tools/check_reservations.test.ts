@@ -367,3 +367,8 @@ it.each([
 ])('%j is refused', async (input, story) => {
   expect(await office.refusal('check_reservations', input)).toMatch(story);
 });
+
+it('says what the calendar counts and the list lacks', async () => {
+  office.lacking = ['The calendar counts more.'];
+  expect((await ask()).warnings).toContain('The calendar counts more.');
+});

@@ -66,8 +66,8 @@ describe('export_reservations', () => {
       '6000000001,6000000001.5000000001,in_house,Booking.com,Odile Exemple,2026-01-10,2026-01-13,7,' +
         'Suite de Luxe King Size,300,EUR,100,EUR,2025-12-31T15:51,MA',
     );
-    // What a spreadsheet would take for a formula is text.
-    expect(second).toContain(',Booking.com,Odile Exemple,');
+    // The guest of this room has another name; what a spreadsheet would take for a formula is text.
+    expect(second).toContain(",Booking.com,'@SUM(A1),");
     expect(rest).toEqual([]);
   });
 
@@ -78,6 +78,19 @@ describe('export_reservations', () => {
     ];
     const { path } = await write({});
     expect(readFileSync(path, 'utf8')).toMatch(/,'=1\+1,[^]*,'@SUM\(A1\),/);
+  });
+
+  it('has columns for guests, plans and agencies where the list shows them, and no guests to be counted twice', async () => {
+    const shown = { adults: 2, children: 1, meal_plan: 'BB', agency: '=Voyages' };
+    office.stays = office.stays.slice(-3).map((row) => ({ ...row, ...shown }));
+    const { path } = await write({ format: 'json' });
+    const { rows } = JSON.parse(readFileSync(path, 'utf8')) as { rows: Record<string, unknown>[] };
+    const [room, other, alone] = rows;
+    expect(alone).toMatchObject(shown);
+    for (const one of [room, other]) {
+      expect(one).toMatchObject({ meal_plan: 'BB', agency: '=Voyages' });
+      for (const key of ['adults', 'children', 'rate_plan']) expect(one).not.toHaveProperty(key);
+    }
   });
 
   it('never writes over a file', async () => {

@@ -145,3 +145,10 @@ describe('find_free_rooms', () => {
     );
   });
 });
+
+it('says what the calendar counts and the list lacks', async () => {
+  office.lacking = ['The calendar counts more.'];
+  expect((await ask({ from: '2026-12-08', to: '2026-12-09' })).warnings).toContain(
+    'The calendar counts more.',
+  );
+});

@@ -54,6 +54,22 @@ describe('a number in any form', () => {
   });
 });
 
+describe('a row that is on the list and could not be read', () => {
+  it('is not said to be nowhere', async () => {
+    office.leftOut = ['R100200777'];
+    const text = await office.refusal('get_reservation', { confirmation_number: 'r 100200777' });
+    expect(text).toMatch(/^READING_INCOMPLETE: .*is on All Reservations/);
+    expect(text).toContain('Correct its dates in the dashboard');
+  });
+
+  it('is told where it is a room of the booking', async () => {
+    office.leftOut = ['6000000001-2.5000000003'];
+    const { warnings } = await get('6000000001', { with_details: false });
+    expect(warnings).toContainEqual(expect.stringContaining('A row of this booking'));
+    expect((await get('R100200300', { with_details: false })).warnings).toEqual([]);
+  });
+});
+
 describe('a number that nobody has', () => {
   it('is NOT_FOUND, with the nearest', async () => {
     const text = await office.refusal('get_reservation', { confirmation_number: 'R100200301' });

@@ -167,6 +167,18 @@ describe('detail', () => {
       ],
     });
   });
+
+  it('full has the guests, plans and agency where the list shows them; an agency is text of others', async () => {
+    const shown = { adults: 2, children: 0, meal_plan: 'Demi-pension', agency: 'Voyages | Exemple' };
+    office.stays = STAYS.map((row, i) => (i === 0 ? { ...row, ...shown } : row));
+    const ask = { guest: 'zoe', detail: 'full' };
+    const { reservations } = await office.ask('list_reservations', ask);
+    expect(reservations[0]).toMatchObject(shown);
+    expect(reservations[0]).not.toHaveProperty('rate_plan');
+    expect((await office.result('list_reservations', ask)).text).toContain('‹Voyages | Exemple›');
+    const { reservations: brief } = await office.ask('list_reservations', { guest: 'zoe' });
+    for (const key of Object.keys(shown)) expect(brief[0]).not.toHaveProperty(key);
+  });
 });
 
 describe('totals', () => {

@@ -181,3 +181,8 @@ describe('room types', () => {
     expect((await ask()).nights).toHaveLength(4);
   });
 });
+
+it('says what the calendar counts and the list lacks', async () => {
+  office.lacking = ['The calendar counts more.'];
+  expect((await ask()).warnings).toContain('The calendar counts more.');
+});

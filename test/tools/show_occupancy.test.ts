@@ -116,7 +116,8 @@ describe('show_occupancy', () => {
       { type: 'text', text: expect.stringContaining('summary: Room-nights booked') },
       { type: 'image', data: Buffer.from('made up').toString('base64'), mimeType: 'image/png' },
     ]);
-    expect(result.structuredContent).toMatchObject({ from: '2026-01-11', as_of: { rows_read: 5 } });
+    // Some hosts drop a picture that has a structured half beside it.
+    expect(result.structuredContent).toBeUndefined();
     const list = await office.result('list_reservations', {});
     expect(list.failed).toBe(false);
   });

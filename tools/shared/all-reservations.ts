@@ -13,9 +13,12 @@ export async function allReservations(
   question: object,
   context: RepeatableContext,
 ): Promise<Omit<Listed, 'next_cursor' | 'totals'>> {
-  const { matches, resolved, answer, warnings } = await matchingReservations(checked(question), context);
+  const { matches, full, resolved, answer, warnings } = await matchingReservations(
+    checked(question),
+    context,
+  );
   return {
-    reservations: [...matches],
+    reservations: matches.map(full),
     total: matches.length,
     ...(resolved === undefined ? {} : { resolved }),
     as_of: answer.as_of,

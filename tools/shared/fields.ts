@@ -42,6 +42,12 @@ export const reservationOutput = z.strictObject({
   balance: moneyOutput.optional(),
   booked_at: textOrNull.optional(),
   nationality: textOrNull.optional(),
+  /** What All Reservations shows besides, if it does. */
+  adults: z.int().optional(),
+  children: z.int().optional(),
+  meal_plan: z.string().optional(),
+  rate_plan: z.string().optional(),
+  agency: z.string().optional(),
 });
 
 export const asOfOutput = z.strictObject({

@@ -6,7 +6,7 @@ import { fromInput, toInput } from './asked-range.js';
 import { maxAgeInput } from './fields.js';
 
 const part = z.string().trim().min(1).max(100).optional();
-const atLeast = z.int().min(1).max(9_999).meta({ maximum: undefined, minimum: undefined }).optional();
+const atLeast = z.int().min(0).max(9_999).meta({ maximum: undefined, minimum: undefined }).optional();
 
 /** The question of list_reservations; an export asks the same. */
 export const listInput = z.strictObject({

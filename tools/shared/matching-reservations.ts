@@ -1,5 +1,6 @@
 import { strayYearHint } from '../../src/hotel/asked-date.js';
 import { unknownValueText, type ValueFilter } from '../../src/hotel/filter-values.js';
+import { shownOfBooking, type ShownOfBooking } from '../../src/hotel/head-count.js';
 import { sortKeyOf } from '../../src/hotel/reservation-order.js';
 import { knownValues, queryReservations } from '../../src/hotel/reservation-query.js';
 import { sumsOf, type ReservationTotals } from '../../src/hotel/reservation-totals.js';
@@ -19,6 +20,8 @@ export interface Matching {
   totals: ReservationTotals;
   resolved: ResolvedRange<unknown, unknown>['resolved'];
   answer: Awaited<ReturnType<ReturnType<typeof askingOnce>>>;
+  /** A booking with all that All Reservations shows of it. */
+  full(this: void, reservation: Reservation): Reservation & ShownOfBooking;
   /** Those of the answer, too. */
   warnings: string[];
 }
@@ -38,7 +41,8 @@ export async function matchingReservations(
   const { data } = answer.reading;
   const dated = from !== undefined || to !== undefined;
   needColumns(data, columnsOf(question, dated));
-  const all = reservationsOn(data, businessDateOf(answer, context));
+  const businessDate = businessDateOf(answer, context);
+  const all = reservationsOn(data, businessDate);
   const matches = queryReservations(all, question);
   const { totals, unknown } = sumsOf(matches);
   const warnings: string[] = [];
@@ -63,7 +67,18 @@ export async function matchingReservations(
     const counts = left.map((key) => `${key} of ${unknown[key]}`).join(', ');
     warnings.push(`totals leave out what is not known: ${counts} bookings.`);
   }
-  return { question, matches, totals, resolved, answer, warnings: [...warnings, ...answer.warnings] };
+  return {
+    question,
+    matches,
+    totals,
+    resolved,
+    answer,
+    full: (reservation) => ({
+      ...reservation,
+      ...shownOfBooking(data.stays, reservation.confirmation_number, businessDate),
+    }),
+    warnings: [...warnings, ...answer.warnings],
+  };
 }
 
 /** The columns without which an answer would be wrong, not empty. */

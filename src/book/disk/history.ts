@@ -5,9 +5,10 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { isOtherHotel, sameHotel } from '../../hotel/hotel-name.js';
 import { log } from '../../base/log.js';
-import { sweepPrivate, writePrivate } from '../../base/private-files.js';
+import { readBounded, sweepPrivate, writePrivate } from '../../base/private-files.js';
 import { historyFiles, monthFolders, stampOf, timeOfDamaged, type HistoryFile } from './history-files.js';
 import { worthKeeping, type Keeping } from './history-policy.js';
+import { LARGEST_READING } from './snapshot-format.js';
 import { RESERVATIONS_FORMAT, type ReservationsData } from '../kinds/reservations.js';
 import type { Reading } from '../reading.js';
 
@@ -155,7 +156,11 @@ export class History {
     // A clock that was set back would make a reading "the same" as one that is yet to come.
     const same = last !== null && last.at < at && last.digest === digest;
     if (same) await writePrivate(folder, `${stampOf(at)}.same.${stampOf(last.rowsOf)}`, '');
-    else await writePrivate(folder, `${stampOf(at)}.json`, RESERVATIONS_FORMAT.write(reading));
+    else {
+      const text = RESERVATIONS_FORMAT.write(reading);
+      if (Buffer.byteLength(text) > LARGEST_READING) return;
+      await writePrivate(folder, `${stampOf(at)}.json`, text);
+    }
     this.last = { at, rowsOf: same ? last.rowsOf : at, digest, hotel: reading.data.hotel };
   }
 
@@ -181,9 +186,9 @@ export class History {
     const file = files.find(({ at, rowsOf }) => at === entry.rowsOf && rowsOf === at);
     if (file === undefined) return null;
     const path = join(file.folder, file.name);
-    const bytes = await readFile(path).catch(() => null);
-    if (bytes === null) return null;
-    const text = await textOf(file.name, bytes);
+    const bytes = await readBounded(path, LARGEST_READING).catch(() => undefined);
+    if (bytes === undefined) return null;
+    const text = bytes === null ? null : await textOf(file.name, bytes);
     const reading = text === null ? null : RESERVATIONS_FORMAT.parse(text);
     if (reading === null || reading.read_at !== file.at) {
       log.warn(
@@ -227,6 +232,6 @@ async function compress(folder: string, name: string): Promise<void> {
 
 async function textOf(name: string, bytes: Buffer): Promise<string | null> {
   if (!name.endsWith('.gz')) return bytes.toString('utf8');
-  const text = await promisify(gunzip)(bytes).catch(() => null);
+  const text = await promisify(gunzip)(bytes, { maxOutputLength: LARGEST_READING }).catch(() => null);
   return text?.toString('utf8') ?? null;
 }

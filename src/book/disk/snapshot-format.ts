@@ -1,6 +1,12 @@
 /** How readings are written down and read again, whatever their kind; what a whole reading of a kind is stands in the kind's file. */
 import type { Reading } from '../reading.js';
 
+/**
+ * The largest file of a reading, unfolded, in bytes: some 50,000 rows. What is larger is not kept and not read: a small file must not
+ * fill the memory when it is unfolded.
+ */
+export const LARGEST_READING = 64 * 1024 * 1024;
+
 /** How readings of one kind are written down, and read again. */
 export interface SnapshotFormat<T> {
   write(reading: Reading<T>): string;
@@ -31,19 +37,4 @@ export function formatOf<T>(current: number, readers: Readers<T>): SnapshotForma
         : null;
     },
   };
-}
-
-export function isReading({ read_at, warnings }: Partial<Reading<unknown>>): boolean {
-  return typeof read_at === 'number' && !Number.isNaN(new Date(read_at).getTime()) && Array.isArray(warnings);
-}
-
-/** A reading without whatever else the file held. */
-export function onlyReading<T>({
-  data,
-  read_at,
-  rows_read,
-  rows_reported,
-  warnings,
-}: Reading<T>): Reading<T> {
-  return { data, read_at, rows_read, rows_reported, warnings };
 }

@@ -1,13 +1,13 @@
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FolderLock, type HeldLock } from '../../base/folder-lock.js';
 import { log } from '../../base/log.js';
-import { sweepPrivate, sweepUntouched, writePrivate } from '../../base/private-files.js';
+import { readBounded, sweepPrivate, sweepUntouched, writePrivate } from '../../base/private-files.js';
 import { KIND_NAMES, KINDS, type KindName, type Kinds } from '../kinds/index.js';
 import type { FilePerKey, OneFile } from '../kinds/kind.js';
 import type { Reading } from '../reading.js';
 import type { ReadingStore, ReadingStores } from './shared-readings.js';
-import type { SnapshotFormat } from './snapshot-format.js';
+import { LARGEST_READING, type SnapshotFormat } from './snapshot-format.js';
 
 /** The latest readings of one hotel on disk, so that a restart begins with an answer and its servers find each other's. */
 export class Snapshots implements ReadingStores {
@@ -88,16 +88,16 @@ class Snapshot<T> implements ReadingStore<T> {
 
   async load(): Promise<Reading<T> | null> {
     const { path } = this;
-    let text: string;
+    let bytes: Buffer | null;
     try {
-      text = await readFile(path, 'utf8');
+      bytes = await readBounded(path, LARGEST_READING);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
         log.warn(`The last reading ${path} cannot be read.`);
       }
       return null;
     }
-    const reading = this.format.parse(text);
+    const reading = bytes === null ? null : this.format.parse(bytes.toString('utf8'));
     if (reading === null) {
       log.warn(
         `The last reading ${path} is damaged or of another format; it is set aside as ${this.names.file}.damaged.`,
@@ -108,8 +108,13 @@ class Snapshot<T> implements ReadingStore<T> {
   }
 
   async save(reading: Reading<T>): Promise<void> {
+    const text = this.format.write(reading);
+    if (Buffer.byteLength(text) > LARGEST_READING) {
+      log.warn('The reading is too large to be kept on disk.');
+      return;
+    }
     try {
-      await writePrivate(this.folder, this.names.file, this.format.write(reading));
+      await writePrivate(this.folder, this.names.file, text);
     } catch (error) {
       log.warn(
         `The reading could not be kept on disk (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,

@@ -1,6 +1,7 @@
-import { isLocalDate } from '../../hotel/dates.js';
+import * as z from 'zod';
 import type { LocalDate } from '../../hotel/stay.js';
-import { formatOf, isReading, onlyReading, type Written } from '../disk/snapshot-format.js';
+import { keptDate, keptReading, keptTextOrNull } from '../disk/kept-fields.js';
+import { formatOf, type Written } from '../disk/snapshot-format.js';
 import type { OfHotel, Reading } from '../reading.js';
 import type { Kind } from './kind.js';
 
@@ -9,6 +10,8 @@ export interface CalendarData extends OfHotel {
   month: string;
   /** Units still for sale (`A : n`) by night, every night of the month; null where the calendar shows none. */
   for_sale: Record<LocalDate, number | null>;
+  /** Figures besides that may count reservations, from the first to the last night; `of_bookings` if they are marked as such (a bell). */
+  counted?: { by_night: (number | null)[]; of_bookings: boolean }[];
 }
 
 export const CALENDAR: Kind<CalendarData> = {
@@ -24,18 +27,25 @@ export const CALENDAR: Kind<CalendarData> = {
   title: (month) => `calendar ${month}`,
 };
 
+const Whole = keptReading<CalendarData>(
+  z.object({
+    hotel: keptTextOrNull.optional(),
+    month: z.string().regex(/^\d{4}-\d{2}$/),
+    for_sale: z.record(keptDate, z.int().min(0).nullable()),
+    counted: z
+      .array(z.object({ by_night: z.array(z.int().min(0).nullable()), of_bookings: z.boolean() }))
+      .optional(),
+  }) as z.ZodType<CalendarData>,
+);
+
 function readMonth(written: Written, month: string): Reading<CalendarData> | null {
-  const kept = written as Partial<Reading<CalendarData>>;
-  const nights = Object.entries(kept.data?.for_sale ?? {});
+  const { data: kept } = Whole.safeParse(written);
+  if (kept === undefined || kept.data.month !== month) return null;
+  const nights = Object.keys(kept.data.for_sale);
   const whole =
-    isReading(kept) &&
-    kept.data?.month === month &&
     nights.length > 0 &&
     nights.length === kept.rows_read &&
-    nights.every(([date, units]) => date.startsWith(`${month}-`) && isLocalDate(date) && isCount(units));
-  return whole ? onlyReading(kept as Reading<CalendarData>) : null;
-}
-
-function isCount(units: unknown): boolean {
-  return units === null || (Number.isInteger(units) && Number(units) >= 0);
+    nights.every((date) => date.startsWith(`${month}-`)) &&
+    (kept.data.counted ?? []).every(({ by_night }) => by_night.length === nights.length);
+  return whole ? kept : null;
 }

@@ -1,7 +1,20 @@
-import { isLocalDate } from '../../hotel/dates.js';
-import type { LocalDate, RoomStay } from '../../hotel/stay.js';
+import * as z from 'zod';
+import { PRINTED_STATUSES, type LocalDate, type RoomStay } from '../../hotel/stay.js';
 import { parsePrintedDate } from '../../printed/date.js';
-import { formatOf, isReading, onlyReading, type Written } from '../disk/snapshot-format.js';
+import {
+  keptCells,
+  keptCount,
+  keptDate,
+  keptInstant,
+  keptLink,
+  keptMoney,
+  keptName,
+  keptReading,
+  keptText,
+  keptTextOrNull,
+  keptTime,
+} from '../disk/kept-fields.js';
+import { formatOf, type Written } from '../disk/snapshot-format.js';
 import type { OfHotel, Reading } from '../reading.js';
 import type { Kind } from './kind.js';
 
@@ -13,6 +26,8 @@ export interface ReservationsData extends OfHotel {
   stays: RoomStay[];
   /** The fields whose columns were there. */
   fields: string[];
+  /** The numbers, as printed, of rows that are on the list and not among the stays, because their dates are none. */
+  left_out?: string[] | undefined;
 }
 
 /** There is one reading of this kind: of all of them. */
@@ -20,8 +35,8 @@ export const ALL = 'all';
 
 /** The number is raised when the shape changes. The reader of the old shape stays: a history lasts for years. */
 export const RESERVATIONS_FORMAT = formatOf<ReservationsData>(3, {
-  1: (written) => withTimes(withoutGuests(readReservations(written))),
-  2: (written) => withoutGuests(readReservations(written)),
+  1: (written) => readReservations(withRows(written, (row) => withTimes(withoutGuests(row)))),
+  2: (written) => readReservations(withRows(written, withoutGuests)),
   3: readReservations,
 });
 
@@ -36,43 +51,68 @@ export const RESERVATIONS: Kind<ReservationsData> = {
   title: () => 'reservations',
 };
 
+const Stay = z
+  .object({
+    confirmation_number: keptText,
+    booking_number: keptText.min(1),
+    printed_status: z.enum(PRINTED_STATUSES),
+    status_label: keptText,
+    room: keptTextOrNull,
+    room_type: keptTextOrNull,
+    channel: keptTextOrNull,
+    guest_name: keptTextOrNull,
+    arrival: keptDate,
+    departure: keptDate,
+    arrival_time: keptTime,
+    departure_time: keptTime,
+    total: keptMoney,
+    paid: keptMoney,
+    booked_at: keptInstant,
+    nationality: keptTextOrNull,
+    adults: keptCount,
+    children: keptCount,
+    meal_plan: keptTextOrNull,
+    rate_plan: keptTextOrNull,
+    agency: keptTextOrNull,
+    link: keptLink,
+    printed: keptCells,
+  })
+  .refine(({ arrival, departure }) => arrival <= departure) satisfies z.ZodType<RoomStay>;
+
+const Whole = keptReading<ReservationsData>(
+  z.object({
+    hotel: keptTextOrNull,
+    business_date: keptDate.nullable(),
+    stays: z.array(Stay),
+    fields: z.array(keptName).max(100),
+    left_out: z.array(keptText).optional(),
+  }),
+);
+
 function readReservations(written: Written): Reading<ReservationsData> | null {
-  const kept = written as Partial<Reading<ReservationsData>>;
-  const whole =
-    isReading(kept) &&
-    Array.isArray(kept.data?.fields) &&
-    Array.isArray(kept.data.stays) &&
-    kept.data.stays.length === kept.rows_read &&
-    kept.data.stays.every(isStay);
-  return whole ? onlyReading(kept as Reading<ReservationsData>) : null;
+  const { data } = Whole.safeParse(written);
+  return data?.data.stays.length === data?.rows_read ? (data ?? null) : null;
 }
 
 /** Format 1 had the times of day in the printed text only. */
-function withTimes(reading: Reading<ReservationsData> | null): Reading<ReservationsData> | null {
-  if (reading === null) return null;
-  const timeOf = (printed: string | undefined): string | null =>
-    parsePrintedDate(printed ?? '')?.time ?? null;
-  const stays = reading.data.stays.map((stay) => ({
-    ...stay,
-    arrival_time: timeOf(stay.printed['arrival']),
-    departure_time: timeOf(stay.printed['departure']),
-  }));
-  return { ...reading, data: { ...reading.data, stays } };
+function withTimes(row: Written): Written {
+  const printed = (row['printed'] ?? {}) as Written;
+  const timeOf = (text: unknown): string | null =>
+    typeof text === 'string' && text.length <= 500 ? (parsePrintedDate(text)?.time ?? null) : null;
+  return { ...row, arrival_time: timeOf(printed['arrival']), departure_time: timeOf(printed['departure']) };
 }
 
 /** Before format 3 nothing was read of guests but one name, nor of plans and agencies. */
-function withoutGuests(reading: Reading<ReservationsData> | null): Reading<ReservationsData> | null {
-  if (reading === null) return null;
-  const unknown = { adults: null, children: null, meal_plan: null, rate_plan: null, agency: null };
-  return {
-    ...reading,
-    data: { ...reading.data, stays: reading.data.stays.map((stay) => ({ ...stay, ...unknown })) },
-  };
+function withoutGuests(row: Written): Written {
+  return { ...row, adults: null, children: null, meal_plan: null, rate_plan: null, agency: null };
 }
 
-/** Whether a kept row has what all arithmetic relies on. */
-function isStay(written: unknown): boolean {
-  const { booking_number, confirmation_number, arrival, departure } = (written ?? {}) as Written;
-  const named = typeof booking_number === 'string' && typeof confirmation_number === 'string';
-  return named && [arrival, departure].every((date) => typeof date === 'string' && isLocalDate(date));
+/** What an older file holds, with what its rows could not hold; whether it is whole is still to be seen. */
+function withRows(written: Written, change: (row: Written) => Written): Written {
+  const data = written['data'] as Written | null | undefined;
+  const stays: unknown = data?.['stays'];
+  const isRow = (row: unknown): row is Written => typeof row === 'object' && row !== null;
+  return Array.isArray(stays)
+    ? { ...written, data: { ...data, stays: stays.map((row: unknown) => (isRow(row) ? change(row) : row)) } }
+    : written;
 }

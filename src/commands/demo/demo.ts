@@ -1,10 +1,8 @@
 import { realpathSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Config, Flags } from '../../app/config.js';
 import { Failure } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
+import { ownFolder, removeAtExit } from '../../base/own-folder.js';
 import { version } from '../../base/version.js';
 import { loadClient, type Client } from '../../mcp/sdk.js';
 import { QUESTIONS, type Question } from './questions.js';
@@ -24,15 +22,16 @@ export async function demo(_config: Config, _words: string[], flags: Flags): Pro
   const { Client, StdioClientTransport } = await loadClient();
   const client = new Client({ name: 'hotelrunner-demo', version: version() });
   // The file of export_reservations is to be shown, not to be kept.
-  const exports = await mkdtemp(join(tmpdir(), 'hotelrunner-demo-exports-'));
+  const home = await ownFolder();
+  removeAtExit();
   const env = {
     ...stringsOf(process.env),
-    HOTELRUNNER_EXPORTS: exports,
+    HOTELRUNNER_HOME: home.path,
     HOTELRUNNER_LOG_LEVEL: process.env['HOTELRUNNER_LOG_LEVEL'] ?? 'warn',
   };
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [CLI, '--demo', ...settingsOf(flags)],
+    args: [CLI, '--demo', ...settingsOf(flags)].filter((flag) => !flag.startsWith('--home=')),
     env,
     stderr: 'inherit',
   });
@@ -45,15 +44,15 @@ export async function demo(_config: Config, _words: string[], flags: Flags): Pro
       say(`  ${question.tool} ${JSON.stringify(question.input)}`);
       const first = await ask(client, question);
       question.show(first.answer, say, first.picture);
-      const asOf = first.answer['as_of'] as AsOf | undefined;
-      if (asOf !== undefined)
+      const asOf = first.answer['as_of'] as AsOf | string | undefined;
+      if (typeof asOf === 'object')
         say(`  ${asOf.rows_read} of ${asOf.rows_reported} rows read, answered from: ${asOf.source}`);
       const again = await ask(client, question);
       times.push({ question: question.asks, tool: question.tool, first: first.ms, again: again.ms });
     }
   } finally {
     await client.close();
-    await rm(exports, { recursive: true, force: true });
+    await home.remove();
   }
   say(
     '\nTime of each answer in milliseconds: first with what the dashboard had to be read for, then from the cache.',
@@ -95,7 +94,16 @@ async function ask(
   }
   const image = (result.content as { type: string; data?: string }[]).find(({ type }) => type === 'image');
   const picture = Buffer.from(image?.data ?? '', 'base64').length;
-  return { answer: result.structuredContent as Record<string, unknown>, ms, picture };
+  const [text] = result.content as { text?: string }[];
+  const answer = (result.structuredContent ?? linesOf(text?.text ?? '')) as Record<string, unknown>;
+  return { answer, ms, picture };
+}
+
+/** What the lines of a text say, by key, where an answer has no other half. */
+function linesOf(text: string): Record<string, string> {
+  return Object.fromEntries(
+    [...text.matchAll(/^(\w+): (.*)$/gm)].map(([, key = '', value = '']) => [key, value]),
+  );
 }
 
 /** The settings given on the command line, for the server that is started. */

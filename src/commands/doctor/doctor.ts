@@ -64,6 +64,7 @@ function settings(config: Config, flags: Flags): void {
     exports: config.exports,
     privacy: config.privacy,
     headed: config.headed,
+    login: config.login,
     logLevel: config.logLevel,
     configFile: (flags['config'] ?? process.env['HOTELRUNNER_CONFIG']) === undefined ? null : 'set',
   };

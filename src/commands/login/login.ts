@@ -1,3 +1,4 @@
+import { hasDisplay } from '../../app/sign-in-offer.js';
 import { dashboardUrl, type Config, type Flags } from '../../app/config.js';
 import { RESERVATIONS_PATH } from '../../dashboard/pages/reservations.js';
 import { signInByWindow } from '../../dashboard/sign-in/window.js';
@@ -9,7 +10,7 @@ import { StatusLine, waitingText } from '../terminal/status-line.js';
 import { stopOnSignals } from '../terminal/stop.js';
 
 const EXPORT_INSTEAD =
-  'Run `hotelrunner-mcp login --export FILE` on a machine with a screen and `hotelrunner-mcp login --import FILE` ' +
+  'Run `login --export FILE` of hotelrunner-mcp on a machine with a screen and `hotelrunner-mcp login --import FILE` ' +
   'here, or set HOTELRUNNER_EMAIL and HOTELRUNNER_PASSWORD.';
 
 /**
@@ -35,8 +36,8 @@ export async function login(config: Config, _words: string[], flags: Flags): Pro
       if (!(await savedIsGood(keeper, line))) await byWindow(config, keeper, stop.signal, line);
       await writeExport(to, await keeper.load(), replace);
       line.say(
-        `The session is in ${to}. This file is as good as the password: move it by a safe way, take it in with ` +
-          '`hotelrunner-mcp login --import FILE`, and delete it on both machines.',
+        `The session is in ${to}. This file is as good as the password: move it by a safe way, take it in there with ` +
+          '`login --import FILE`, and delete it on both machines.',
       );
     }
     return EXIT.ok;
@@ -52,7 +53,7 @@ async function byWindow(
   signal: AbortSignal,
   line: StatusLine,
 ): Promise<void> {
-  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
+  if (!hasDisplay()) {
     throw new Failure(
       'BROWSER_MISSING',
       'Signing in by hand needs a window, and this machine has no display.',

@@ -22,7 +22,7 @@ export async function readExport(file: string, origin: string, line: StatusLine)
   const session = parseSession(text);
   if (session === null) {
     throw new Failure('INVALID_INPUT', `The file ${path} is damaged, or it is not a session.`, {
-      remedy: 'Write it anew with `hotelrunner-mcp login --export FILE` and move it as a whole.',
+      remedy: 'Write it anew with `login --export FILE` where it is from, and move it as a whole.',
     });
   }
   if (session.origin !== origin) throw otherOrigin(session.origin, origin);

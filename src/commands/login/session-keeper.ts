@@ -82,7 +82,7 @@ export class SessionKeeper {
         remedy:
           importing === null
             ? 'Run `hotelrunner-mcp login` again. A session saved earlier was not touched.'
-            : 'Export it anew with `hotelrunner-mcp login --export FILE`. A session saved earlier was not touched.',
+            : 'Export it anew with `login --export FILE` where it is from. A session saved earlier was not touched.',
       });
     }
   }

@@ -2,6 +2,7 @@ import { nightsBetween } from '../../hotel/dates.js';
 import { foldText } from '../../hotel/text.js';
 import { parsePrintedDate, type PrintedDate } from '../../printed/date.js';
 import { DATE_ORDERS, dateShape, type DateOrder } from '../../printed/numeric-date.js';
+import { areFew } from './few.js';
 
 /** What is settled beforehand about the dates of a page. */
 export interface DateSettings {
@@ -73,10 +74,12 @@ export class DateReader {
     return dates;
   }
 
-  /** Whether a column has dates whose order is not known. */
+  /** Whether a column has dates whose order is not known; a few among others that are read are oddities of their rows. */
   undecided(texts: readonly string[]): boolean {
     const family = this.familyOf(texts);
-    return family !== undefined && family.orders.length > 1 && this.dates(texts).includes(null);
+    if (family === undefined || family.orders.length < 2) return false;
+    const unread = this.dates(texts).filter((date) => date === null).length;
+    return unread > 0 && !areFew(unread, texts.length);
   }
 
   /**
@@ -161,11 +164,18 @@ export class DateReader {
     if ([undefined, ...DATE_ORDERS].every((order) => this.parse([first], order)[0] === null)) return null;
     const plain = this.parse(texts, undefined);
     const open = texts.filter((text, i) => plain[i] === null && /\p{N}/u.test(text));
-    if (open.length === 0) {
+    const readings = DATE_ORDERS.map((order) => ({ order, dates: this.parse(open, order) }));
+    // What is a date in no order at all, `31/02/2026`, says nothing of the order of the others.
+    const hopeless = open.map((_, i) => readings.every(({ dates }) => dates[i] === null));
+    const set = hopeless.filter(Boolean).length;
+    const aside = areFew(set, filled.length);
+    if (open.length === 0 || (aside && set === open.length)) {
       this.read.set(texts, plain);
       return null;
     }
-    return DATE_ORDERS.filter((order) => this.parse(open, order).every((date) => date !== null));
+    return readings
+      .filter(({ dates }) => dates.every((date, i) => date !== null || (aside && hopeless[i] === true)))
+      .map(({ order }) => order);
   }
 }
 

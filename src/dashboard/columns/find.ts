@@ -8,6 +8,7 @@ import { DateReader } from './date-reader.js';
 import { settingWarnings, warningsOf } from './find-warnings.js';
 import { BESIDE_FIELDS } from './dictionary.js';
 import { sameCaption, type ColumnFinding, type Corrections, type FoundColumn } from './finding.js';
+import { namesOfPictures } from './pictures.js';
 import { recognise } from './recognise.js';
 
 export { IGNORE, type ColumnFinding, type Corrections, type FoundColumn } from './finding.js';
@@ -138,12 +139,12 @@ function cellsOf(rows: readonly GridRow[], column: number): string[] {
 }
 
 function valuesOf(field: Field, rows: readonly GridRow[], column: number): string[] {
-  return rows.map(({ cells }) =>
-    valueOf(
-      field,
-      cells.find((cell) => cell.column === column),
-    ),
-  );
+  const cells = rows.map((row) => row.cells.find((cell) => cell.column === column));
+  const pictures = namesOfPictures(field, cells);
+  return cells.map((cell) => {
+    const name = cell?.picture?.name ?? '';
+    return pictures.has(name) ? cleanText(name) : valueOf(field, cell);
+  });
 }
 
 /** What the user wrote for a caption; undefined if nothing. */

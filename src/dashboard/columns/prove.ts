@@ -1,7 +1,6 @@
 /** What the rows have to show before they are believed. A column that does not is a changed dashboard. */
 import { Failure } from '../../base/errors.js';
 import type { RoomStay } from '../../hotel/stay.js';
-import type { PrintedDate } from '../../printed/date.js';
 import { currencyOf } from '../../printed/money.js';
 import { FEWEST_VALUES, isFilled } from './board.js';
 import { speaksOfBooking, type Field } from './captions.js';
@@ -48,14 +47,6 @@ export function proveOrder({ undecided }: ColumnFinding): void {
         '`hotelrunner-mcp doctor` prints the line. Or let the dashboard print months by name.',
     },
   );
-}
-
-export function neededDates(field: Field, dates: readonly (PrintedDate | null)[]): PrintedDate[] {
-  const read = dates.filter((date) => date !== null);
-  if (read.length < dates.length) {
-    throw misread(field, dates.length - read.length, 'is not a date that can be read without guessing');
-  }
-  return read;
 }
 
 export function misread(field: Field, count: number, how: string, remedy?: string): Failure {

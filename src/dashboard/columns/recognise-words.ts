@@ -46,6 +46,11 @@ export function recogniseStatus(board: ColumnBoard): void {
 const CHANNELS =
   /^(booking\.?com|booking|expedia|airbnb|agoda|hotelrunner|hostelworld|hotelbeds|trip\.?com|ctrip|tripadvisor|vrbo|despegar|traveloka|lastminute(\.com)?|hotels\.com|odigeo|hrs|ostrovok|etstur|jollytur|tatilsepeti|google( hotel(s)?( ads)?)?)$/;
 
+/** Whether it is the name of a sales channel that everybody knows. */
+export function isBrand(name: string): boolean {
+  return CHANNELS.test(foldText(name));
+}
+
 export function recogniseChannel(board: ColumnBoard): void {
   if (!board.missing('channel')) return;
   const fitting = board.free.filter(({ texts }) => {

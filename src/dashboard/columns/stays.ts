@@ -5,9 +5,10 @@ import { statusOfLabel, type Field } from './captions.js';
 import { findColumns, proveColumns, type ColumnFinding, type Corrections } from './find.js';
 import type { GridRow, GridTable } from '../grid/text.js';
 import { nightsWarnings, readCounts } from './counts.js';
+import { pictureWarnings } from './pictures.js';
 import { readMoneyColumn } from './money-column.js';
 import { oddRows } from './odd-rows.js';
-import { emptyWarnings, neededDates, proveLabels, proveOrder, proveShapes, proveStatus } from './prove.js';
+import { emptyWarnings, proveLabels, proveOrder, proveShapes, proveStatus } from './prove.js';
 import { crowdedNames, roomOf } from './rooms.js';
 import { clockWarnings } from './clock-check.js';
 import { roomKey } from '../../hotel/text.js';
@@ -18,6 +19,8 @@ export interface ParsedReservations {
   stays: RoomStay[];
   /** Fields whose columns were found, with their captions as printed. */
   columns: Partial<Record<Field, string>>;
+  /** The numbers of rows that are on the list and left out: see `oddRows`. */
+  left_out: string[];
   warnings: string[];
 }
 
@@ -55,18 +58,11 @@ export function parseReservations(
     })),
   );
   const kept = table.rows.map((_, i) => i).filter((i) => !odd.out.has(i));
-  neededDates(
-    'arrival',
-    kept.map((i) => arrivals[i] ?? null),
-  );
-  neededDates(
-    'departure',
-    kept.map((i) => departures[i] ?? null),
-  );
   warnings.push(
     ...odd.warnings,
     ...clockWarnings(arrivals, departures, corrections.timezone),
     ...emptyWarnings(finding.texts),
+    ...pictureWarnings(table, finding),
   );
 
   const hint = corrections.currency;
@@ -112,7 +108,7 @@ export function parseReservations(
   warnings.push(...ofRooms);
   warnings.push(...statusWarnings(stays));
   const found = Object.fromEntries([...columns].map(([field, { caption }]) => [field, caption]));
-  return { stays, columns: found, warnings };
+  return { stays, columns: found, left_out: odd.numbers, warnings };
 }
 
 /** The cells of each row, by field. */

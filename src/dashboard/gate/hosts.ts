@@ -7,7 +7,9 @@ import { isHotelRunnerHost, isLoopback } from '../../base/hosts.js';
  */
 export type HostRole = 'panel' | 'sign_in' | 'assets' | 'tenant' | 'named' | 'helper' | 'other';
 
-const SIGN_IN_HOST = /^(app|www|login|signin|auth|accounts?|id|sso)\.hotelrunner\.com$/;
+/** The labels of HotelRunner's hosts that serve people of all hotels. `app` was seen; the others are inferred. */
+const SHARED = ['app', 'www', 'login', 'signin', 'auth', 'account', 'accounts', 'id', 'sso', 'secure'];
+const SHARED_HOSTS = new Set(SHARED.map((label) => `${label}.hotelrunner.com`));
 const ASSETS_HOST = /^((assets?|cdn|static)\d*\.)+hotelrunner\.com$/;
 
 /** Captchas, and providers of single sign-on that show themselves in a frame. A name stands for the hosts below it, too. */
@@ -44,7 +46,7 @@ export function roleOf({ origin, allowHosts, ledTo }: KnownHosts, url: URL): Hos
   const { hostname } = url;
   if (isHotelRunnerHost(hostname) && !isLoopback(new URL(origin).hostname)) {
     if (hostname === ledTo) return 'panel';
-    if (SIGN_IN_HOST.test(hostname)) return 'sign_in';
+    if (SHARED_HOSTS.has(hostname)) return 'sign_in';
     if (ASSETS_HOST.test(hostname)) return 'assets';
     return allowHosts.includes(hostname) ? 'named' : 'tenant';
   }
@@ -55,7 +57,12 @@ export function roleOf({ origin, allowHosts, ledTo }: KnownHosts, url: URL): Hos
 
 /** Whether the address of the settings is one that leads on to the hotel's own. */
 export function leadsOn(origin: string): boolean {
-  return SIGN_IN_HOST.test(new URL(origin).hostname);
+  return isSharedHost(new URL(origin).hostname);
+}
+
+/** A host of HotelRunner's on which people of all hotels sign in: it is no hotel's own. */
+export function isSharedHost(hostname: string): boolean {
+  return SHARED_HOSTS.has(hostname);
 }
 
 /** HotelRunner's hosts of any hotel, or the origin itself: what a session may be of. */
@@ -81,25 +88,22 @@ export function namesToResolve(origin: string, allowHosts: readonly string[], pe
   const helpers = person ? HELPERS.flatMap((helper) => [helper, `*.${helper}`]) : [];
   // In a person's window the hotel is known when the window is there already.
   const hotels = person || leadsOn(origin) ? ['*.hotelrunner.com'] : [];
-  const labels = ['app', 'www', 'login', 'signin', 'auth', 'account', 'accounts', 'id', 'sso'];
-  const own = labels.map((label) => `${label}.hotelrunner.com`);
   const assets = ['assets', 'asset', 'cdn', 'static'].flatMap((label) => [
     `${label}.hotelrunner.com`,
     `${label}?.hotelrunner.com`,
     `*.${label}.hotelrunner.com`,
   ]);
-  return [hostname, ...own, ...assets, ...hotels, ...allowHosts, ...helpers];
+  return [hostname, ...SHARED_HOSTS, ...assets, ...hotels, ...allowHosts, ...helpers];
 }
 
 /** Where a page leads that is stopped. `not listed`: a page of the panel that is none of those that are read. */
-export type Away = 'not listed' | 'without https' | 'another hotel' | 'another site';
+export type Away = 'not listed' | 'without https' | 'another site';
 
 export function awayTo(hosts: KnownHosts, target: string): Away {
   if (!URL.canParse(target)) return 'another site';
   const url = new URL(target);
   const role = roleOf(hosts, url);
   if (role === 'panel' || role === 'sign_in') return 'not listed';
-  if (role === 'tenant') return 'another hotel';
   const origin = new URL(hosts.origin);
   const ours = url.hostname === origin.hostname || isHotelRunnerHost(url.hostname);
   return url.protocol === 'http:' && origin.protocol === 'https:' && ours ? 'without https' : 'another site';

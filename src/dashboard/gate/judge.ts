@@ -1,15 +1,9 @@
 import { actsByBody, hasActingQuery, hasActingStep, tellsSecret } from './acting-words.js';
 import { addressOf, toldPath, type Address } from './address.js';
+import { isChoicePath, isChooserPath, labelOf } from './chooser-addresses.js';
 import { leadsOn, roleOf, type KnownHosts } from './hosts.js';
-import {
-  isAsset,
-  isChooserPath,
-  isDataAddress,
-  isPanelPath,
-  isPicture,
-  isReadingPage,
-  isSignInPath,
-} from './shapes.js';
+import { isAsset, isDataAddress, isPicture, isReadingPage } from './shapes.js';
+import { isSignInPath, maySendPassword } from './sign-in-addresses.js';
 
 /**
  * `reading`: no POST at all. `signing_in`: the sign-in form's POST. `person`: a person signs in in a visible window; sign-in
@@ -24,6 +18,12 @@ export interface GateRules extends KnownHosts {
   allowGet?: readonly string[] | undefined;
   /** While signing in: the path to which the form on the page posts. Left out, the paths usual for sign-in forms. */
   formPath?: string | undefined;
+  /** The address of the hotel's own choice, while it is chosen among an account's hotels. */
+  choice?: string | undefined;
+  /** While signing in: the form was sent; it is sent once. */
+  sent?: boolean | undefined;
+  /** While signing in: the password, which no address may carry. */
+  secret?: string | undefined;
 }
 
 export interface GateRequest {
@@ -59,7 +59,7 @@ export function judge(rules: GateRules, mode: GateMode, request: GateRequest): V
     return stop(URL.canParse(request.url) && isOurs(rules, request.url) ? 'action' : 'host');
   const role = roleOf(rules, address.url);
   if (Object.keys(request.headers ?? {}).some((name) => OVERRIDE.test(name))) return stop('method');
-  if (mode === 'person') return judgeForPerson(role, request, address);
+  if (mode === 'person') return judgeForPerson(rules, role, request, address);
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (role === 'panel' || role === 'sign_in') {
     if (!reads) return mayPost(rules, mode, request, address, role) ? PASS : stop('method');
@@ -92,16 +92,18 @@ function judgeRead(
   address: Address,
   role: 'panel' | 'sign_in',
 ): Verdict {
-  if (tellsSecret(address.query)) return stop('action');
+  if (tellsSecret(address.query) || holds(address, rules.secret)) return stop('action');
   if (role === 'panel' && isAllowed(rules.allowGet ?? [], address)) return PASS;
   const acting = hasActingStep(address.steps) || hasActingQuery(address.query);
   const unlisted = stop(acting ? 'action' : 'unlisted');
   switch (request.type) {
     case 'document': {
-      if (isSignInPath(address) || (isChooserPath(address) && !acting)) return PASS;
+      if (isSignInPath(address) || (isChooserPath(address) && address.query.length === 0)) return PASS;
+      if (request.url === rules.choice && request.top !== false) return PASS;
       if (isReadingPage(address)) return PASS;
-      // The page on which signing in ends is the dashboard's choice.
-      const landing = mode === 'signing_in' && request.redirected === true && address.query.length === 0;
+      // The page on which signing in ends, or choosing, is the dashboard's choice.
+      const arrives = mode === 'signing_in' || rules.choice !== undefined;
+      const landing = arrives && request.redirected === true && address.query.length === 0;
       return landing && !acting ? PASS : unlisted;
     }
     case 'script':
@@ -126,17 +128,26 @@ function mayPost(
   role: 'panel' | 'sign_in',
 ): boolean {
   if (request.method !== 'POST') return false;
-  if (mode === 'signing_in' && isSignInForm(rules, address) && address.query.length === 0) return true;
+  if (mode === 'signing_in' && isSignInForm(rules, request, address)) return true;
   const named = role === 'panel' && isAllowed(rules.allowPost, address);
   return (
     named && !hasActingQuery(address.query) && !actsByBody(request.body === undefined ? '' : request.body)
   );
 }
 
+/** Whether an address carries a password. A short one may be a word of the address by chance. */
+function holds({ query }: Address, secret: string | undefined): boolean {
+  if (secret === undefined || secret === '') return false;
+  return query.some(([, value]) => value === secret || (secret.length >= LONG && value.includes(secret)));
+}
+
+const LONG = 6;
+
 /** The page names the path that its form posts to, so it is believed only if that is an address of signing in. */
-function isSignInForm({ formPath }: GateRules, address: Address): boolean {
-  if (formPath !== undefined && address.url.pathname !== formPath) return false;
-  return isSignInPath(address) && !isPanelPath(address);
+function isSignInForm(rules: GateRules, request: GateRequest, address: Address): boolean {
+  if (rules.formPath !== undefined && address.url.pathname !== rules.formPath) return false;
+  if (rules.sent === true && request.redirected !== true) return false;
+  return maySendPassword(rules.origin, address.url.href);
 }
 
 /** Whether the user named this path: as it is, or as it is told, with numbers as `*`. */
@@ -145,16 +156,30 @@ function isAllowed(paths: readonly string[], address: Address): boolean {
   return paths.some((path) => path === pathname || (path.includes('*') && path === toldPath(address)));
 }
 
-function judgeForPerson(role: ReturnType<typeof roleOf>, request: GateRequest, address: Address): Verdict {
+/** Where the settings name no hotel's own address, a person says in the window which hotel it is. */
+function isChosen(rules: GateRules, request: GateRequest, address: Address): boolean {
+  const document = request.type === 'document' && request.top !== false && request.method === 'GET';
+  return document && leadsOn(rules.origin) && !hasActingStep(address.steps) && !hasActingQuery(address.query);
+}
+
+/** A person's window shows the hotel's own panel, and what lies before it. Another hotel's address is stopped, as while reading. */
+function judgeForPerson(
+  rules: GateRules,
+  role: ReturnType<typeof roleOf>,
+  request: GateRequest,
+  address: Address,
+): Verdict {
+  if (role === 'tenant') return isChosen(rules, request, address) ? PASS : stop('host');
   if (role === 'other' || (address.url.protocol === 'http:' && role !== 'panel')) return stop('host');
   const top = request.type === 'document' && request.top !== false;
   if (role === 'helper' || role === 'named') return top ? stop('host') : PASS;
   if (tellsSecret(address.query)) return stop('action');
-  const before = isSignInPath(address) || isChooserPath(address);
+  const before =
+    isSignInPath(address) || isChooserPath(address) || isChoicePath(address, labelOf(rules.origin));
   const reads = request.method === 'GET' || request.method === 'HEAD';
   if (!reads) {
-    const mine = role === 'panel' || role === 'sign_in';
-    return request.method === 'POST' && before && mine ? PASS : stop('method');
+    const ours = role === 'panel' || role === 'sign_in';
+    return request.method === 'POST' && before && ours ? PASS : stop('method');
   }
   if (before) return PASS;
   if (isAsset(address)) return PASS;

@@ -34,19 +34,6 @@ const PARTS =
   list(`data json html body content contents details detail folio folios rooms room guests guest notes history payments extras invoices
   summary general information info overview tab tabs frame iframe panel partial timeline items lines nights rates days month page edit`);
 
-/** Words of the pages on which one signs in, and of what lies between them and the panel. */
-const SIGN_IN =
-  list(`login signin sign_in sign-in logon session sessions auth authenticate authentication verification verify verifications otp mfa
-  2fa two_factor two-factor twofactor twofa tfa totp code codes challenge challenges captcha recaptcha sso saml oauth oauth2 oidc callback
-  passcode token tokens giris connexion anmelden anmeldung accedi acceso entrar inloggen new_device new-device device devices`);
-/** What may stand beside those words. */
-const BESIDE_SIGN_IN =
-  list(`user users admin api account accounts v1 v2 v3 identity id member members panel hotel hotels property properties
-  security session check new web app auth public pms password step1 step2 email identify identifier continue en fr tr es de it pt nl ru el ar en-us fr-fr tr-tr`);
-/** Where an account with several hotels chooses one. */
-const CHOOSER =
-  /^(\/(admin|user|users|account|accounts|panel))?\/(properties|property|hotels|choose|select)(\/(properties|property|hotels|choose|select|list|[a-z0-9-]*\d[a-z0-9-]*))?$/;
-
 const FOLDERS =
   list(`assets packs static javascripts stylesheets build dist bundles vendor public js css scripts styles webpack _next media cdn lib libs
   widgets vite resources themes fonts images locales i18n translations`);
@@ -61,8 +48,12 @@ const PLAIN_VALUE = /^[\p{L}\p{N}_., :-]{0,60}$/u;
 
 /** A page that we open, or that the panel shows in a frame of a page that we open. */
 export function isReadingPage(address: Address): boolean {
-  const listed = address.steps.length === 0 || PAGES.has(address.path) || isDataPath(address);
-  return listed && hasPlainQuery(address);
+  return isReadingPath(address) && hasPlainQuery(address);
+}
+
+/** The same without a look at the query. */
+export function isReadingPath(address: Address): boolean {
+  return address.steps.length === 0 || PAGES.has(address.path) || isDataPath(address);
 }
 
 function hasPlainQuery({ query }: Address): boolean {
@@ -96,21 +87,6 @@ export function isDataAddress(address: Address): boolean {
   return isDataPath(address) && !hasActingQuery(address.query);
 }
 
-/** The pages before the panel: the form, a code, a captcha, single sign-on. */
-export function isSignInPath({ steps }: Address): boolean {
-  if (steps.length === 0 || steps.length > 5 || hasActingStep(steps)) return false;
-  const folded = steps.map(foldedStep);
-  return (
-    folded.some((step) => SIGN_IN.has(step)) &&
-    folded.every((step) => SIGN_IN.has(step) || BESIDE_SIGN_IN.has(step))
-  );
-}
-
-/** A page on which an account with several hotels chooses one. */
-export function isChooserPath({ path }: Address): boolean {
-  return CHOOSER.test(path);
-}
-
 /** A script or a style, by where it lies. A folder of such files may call one `delete-dialog.js`; elsewhere that is a deed. */
 export function isAsset(address: Address): boolean {
   const { path, steps, query } = address;
@@ -130,12 +106,6 @@ export function isPicture({ path, query, steps }: Address): boolean {
 function isPanelStep(step: string): boolean {
   const folded = foldedStep(step);
   return isKey(step) || SUBJECTS.has(folded) || ['admin', 'api', 'pms', 'user', 'users'].includes(folded);
-}
-
-/** The panel, as against the pages before it. */
-export function isPanelPath(address: Address): boolean {
-  const first = foldedStep(address.steps[0] ?? '');
-  return (first === 'admin' || first === 'api') && !isSignInPath(address);
 }
 
 /** Whether an address speaks of reservations or the calendar. */

@@ -71,6 +71,7 @@ export function completenessWarnings(grid: GridReading): string[] {
 export function worthAnotherLook(error: unknown): error is Failure {
   return (
     error instanceof Failure &&
+    error.retry !== 'never' &&
     (error.code === 'READING_INCOMPLETE' || error.code === 'DASHBOARD_UNAVAILABLE')
   );
 }

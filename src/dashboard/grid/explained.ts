@@ -19,7 +19,7 @@ export function unexplained(rows: readonly PrintedRow[], unnamed: ReadonlySet<nu
   const columns = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
   return [...columns].filter((column) => {
     const cells = rows.map((row) => row.cells.find((cell) => cell.column === column));
-    const texts = cells.map((cell) => tidy(cell?.text ?? ''));
+    const texts = cells.map((cell) => tidy(cell?.text || (cell?.picture?.name ?? '')));
     const links = cells.map((cell) => cell?.link ?? '');
     const isEmpty = unnamed.has(column) && texts.every((text) => text === '');
     const textFollows = isEmpty || fields.some((values) => WAYS.some((way) => way(values, texts)));

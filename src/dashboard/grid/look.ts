@@ -40,7 +40,7 @@ export async function lookOnce(
       `The grid on All Reservations is still loading after ${LOAD_MS / 1000} s.`,
     );
   }
-  if (look.rows.length === 0 && !provenEmpty(look) && act.kind !== 'scroll') {
+  if (look.rows.length === 0 && look.too_large !== true && !provenEmpty(look) && act.kind !== 'scroll') {
     throw new NothingShown(
       'READING_INCOMPLETE',
       'The grid on All Reservations shows no rows, and does not say that it has none.',

@@ -2,12 +2,13 @@ import type { Frame, Page } from 'playwright';
 import type { Progress } from '../../book/source.js';
 import { inTime } from '../../base/wait.js';
 import { inPage } from '../in-page.js';
+import { isTooLarge } from '../in-page/bounds.js';
 import type { SourceAnswer } from '../in-page/grid-component.js';
 import type { GridFound } from '../in-page/grid-text.js';
 import { toFirstPage } from './first-page.js';
 import { lookOnce, REST_MS } from './look.js';
 import { sameState } from './one-state.js';
-import { GridCollector, largestPageSize, totalOf, type GridReading } from './text.js';
+import { GridCollector, largestPageSize, tooLarge, totalOf, type GridReading } from './text.js';
 import type { PrintedVisit } from './printed-rows.js';
 import { openList, proveAll } from './open-list.js';
 import { readPlainTable } from './plain-table.js';
@@ -71,6 +72,7 @@ async function readPages(
   let look = opened;
   const firstTotal = totalOf(look);
   const { filtered } = look;
+  if (look.too_large === true || isTooLarge(firstTotal ?? 0, look.captions.length)) throw tooLarge();
   const tell = (rows: number, total: number | null): void =>
     task.tell({
       message: `read ${rows}${total === null ? '' : ` of ${total}`} rows`,

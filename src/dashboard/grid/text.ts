@@ -1,3 +1,5 @@
+import { Failure } from '../../base/errors.js';
+import { isTooLarge, LIST_BOUNDS } from '../in-page/bounds.js';
 import type { GridRow, GridText } from '../in-page/grid-text.js';
 
 export type { GridRow, GridText };
@@ -16,6 +18,8 @@ export interface PagerFacts {
 export function totalOfInfo(info: string | null, facts?: PagerFacts): number | null {
   if (info === null) return null;
   const western = info.replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660));
+  // `1000+` is how far somebody counted, and no total.
+  if (/\d\s*\+|[>≥]\s*\d/.test(western)) return null;
   const inside = /\(([^()]*)\)\s*$/.exec(western)?.[1];
   const numbers = numbersOf(inside ?? western);
   if (inside !== undefined) {
@@ -75,7 +79,9 @@ export class GridCollector {
   private readonly rows = new Map<string, GridRow & { page: number }>();
   private torn = false;
 
+  /** Throws READING_INCOMPLETE where the looks together are more than is read. */
   add(look: GridText, page: number): void {
+    if (look.too_large === true || isTooLarge(this.rows.size, this.captions.size)) throw tooLarge();
     for (const { column, text } of look.captions) {
       if ((this.captions.get(column) ?? text) !== text) this.torn = true;
       this.captions.set(column, text);
@@ -132,6 +138,21 @@ export class GridCollector {
     if (rows.every((row) => row.index !== null)) rows.sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
     return { captions: captions.sort((a, b) => a.column - b.column), rows };
   }
+}
+
+/** A list beyond the bounds is refused before it is read, or when it grows beyond them. */
+export function tooLarge(): Failure {
+  const { rows, columns, cells } = LIST_BOUNDS;
+  const [most, across, together] = [rows, columns, cells].map((count) => count.toLocaleString('en'));
+  return new Failure(
+    'READING_INCOMPLETE',
+    `All Reservations holds more than is read: at most ${most} rows and ${across} columns, ${together} cells together.`,
+    {
+      remedy:
+        'Show fewer columns on that page in the dashboard. More rows than that are not read: please report it.',
+      retry: 'never',
+    },
+  );
 }
 
 /** A whole grid, all pages and columns. */

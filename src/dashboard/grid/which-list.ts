@@ -1,5 +1,5 @@
 import { Failure } from '../../base/errors.js';
-import { cleanText, foldText } from '../../hotel/text.js';
+import { asciiDigits, cleanText, foldText } from '../../hotel/text.js';
 import { parsePrintedDate } from '../../printed/date.js';
 import { DATE_ORDERS } from '../../printed/numeric-date.js';
 import { anyPrinted, anyStem, everyKey } from '../../printed/languages.js';
@@ -29,8 +29,17 @@ const HARMLESS = new Set(['page', 'locale', 'lang', 'language', 'utf8', 'f', '_'
 
 type Rows = Pick<GridReading, 'rows'>;
 
+/** A count behind what a choice says: `Tout (26)`, `All 1,250`, `All 1000+`. */
+const COUNT = /[^\p{L}\p{N}]*(?<!\d)(\d{1,3}(?:[\s.,'’]\d{3})+|\d+)[^\p{L}\p{N}]*$/u;
+
 function isAll({ text }: Choice): boolean {
-  return ALL.has(foldText(text).replace(/\W*\d+\W*$/u, ''));
+  return ALL.has(asciiDigits(foldText(text)).replace(COUNT, ''));
+}
+
+/** How many rows the choice of all of them says that there are, at least; null if it says no number. */
+function countOfAll(choice: Choice): number | null {
+  const count = isAll(choice) ? COUNT.exec(asciiDigits(foldText(choice.text)))?.[1] : undefined;
+  return count === undefined ? null : Number(count.replaceAll(/\D/g, ''));
 }
 
 /** A group of tabs or choices of which each shows other rows of the list: one of them says all, or is named like a view. */
@@ -97,27 +106,44 @@ export function proveList(signs: ListSigns, { rows }: Rows): string[] {
   if (signs.chips.some((chip) => texts.every((text) => text.includes(valueOf(chip))))) {
     throw narrowed('A mark above All Reservations names what every row has, as a filter does', CLEAR);
   }
-  const unknown = unknownSigns(signs, standings);
+  const unknown = [...unknownSigns(signs, standings), ...fewerThanSaid(signs, rows.length)];
   // That there is nothing at all is told only where nothing speaks against it.
   if (rows.length === 0 && unknown.length > 0)
     throw narrowed('All Reservations shows no rows, and may be narrowed', CLEAR);
   return unknown;
 }
 
-function unknownSigns(
-  { chips, searches, boxes, fields, parameters }: ListSigns,
-  standings: readonly Standing[],
-): string[] {
-  const signs = [
+/** A second count of the list, on its own tab. Less than the rows it may well be: of bookings, say, or of those that are new. */
+function fewerThanSaid({ groups }: ListSigns, rows: number): string[] {
+  const counts = groups.filter(isOfViews).flatMap((group) => group.flatMap((one) => countOfAll(one) ?? []));
+  const most = Math.max(0, ...counts);
+  if (most <= rows) return [];
+  return [
+    `All Reservations says ${most} on its tab of all reservations, and lists ${rows} rows: some may be missing.`,
+  ];
+}
+
+function unknownSigns(signs: ListSigns, standings: readonly Standing[]): string[] {
+  const { chips, searches, boxes, fields } = signs;
+  const seen = [
     standings.includes('not marked') ? 'which tab is open is not marked' : null,
     standings.includes('unknown') ? 'a choice beside the list is not on its first value' : null,
     chips.length > 0 ? 'a mark above the list can be taken away, as filters can' : null,
     boxes > 0 ? 'a box beside the list is ticked' : null,
     searches.length > 0 || fields > 0 ? 'a field beside the list is filled' : null,
-    parameters.some((name) => !HARMLESS.has(name)) ? 'its address has further parameters' : null,
+    hasParameters(signs) ? 'its address has further parameters' : null,
   ].filter((sign) => sign !== null);
-  if (signs.length === 0) return [];
-  return [`All Reservations may be narrowed: ${signs.join('; ')}. If so, rows are missing.`];
+  if (seen.length === 0) return [];
+  return [`All Reservations may be narrowed: ${seen.join('; ')}. If so, rows are missing.`];
+}
+
+/** Whether the address has a parameter that says which rows there are, other than what the tab of All itself has in its address. */
+function hasParameters({ search, path, groups }: ListSigns): boolean {
+  const all = groups.flat().find((choice) => choice.chosen && isAll(choice))?.href ?? null;
+  const own = all !== null && new URL(all).pathname === path ? new URL(all).searchParams : null;
+  return [...new URLSearchParams(search)].some(
+    ([name, value]) => value !== '' && !HARMLESS.has(name) && own?.get(name) !== value,
+  );
 }
 
 /** What a chip filters by: `Canal : Booking.com` by its last part. */

@@ -6,8 +6,8 @@ import { visible } from './visible.js';
 
 /** A place of the calendar: a day, or a gap that a table has for none. */
 export interface CalendarCell {
-  /** What is shown in it, each text for itself, with what the markup calls its element. */
-  texts: { text: string; mark: string }[];
+  /** What is shown in it, each text for itself, with what the markup calls its element and the icon before it, if there is one. */
+  texts: { text: string; mark: string; icon: string }[];
   left: number;
   right: number;
   top: number;
@@ -141,9 +141,23 @@ function cellOf(cell: Element): CalendarCell {
   const { left, right, top } = cell.getBoundingClientRect();
   const texts = shownTexts(cell).map((each) => {
     const { text, mark } = placed(each);
-    return { text, mark };
+    return { text, mark, icon: iconBefore(each.node) };
   });
   return { texts, left, right, top };
+}
+
+const ICON = 'i, svg, img, span, em, b';
+
+/** What the markup calls the icon that stands before a text: an element without figures, beside it or beside the text's own element. */
+function iconBefore(text: Text): string {
+  const before = text.previousSibling === null ? text.parentElement?.previousSibling : text.previousSibling;
+  const icon = before instanceof Text && oneLine(before.nodeValue) === '' ? before.previousSibling : before;
+  if (!(icon instanceof Element) || !icon.matches(ICON) || /\p{Nd}/u.test(icon.textContent)) return '';
+  const inner = [icon, ...icon.querySelectorAll('*')].slice(0, 4);
+  const names = inner.flatMap((one) =>
+    ['class', 'title', 'aria-label', 'alt', 'href'].map((name) => one.getAttribute(name) ?? ''),
+  );
+  return oneLine([...names, icon.textContent].join(' ')).slice(0, 200);
 }
 
 /** What somebody chose, as far as an element says so; null if it is no such element. */

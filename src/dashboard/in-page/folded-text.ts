@@ -13,7 +13,8 @@ export function foldedText(): string {
   for (let node = walker.nextNode(); node !== null && lines.size < MOST_LINES; node = walker.nextNode()) {
     const parent = node.parentElement;
     if (parent === null || !/\p{Nd}/u.test(node.nodeValue ?? '') || visible(parent)) continue;
-    if (parent.closest(`script, style, template, noscript, option, [role=dialog], ${GRID}`) !== null)
+    // In rows of lists stand the words of guests.
+    if (parent.closest(`script, style, template, noscript, option, [role=dialog], [role=row], tr, ${GRID}`))
       continue;
     // The label may stand beside the date, in an element of its own.
     for (const element of [parent.parentElement, parent]) {

@@ -56,14 +56,16 @@ async function loadNow(take: number): Promise<SourceAnswer | null> {
   const answer = call(call(source, 'store'), 'load', asked);
   return new Promise((resolve) => {
     const onAnswer = (first: unknown, second: unknown): void =>
-      resolve(attempt(() => answerOf(first, second)));
+      resolve(attempt(() => answerOf(first, second, take)));
     call(answer, 'then', onAnswer, () => resolve(null));
   });
 }
 
 /** Some stores give one object, others the rows and, besides, an object with the total. */
-function answerOf(first: unknown, second: unknown): SourceAnswer | null {
+function answerOf(first: unknown, second: unknown, most: number): SourceAnswer | null {
   const inner = Array.isArray(first) ? first : (first as Members)['data'];
+  // A source that gives more than it was asked for is no source of this list.
+  if ((inner as unknown[]).length > most) return null;
   const { totalCount } = (Array.isArray(first) ? second : first) as Members;
   const rows = allAsJson(inner as unknown[]);
   return rows !== null && typeof totalCount === 'number' ? { rows, total: totalCount } : null;

@@ -1,3 +1,4 @@
+import { isTooLarge, isTooLong } from './bounds.js';
 import { readCaptions, readFilters, readRows } from './grid-cells.js';
 import { rowsBehind } from './grid-component.js';
 import { isLoading, ROWS, scroller } from './grid-parts.js';
@@ -8,9 +9,15 @@ import { asPrinted } from './text.js';
 export function readGrid(root: Element, atRest: boolean): GridFound {
   const { captions, cut } = readCaptions(root);
   const noData = root.querySelector('.dx-datagrid-nodata');
+  const count = root.querySelectorAll(`${ROWS} .dx-data-row`).length;
+  const rows = isTooLarge(count, captions.length)
+    ? null
+    : readRows(root, new Set(captions.map(({ column }) => column)));
+  const too_large = rows === null || isTooLong(rows);
   return {
     captions,
-    rows: readRows(root, new Set(captions.map(({ column }) => column))),
+    rows: too_large ? [] : rows,
+    too_large,
     ...readPager(root),
     loading: isLoading(root),
     says_empty:
@@ -22,7 +29,7 @@ export function readGrid(root: Element, atRest: boolean): GridFound {
     at_rest: atRest,
     view: readView(root),
     // In the same moment as the text, so that both are of the same rows.
-    raw: rowsBehind(root),
+    raw: too_large ? null : rowsBehind(root),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Picture } from './picture.js';
 import type { ShownLine } from './shown.js';
 
 /** A grid as text, as one look into the page finds it. Strings only: all meaning is found in Node, where it can be tested. */
@@ -23,6 +24,8 @@ export interface GridText {
   columns_cut: boolean;
   /** True if rows stand outside the rendered window. */
   rows_cut: boolean;
+  /** True if the grid holds more than is read; it has no rows here then. */
+  too_large?: boolean;
   /** True if the look ended because the grid came to rest, false if it ended by time. */
   at_rest: boolean;
 }
@@ -46,6 +49,8 @@ export interface GridCell {
   link: string | null;
   /** What that link shows, where it is not all of the text. */
   link_text?: string;
+  /** A picture, where the cell shows no text. What its name is worth is not known here. */
+  picture?: Picture;
 }
 
 /** The scrolled part of the grid. */

@@ -71,6 +71,7 @@ export function lookAtGrid(look: GridLook): Promise<GridFound | null> {
         seen = { at: now, found, late: latenessOf(root, found) };
       }
       const { found, late } = seen;
+      if (found.too_large === true) return finish(found);
       const still = now - Math.max(restingSince, arrivedAt);
       if (late === 'none' && (!waited || still > STILL_MS)) return finish(found);
       waited = true;

@@ -2,6 +2,7 @@
  * All that runs in a page of the dashboard: these functions, and what they import. They are bundled into one script, which
  * ../in-page.ts hands to the page with each call. Arguments and results are JSON; a page may be hostile, so results are untrusted.
  */
+export { hotelChoices } from './hotel-choices.js';
 export { daysOnShow, lookAtCalendar } from './calendar.js';
 export { calendarControl } from './calendar-controls.js';
 export { lookAtGrid } from './grid.js';

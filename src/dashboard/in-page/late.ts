@@ -28,7 +28,7 @@ export function latenessOf(root: Element, { rows, captions }: GridFound): Latene
   let worst: Lateness = 'none';
   for (const { column } of captions) {
     const texts = rows.map(({ cells }) => cells.find((cell) => cell.column === column)?.text ?? '');
-    if (texts.some((text) => isUnfinished(text, texts))) return 'waits';
+    if (unfinished(texts).size > 0) return 'waits';
     const first = texts[0] ?? '';
     if (texts.length >= FEWEST && NOTHING.test(first) && texts.every((text) => text === first))
       worst = 'may_wait';
@@ -38,16 +38,16 @@ export function latenessOf(root: Element, { rows, captions }: GridFound): Latene
 
 /** Texts that are still unfinished count as not seen. */
 export function withoutLate(found: GridFound): GridFound {
-  const texts = new Map<number, string[]>(
+  const waiting = new Map<number, ReadonlySet<string>>(
     found.captions.map(({ column }) => [
       column,
-      found.rows.map(({ cells }) => cells.find((cell) => cell.column === column)?.text ?? ''),
+      unfinished(found.rows.map(({ cells }) => cells.find((cell) => cell.column === column)?.text ?? '')),
     ]),
   );
   const rows = found.rows.map((row) => ({
     ...row,
     cells: row.cells.map((cell) =>
-      isUnfinished(cell.text ?? '', texts.get(cell.column) ?? [])
+      waiting.get(cell.column)?.has(cell.text ?? '') === true
         ? { column: cell.column, text: null, link: cell.link }
         : cell,
     ),
@@ -55,9 +55,10 @@ export function withoutLate(found: GridFound): GridFound {
   return { ...found, rows };
 }
 
-/** Long texts end in dots, too, but not many of them in the same. */
-function isUnfinished(text: string, texts: readonly string[]): boolean {
-  if (!UNFINISHED.test(text)) return false;
-  const same = texts.filter((other) => other === text).length;
-  return same >= FEWEST || same === texts.length;
+/** The texts of a column that are unfinished. Long texts end in dots, too, but not many of them in the same. */
+function unfinished(texts: readonly string[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const text of texts) if (UNFINISHED.test(text)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const many = [...counts].filter(([, same]) => same >= FEWEST || same === texts.length);
+  return new Set(many.map(([text]) => text));
 }

@@ -1,3 +1,4 @@
+import { isTooLarge } from './bounds.js';
 import { GRID } from './grid-parts.js';
 import type { GridCell, GridRow } from './grid-text.js';
 import { queryAllDeep } from './query.js';
@@ -21,11 +22,15 @@ export function ariaTables(): { tables: PlainTable[]; totals: number[] } {
 
 function readAria(root: Element): PlainTable {
   const captions = new Map<number, string>();
+  const heads = root.querySelectorAll('[role=columnheader]').length;
+  const too_large = isTooLarge(root.querySelectorAll('[role=row]').length, heads);
   const keys = keysOf(root);
   for (const head of root.querySelectorAll('[role=columnheader]')) {
     const caption = oneLine(shownText(head));
     if (caption !== '' && visible(head)) captions.set(keys(head), caption);
   }
+  const texts = [...captions].map(([column, caption]) => ({ column, text: caption }));
+  if (too_large) return { captions: texts, rows: [], too_large };
   // Fixed columns make a second row of the same number, with other cells.
   const rows = new Map<string, GridRow & { at: number }>();
   [...root.querySelectorAll('[role=row]')].forEach((element, place) => {
@@ -40,7 +45,7 @@ function readAria(root: Element): PlainTable {
       known.cells.push(...cells.filter(({ column }) => !known.cells.some((cell) => cell.column === column)));
   });
   return {
-    captions: [...captions].map(([column, caption]) => ({ column, text: caption })),
+    captions: texts,
     // A row of one wide cell is a group or a note.
     rows: [...rows.values()]
       .filter(({ cells }) => cells.length * 2 > captions.size)
@@ -58,17 +63,23 @@ function cellsOf(row: Element, keys: (cell: Element) => number): GridCell[] {
 /** The number of a cell's column: the list's own, or by the name that captions and cells share, or by its place in the row. */
 function keysOf(root: Element): (cell: Element) => number {
   const names = [...root.querySelectorAll('[role=columnheader]')].map((head) => head.getAttribute('col-id'));
+  const places = new WeakMap<Element, Map<Element, number>>();
   return (cell) => {
     const given = Number(cell.getAttribute('aria-colindex'));
     if (given > 0) return given;
     const named = names.indexOf(cell.getAttribute('col-id'));
     if (named >= 0 && names[named] !== null) return named + 1;
     const row = cell.closest('[role=row]');
-    const cells = [
-      ...(row?.querySelectorAll('[role=columnheader], [role=gridcell], [role=cell], [role=rowheader]') ?? []),
-    ];
-    return cells.indexOf(cell) + 1;
+    if (row === null) return 0;
+    const cells = places.get(row) ?? placesIn(row);
+    places.set(row, cells);
+    return cells.get(cell) ?? 0;
   };
+}
+
+function placesIn(row: Element): Map<Element, number> {
+  const cells = row.querySelectorAll('[role=columnheader], [role=gridcell], [role=cell], [role=rowheader]');
+  return new Map([...cells].map((cell, place) => [cell, place + 1]));
 }
 
 /** The count that the list gives of itself, without the rows of captions if it counts them. */

@@ -30,7 +30,8 @@ const CHOSEN = /(^|[-_ ])(active|selected|current|checked)($|[-_ ])/i;
 
 /** The tabs and views around a list: groups of choices. Menus of the whole panel are none. */
 export function choiceGroups(words: ChoiceWords, inside: Element | null): Choice[][] {
-  const spoken = new RegExp(`^(?:${words.all})(?:\\W*\\d+\\W*)?$|(?:${words.others})`, 'iu');
+  const all = new RegExp(`^(?:${words.all})(?:[^\\p{L}]*\\p{Nd}+[^\\p{L}]*)?$`, 'iu');
+  const spoken = new RegExp(`${all.source}|(?:${words.others})`, 'iu');
   const groups = new Set<Element>();
   const roots = queryAllDeep<Element>(document, GROUPS);
   for (const root of roots) if (isOfList(root, inside)) groups.add(root);
@@ -44,14 +45,16 @@ export function choiceGroups(words: ChoiceWords, inside: Element | null): Choice
     // What stands there more than once is a label or a value of each row.
     if (times.get(labelOf(item)) !== 1 || !spoken.test(labelOf(item))) continue;
     const root = commonRoot(item, spoken);
-    if (root !== null && ![...groups].some((known) => known.contains(root) || root.contains(known)))
-      groups.add(root);
+    if (root === null || [...groups].some((known) => known.contains(root) || root.contains(known))) continue;
+    if (!areFigures(root)) groups.add(root);
   }
   const outer = [...groups].filter(
     (root) => ![...groups].some((other) => other !== root && root.contains(other)),
   );
   const periods = new RegExp(String.raw`(?<!\p{L})(?:${words.periods})(?!\p{L})`, 'iu');
-  return [...outer.map(choicesIn), ...selectsOf(inside, periods)].filter((choices) => choices.length > 1);
+  return [...outer.map((root) => choicesIn(root, all)), ...selectsOf(inside, periods)].filter(
+    (choices) => choices.length > 1,
+  );
 }
 
 /** Whether a part of the page may belong to the list: it is shown, and neither in the list nor in the panel's own frame. */
@@ -80,16 +83,41 @@ function commonRoot(item: Element, spoken: RegExp): Element | null {
   return null;
 }
 
-function choicesIn(root: Element): Choice[] {
+function choicesIn(root: Element, all: RegExp): Choice[] {
   const tabs = [...root.querySelectorAll('[role=tab], .dx-tab')].filter(visible);
   const items = tabs.length > 1 ? tabs : leavesOf(root);
   const marked = items.map((item) => isMarked(item, root));
-  const chosen = marked.some(Boolean) ? marked : standsOut(items);
+  // Of figures one may be red because it is high.
+  const mayStandOut = !items.some(hasFigure) || items.some((item) => all.test(labelOf(item)));
+  const chosen = marked.some(Boolean) || !mayStandOut ? marked : standsOut(items);
   return items.map((item, place) => ({
     text: labelOf(item),
     chosen: chosen[place] === true,
     href: addressOf(item),
   }));
+}
+
+/** `3 arrivals, 2 departures` above a list: figures that nobody can press, or that lead to other pages, choose no rows. */
+function areFigures(root: Element): boolean {
+  const items = leavesOf(root);
+  if (![...root.children].some(hasFigure) || items.some((item) => isMarked(item, root))) return false;
+  const links = items.map(addressOf);
+  const away = (href: string | null): boolean =>
+    href !== null && new URL(href).pathname !== location.pathname;
+  return links.every(away) || (links.every((href) => href === null) && !items.some(canBePressed));
+}
+
+function hasFigure(item: Element): boolean {
+  return /\p{Nd}/u.test(labelOf(item));
+}
+
+const PRESSED =
+  'a[href], button, label, summary, [role=tab], [role=button], [role=radio], [role=option], [onclick], [tabindex]';
+
+/** Listeners of scripts cannot be seen; the pointer that they give it can. */
+function canBePressed(item: Element): boolean {
+  if (item.closest(PRESSED) !== null || item.querySelector(PRESSED) !== null) return true;
+  return getComputedStyle(item).cursor === 'pointer';
 }
 
 function leavesOf(root: Element): Element[] {

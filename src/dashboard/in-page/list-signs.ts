@@ -8,8 +8,8 @@ import { visible } from './visible.js';
 /** All that a page shows around a list, and its widget knows, of which rows the list has. Texts are data of the page. */
 export interface ListSigns {
   path: string;
-  /** Names of the parameters in the address that have a value. */
-  parameters: string[];
+  /** The address after the path: `?tab=0`. */
+  search: string;
   groups: Choice[][];
   /** Days in filled fields for dates, as the field holds them: `2026-11-27`. */
   dates: string[];
@@ -59,9 +59,7 @@ export function signsOfList(words: SignWords): ListSigns {
   );
   return {
     path: location.pathname,
-    parameters: [...new URLSearchParams(location.search)].flatMap(([name, value]) =>
-      value === '' ? [] : [name],
-    ),
+    search: location.search,
     groups: choiceGroups(words, inside),
     dates: dated.map(({ value }) => value.slice(0, 10)),
     searches: searched.map(({ value }) => value),

@@ -1,6 +1,7 @@
 import { foldedText } from './folded-text.js';
 import { GRID } from './grid-parts.js';
 import { hotelNames, type HotelNames } from './hotel-name.js';
+import { textOutsideLists } from './outside-lists.js';
 import { all } from './query.js';
 import { captchaMarks, codeFields, isPhone } from './sign-in-form.js';
 import { text } from './text.js';
@@ -31,6 +32,8 @@ export interface PageLook extends HotelNames {
   content_type?: string;
   /** The first part of the visible text. */
   text: string;
+  /** The same without lists: what the panel says, and no guest. */
+  outside_lists: string;
   /** Short texts with figures that are not shown: what a person sees who unfolds a part of the page. */
   folded: string;
 }
@@ -64,6 +67,7 @@ export function lookAtPage(): PageLook {
     grids: all(GRID).length,
     content_type: document.contentType,
     text: text(document.body).slice(0, MOST_TEXT),
+    outside_lists: textOutsideLists().slice(0, MOST_TEXT),
     folded: foldedText(),
     ...hotelNames(),
   };

@@ -4,4 +4,6 @@ import type { GridRow } from './grid-text.js';
 export interface PlainTable {
   captions: { column: number; text: string }[];
   rows: GridRow[];
+  /** True if it holds more than is read; it has no rows here then. */
+  too_large?: boolean;
 }

@@ -1,5 +1,7 @@
 import type { GridCell } from './grid-text.js';
+import { cut } from './bounds.js';
 import { isWaiting } from './late.js';
+import { pictureIn } from './picture.js';
 import { shownLines, shownText } from './shown.js';
 
 /** A cell as a person sees it. */
@@ -7,9 +9,11 @@ export function readCell(cell: Element, column: number): GridCell {
   const plain = cell.firstElementChild === null;
   if (!isSeen(cell) || (!plain && isWaiting(cell))) return { column, text: null, link: null };
   const lines = shownLines(cell);
-  const read: GridCell = { column, text: lines.map(({ text }) => text).join('\n'), link: null };
+  const read: GridCell = { column, text: cut(lines.map(({ text }) => text).join('\n')), link: null };
   if (lines.length > 1) read.lines = lines;
   if (plain) return read;
+  const picture = read.text === '' ? pictureIn(cell) : null;
+  if (picture !== null) read.picture = picture;
   const link = cell.querySelector('a[href]');
   if (link === null) return read;
   read.link = link.getAttribute('href');

@@ -1,3 +1,4 @@
+import { cut } from './bounds.js';
 import { iconKind, isConcealed, type IconKind } from './concealed.js';
 
 /** One line of a cell as a person sees it. */
@@ -160,12 +161,13 @@ function toLines(pieces: readonly Piece[]): ShownLine[] {
   const tidied = lines.map(({ text, depth }) => ({ text: tidy(text), boxed: depth > outermost }));
   const says = ({ text }: ShownLine): boolean => /[\p{L}\p{N}]/u.test(text);
   // A line of nothing but signs is a decoration where another line has words.
-  return tidied.filter((line) => (tidied.some(says) ? says(line) : line.text !== ''));
+  const anySays = tidied.some(says);
+  return tidied.filter((line) => (anySays ? says(line) : line.text !== ''));
 }
 
 /** One kind of space, and no signs around the words; a text of nothing but signs stays. */
 function tidy(text: string): string {
-  const plain = text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  const plain = cut(text.replace(/[\s\u00a0\u202f]+/g, ' ').trim());
   return plain.replace(SIGNS_AROUND, '') || plain;
 }
 

@@ -1,3 +1,5 @@
+import { isTooLarge, isTooLong } from './bounds.js';
+import { textOutsideRows } from './outside-lists.js';
 import type { PlainTable } from './plain-table.js';
 import { toldApart } from './header-cells.js';
 import { ariaTables } from './list-aria.js';
@@ -5,7 +7,7 @@ import { cardLists } from './list-cards.js';
 import { readCell } from './read-cell.js';
 import { shownText } from './shown.js';
 import { all, queryAllDeep } from './query.js';
-import { oneLine, text } from './text.js';
+import { oneLine } from './text.js';
 import { visible } from './visible.js';
 
 export interface PlainTables {
@@ -21,14 +23,21 @@ export function lookAtTables(counted: string): PlainTables {
   const counts = new RegExp(`(?<![\\d.,])(\\d{1,6})\\s+(?:${counted})(?![\\p{L}])`, 'giu');
   const tables = queryAllDeep<HTMLTableElement>(document, 'table').filter(visible);
   const aria = ariaTables();
-  return {
-    tables: [...tables.flatMap((table) => readTable(table) ?? []), ...aria.tables, ...cardLists()],
-    pages: pageLinks(),
-    totals: [
-      ...[...oneLine(text(document.body)).matchAll(counts)].map((match) => Number(match[1])),
-      ...aria.totals,
-    ],
-  };
+  const found = [...tables.flatMap((table) => readTable(table) ?? []), ...aria.tables, ...cardLists()].map(
+    (table) => (isTooLong(table.rows) ? { ...table, rows: [], too_large: true } : table),
+  );
+  return { tables: found, pages: pageLinks(), totals: [...countsOutside(counts, found), ...aria.totals] };
+}
+
+/** The counts that the page tells; what a guest is called, here or anywhere beside the list, is none. */
+function countsOutside(counts: RegExp, tables: readonly PlainTable[]): number[] {
+  const said = new Set<string>();
+  for (const { rows } of tables)
+    for (const { cells } of rows)
+      for (const { text } of cells) for (const [count] of oneLine(text).matchAll(counts)) said.add(count);
+  return [...oneLine(textOutsideRows()).matchAll(counts)]
+    .filter(([count]) => !said.has(count))
+    .map((match) => Number(match[1]));
 }
 
 /** Null without a row of captions. */
@@ -38,13 +47,17 @@ function readTable(table: HTMLTableElement): PlainTable | null {
   if (first < 0) return null;
   const after = rows.findIndex((row, i) => i > first && !isHead(row));
   const head = rows.slice(first, after < 0 ? rows.length : after);
-  const places = placesOf(rows);
+  const too_large = isTooLarge(rows.length, widestOf(rows));
+  const inHead = new Set(head);
+  const places = placesOf(too_large ? head.slice(-1) : rows);
   const captions = toldApart(captionsOf(head.map((row) => places.get(row) ?? [])));
   const width = captions.length;
+  const told = captions.filter((caption) => caption.text !== '');
+  if (too_large) return { captions: told, rows: [], too_large };
   return {
-    captions: captions.filter((caption) => caption.text !== ''),
+    captions: told,
     rows: rows
-      .filter((row) => !head.includes(row) && isDataRow(row, places.get(row)?.length === width))
+      .filter((row) => !inHead.has(row) && isDataRow(row, places.get(row)?.length === width))
       .map((row) => ({
         index: null,
         groups: [],
@@ -55,6 +68,12 @@ function readTable(table: HTMLTableElement): PlainTable | null {
 
 function isHead(row: HTMLTableRowElement): boolean {
   return row.cells.length > 0 && [...row.cells].every((cell) => cell.matches('th, [role=columnheader]'));
+}
+
+/** The columns of the widest row. */
+function widestOf(rows: readonly HTMLTableRowElement[]): number {
+  const widths = rows.map((row) => [...row.cells].reduce((width, { colSpan }) => width + colSpan, 0));
+  return widths.reduce((widest, width) => Math.max(widest, width), 0);
 }
 
 interface Place {

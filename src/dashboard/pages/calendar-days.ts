@@ -4,6 +4,7 @@ import { parsePrintedMonth } from '../../printed/date.js';
 import { weekdaysOf } from '../../printed/date-words.js';
 import { anyPrinted } from '../../printed/languages.js';
 import type { CalendarCell, CalendarText } from '../in-page/calendar.js';
+import { countsIn, type CountedNights } from './calendar-counts.js';
 
 /** What stands before the units for sale in a day, `A : 8`: a pattern for what runs in the page, too. */
 export const FOR_SALE = String.raw`(?<!\p{L})(?:${anyPrinted(({ page }) => page.for_sale)})\s*[:：]`;
@@ -15,6 +16,8 @@ export interface MonthOfDays {
   month: string;
   /** From the first to the last day of the month. */
   for_sale: (number | null)[];
+  /** What the days count besides, in whichever ways it can be read. */
+  counted: CountedNights[];
   /** Whether days say that a figure is to come which is not there: `A : …`. */
   awaited: boolean;
 }
@@ -59,14 +62,19 @@ function daysOf(block: Block, month: string, columns: Columns | null): MonthOfDa
   // Another way may see fewer days, but none elsewhere.
   const agree = others.every((other) => other.every((place, i) => place === null || place === places?.[i]));
   if (places === undefined || !agree) return null;
-  const cells = places.map((place) => (place === null ? null : lineOf(block.cells[place])));
+  const found = places.map((place) => (place === null ? null : (block.cells[place] ?? null)));
+  const cells = found.map((cell) => (cell === null ? null : lineOf(cell)));
   const for_sale = cells.map((line) => {
     const units = Number((FIGURE.exec(line ?? '')?.[1] ?? 'none').replace('−', '-'));
     return Number.isInteger(units) && units >= 0 ? units : null;
   });
   if (for_sale.every((units) => units === null)) return null;
   const awaited = cells.some((line) => line !== null && AWAITED.test(line) && !FIGURE.test(line));
-  return { month, for_sale, awaited };
+  const counted = countsIn(
+    found.map((cell, i) => (for_sale[i] === null ? null : cell)),
+    FIGURE,
+  );
+  return { month, for_sale, counted, awaited };
 }
 
 function lineOf(cell: CalendarCell | undefined): string {

@@ -42,7 +42,12 @@ export const calendarPage: PanelPage<CalendarData> = {
         missing === 0
           ? []
           : [`it shows no figure for ${missing} of ${nights.length} nights: they stay null.`],
-      data: { hotel, month, for_sale: Object.fromEntries(nights) },
+      data: {
+        hotel,
+        month,
+        for_sale: Object.fromEntries(nights),
+        ...(found.counted.length === 0 ? {} : { counted: found.counted }),
+      },
     };
   },
 };

@@ -40,10 +40,12 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       const finding = findColumns(grid, corrections);
       evidence.columns = columnEvidence(finding);
       const unseen = proveSeen(grid, finding.columns);
-      const { stays, columns, warnings } = parseReservations(grid, corrections, finding);
+      const { stays, columns, left_out, warnings } = parseReservations(grid, corrections, finding);
       // The sidebar may be filled after the page.
+      const said = grid.rows.flatMap(({ cells }) => cells.flatMap(({ text }) => text ?? []));
       const business_date =
-        businessDateOf(facts, settings.day()) ?? businessDateOf(await factsOf(page, null), settings.day());
+        businessDateOf(facts, settings.day(), said) ??
+        businessDateOf(await factsOf(page, null), settings.day(), said);
       return {
         rows_read: stays.length,
         rows_reported: grid.total,
@@ -54,7 +56,13 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
           ...warnings,
           ...dayWarnings(business_date),
         ],
-        data: { hotel, business_date, stays, fields: Object.keys(columns) },
+        data: {
+          hotel,
+          business_date,
+          stays,
+          fields: Object.keys(columns),
+          ...(left_out.length === 0 ? {} : { left_out }),
+        },
       };
     },
 

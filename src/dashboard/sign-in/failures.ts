@@ -2,6 +2,7 @@
 import { Failure, type FailureCode } from '../../base/errors.js';
 import { obstacleOf, type Obstacle, type PageFacts, type PageKind } from '../page-kind.js';
 import type { Outcome, Verdict } from './budget.js';
+import { wrongAddress } from './choose-hotel.js';
 
 /** What it means that a page other than the panel is there. */
 export function failureOfKind(
@@ -17,7 +18,9 @@ export function failureOfKind(
     case 'code':
       return new Failure('CODE_REQUIRED', `The dashboard asks for a code that it sent by e-mail (${when}).`);
     case 'action_required':
-      return new Failure('ACTION_REQUIRED', `${wanted(facts)} (${when}).`);
+      return new Failure('ACTION_REQUIRED', `${wanted(facts)} (${when}).`, { remedy: whatHelps(facts) });
+    case 'chooser':
+      return wrongAddress([], when);
     case 'challenge':
       return new Failure(
         'CAPTCHA_REQUIRED',
@@ -67,10 +70,31 @@ const WANTED: Record<Obstacle, string> = {
   old_browser: 'The dashboard says that the browser is too old',
 };
 
+const BY_HAND_FIRST = 'Open the dashboard in a browser';
+const THEN = 'then run `hotelrunner-mcp login`';
+
+const HELPS: Record<Obstacle, string> = {
+  phone: `${BY_HAND_FIRST} with the same account, confirm the phone, ${THEN}.`,
+  renew: `${BY_HAND_FIRST} with the same account, set a new password, put it into HOTELRUNNER_PASSWORD if that is set, ${THEN}.`,
+  terms: `${BY_HAND_FIRST} with the same account, read the terms and accept them, ${THEN}.`,
+  locked: `Wait, or unlock the account with the e-mail that the dashboard sent or with HotelRunner's support; ${THEN}.`,
+  old_browser:
+    'Update the browser, or set HOTELRUNNER_BROWSER to a current Chrome, Edge or Chromium; `hotelrunner-mcp doctor` shows which was taken. If it is current, set HOTELRUNNER_HEADED=1: some guards refuse a browser without a window.',
+};
+
+function obstacleAt(facts: PageFacts | null): Obstacle | null {
+  if (facts === null) return null;
+  return facts.password_fields > 1 ? 'renew' : obstacleOf(facts);
+}
+
 function wanted(facts: PageFacts | null): string {
-  if (facts !== null && facts.password_fields > 1) return WANTED.renew;
-  const obstacle = facts === null ? null : obstacleOf(facts);
+  const obstacle = obstacleAt(facts);
   return obstacle === null ? 'The dashboard wants a person to do something first' : WANTED[obstacle];
+}
+
+function whatHelps(facts: PageFacts | null): string {
+  const obstacle = obstacleAt(facts);
+  return obstacle === null ? `${BY_HAND_FIRST}, do what it asks, ${THEN}.` : HELPS[obstacle];
 }
 
 /** What the outcome of an earlier password says today, and with which code. */

@@ -8,14 +8,13 @@ import type { Outcome } from './budget.js';
 import { failureOfKind, notAgain, rejected, withRest } from './failures.js';
 import { factsOf } from './look.js';
 import { choosePlace, fill, fillCode, press, remember, type Place, type Pressed } from './press.js';
+import { FORM_MS, type SignInLimits } from './limits.js';
 import type { SessionStore } from './session-store.js';
 
 /** A step of signing in, whatever it waits for. */
 const STEP_MS = 45_000;
 /** E-mail, password, code, a notice or two. */
 const MOST_STEPS = 7;
-/** A form that a script makes. */
-const FORM_MS = 5_000;
 /** Too many attempts, where the page does not say for how long. */
 const TOO_MANY_S = 900;
 
@@ -33,6 +32,7 @@ export interface SignInTask {
   credentials: Credentials;
   store: SessionStore;
   askCode?: AskCode | undefined;
+  limits?: SignInLimits | undefined;
 }
 
 /** Signs in on the form that the page shows, once. Returns when the panel is there; else throws what a person has to do. */
@@ -50,7 +50,7 @@ export async function signIn(page: Page, task: SignInTask): Promise<void> {
   try {
     const { kind, facts } = await way.go();
     if (way.submitted) await record.cameTo(outcomeOf(kind));
-    if (kind === 'panel') return;
+    if (kind === 'panel' || kind === 'chooser') return;
     if (kind === 'rate_limited') await record.leaveAlone(facts.retry_after ?? TOO_MANY_S);
     if (kind === 'sign_in' && way.submitted) throw rejected('was refused');
     throw failureOfKind(kind, way.submitted ? 'after the password' : 'on the way to signing in', facts);
@@ -63,6 +63,7 @@ export async function signIn(page: Page, task: SignInTask): Promise<void> {
 function outcomeOf(kind: PageKind): Outcome {
   switch (kind) {
     case 'panel':
+    case 'chooser':
       return 'signed_in';
     case 'sign_in':
       return 'refused';
@@ -119,7 +120,7 @@ class WayIn {
   /** Where to go on; null if this is the end, well or not. */
   private async place(kind: PageKind): Promise<Place | null> {
     if (kind !== 'sign_in' && kind !== 'code' && !(kind === 'unknown' && this.submitted)) return null;
-    const until = performance.now() + FORM_MS;
+    const until = performance.now() + (this.task.limits?.formMs ?? FORM_MS);
     for (;;) {
       const place = await choosePlace(this.page, this.task.origin);
       if (place !== null && place !== 'elsewhere') {
@@ -187,7 +188,11 @@ class WayIn {
         },
       );
     }
-    return pressed.kind === 'sign_in' ? { ...pressed, kind: meaningOfForm(pressed.facts) } : pressed;
+    if (pressed.kind !== 'sign_in') return pressed;
+    // At an address of signing in, and no form: nothing says that the password was refused.
+    const { password_fields, email_fields } = pressed.facts;
+    const form = password_fields > 0 || email_fields > 0;
+    return { ...pressed, kind: form ? meaningOfForm(pressed.facts) : 'unknown' };
   }
 
   /** Types the code that a person was asked for. A wrong one is asked for once more; then it is theirs to sort out. */
@@ -218,8 +223,14 @@ class WayIn {
 
   private async press(place: Place, prepare: () => Promise<void>): Promise<Pressed> {
     const { gate, origin } = this.task;
+    const secret = this.pair.password;
     return within(this.page, STEP_MS, 'signing in', async () => {
-      const pressed = await press(this.page, gate, place, origin, prepare);
+      const pressed = await press(
+        this.page,
+        { gate, origin, secret, limits: this.task.limits },
+        place,
+        prepare,
+      );
       if (pressed.status !== 429) return pressed;
       const facts = { ...pressed.facts, retry_after: secondsOf(pressed.retryAfter) };
       return { ...pressed, kind: 'rate_limited', facts };

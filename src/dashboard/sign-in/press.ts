@@ -4,16 +4,14 @@ import { inPageHandle } from '../in-page.js';
 import type { SignInParts, SignInPlace } from '../in-page/sign-in-form.js';
 import { pageKind, type PageFacts, type PageKind } from '../page-kind.js';
 import type { ReadOnlyGate } from '../read-only.js';
-import { isSignInPath, maySendPassword } from './addresses.js';
+import { addressOf } from '../gate/address.js';
+import { isReadingPage } from '../gate/shapes.js';
+import { isSignInPath, maySendPassword, takesForm } from '../gate/sign-in-addresses.js';
+import { ANSWER_MS, NOTHING_MS, SETTLE_MS, type SignInLimits } from './limits.js';
 import { factsOf, LEFT } from './look.js';
 
 const CLICK_MS = 2_000;
 const FILL_MS = 5_000;
-/** A form that posts nothing in this time after its button was pressed does not post at all. */
-const NOTHING_MS = 6_000;
-/** How long the page may take after the answer to show what it leads to. */
-const SETTLE_MS = 1_500;
-const ANSWER_MS = 15_000;
 const LOOK_EVERY_MS = 100;
 
 const PATTERNS = {
@@ -47,8 +45,9 @@ export async function choosePlace(page: Page, origin: string): Promise<Place | '
 function isKnown(origin: string, action: string, kind: SignInPlace['kind']): boolean {
   if (!URL.canParse(action)) return false;
   const url = new URL(action);
-  if (kind === 'go_on' && url.origin === origin)
-    return isSignInPath(url.pathname) || url.pathname.startsWith('/admin');
+  const address = addressOf(action);
+  if (kind === 'go_on' && url.origin === origin && address !== null)
+    return isSignInPath(address) || isReadingPage(address);
   url.search = '';
   return maySendPassword(origin, url.href);
 }
@@ -85,31 +84,45 @@ export interface Pressed {
   retryAfter: string | undefined;
 }
 
+/** What holds for every step of signing in. */
+export interface Pressing {
+  gate: ReadOnlyGate;
+  origin: string;
+  /** The password: no address may carry it. */
+  secret: string;
+  limits?: SignInLimits | undefined;
+}
+
 /** Presses the button, or the Enter key without one, and waits for what comes. The gate lets through this form's own POST alone. */
 export async function press(
   page: Page,
-  gate: ReadOnlyGate,
+  pressing: Pressing,
   chosen: Place,
-  origin: string,
   prepare: () => Promise<void>,
 ): Promise<Pressed> {
+  const { gate, origin } = pressing;
   const { action } = chosen.place;
   const path = action === null ? new URL('/login', origin).pathname : new URL(action).pathname;
   const before = new Map(gate.blocked);
-  const pressed = await pressFor(page, gate, chosen, path, prepare);
+  const pressed = await pressFor(page, pressing, chosen, path, prepare);
   if (pressed.sent) return pressed;
   // A script sends it to an address of its own, which the gate stopped: known ones may have it.
   const own = gate
     .stoppedSince(before)
     .flatMap((request) => /^POST (\S+)$/.exec(request)?.[1] ?? [])
-    .find((stopped) => stopped !== path && isSignInPath(stopped));
+    .find((stopped) => stopped !== path && takesFormAt(origin, stopped));
   if (own === undefined || pressed.kind === 'panel') return pressed;
-  return pressFor(page, gate, chosen, own, () => Promise.resolve());
+  return pressFor(page, pressing, chosen, own, () => Promise.resolve());
+}
+
+function takesFormAt(origin: string, path: string): boolean {
+  const address = addressOf(new URL(path, origin).href);
+  return address !== null && takesForm(address);
 }
 
 async function pressFor(
   page: Page,
-  gate: ReadOnlyGate,
+  { gate, secret, limits = {} }: Pressing,
   chosen: Place,
   path: string,
   prepare: () => Promise<void>,
@@ -138,7 +151,7 @@ async function pressFor(
   };
   page.on('request', onRequest).on('requestfailed', onFailed).on('response', onResponse);
   try {
-    return await gate.whileSigningIn(path, async () => {
+    return await gate.whileSigningIn({ formPath: path, secret }, async () => {
       const start = await factsOf(page, null);
       // Boxes of a code may send themselves with the last character; then the rest of this finds the next page.
       await prepare()
@@ -149,12 +162,15 @@ async function pressFor(
       const facts = await waitForAnswer(
         page,
         start,
+        limits,
+        () => gate.ledAway !== null,
         () => (posts.size > 0 ? seen.status : undefined),
         () => seen.document,
       );
       return {
         facts,
-        kind: pageKind(facts),
+        // Another hotel's panel, which was stopped: signed in, and not at the hotel of the settings.
+        kind: gate.ledAway === null ? pageKind(facts) : 'chooser',
         sent: posts.size > 0,
         status: seen.status,
         retryAfter: seen.retryAfter,
@@ -187,6 +203,8 @@ async function click({ place, parts }: Place): Promise<void> {
 async function waitForAnswer(
   page: Page,
   start: PageFacts,
+  { nothingMs = NOTHING_MS, settleMs = SETTLE_MS, answerMs = ANSWER_MS }: SignInLimits,
+  ledAway: () => boolean,
   answered: () => number | null | undefined,
   document: () => number | null,
 ): Promise<PageFacts> {
@@ -194,6 +212,7 @@ async function waitForAnswer(
   let since: number | null = null;
   for (;;) {
     const facts = await factsOf(page, document());
+    if (ledAway()) return facts;
     const now = performance.now();
     const kind = pageKind(facts);
     const changed =
@@ -201,9 +220,9 @@ async function waitForAnswer(
     if (kind === 'panel' || (changed && kind !== 'unknown' && kind !== 'challenge')) return facts;
     const status = answered();
     if (document() !== null || (status !== undefined && status !== null)) since ??= now;
-    if (kind !== 'unknown' && kind !== 'challenge' && since !== null && now - since > SETTLE_MS) return facts;
-    if (status === undefined && since === null && !changed && now - begun > NOTHING_MS) return facts;
-    if (now - begun > ANSWER_MS) return facts;
+    if (kind !== 'unknown' && kind !== 'challenge' && since !== null && now - since > settleMs) return facts;
+    if (status === undefined && since === null && !changed && now - begun > nothingMs) return facts;
+    if (now - begun > answerMs) return facts;
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
 }

@@ -20,7 +20,8 @@ export async function openAddress(page: Page, url: URL, loadMs = LOAD_MS): Promi
     const until = performance.now() + Math.min(SETTLE_MS, loadMs);
     for (;;) {
       const facts = { ...(await factsOf(page, status.current())), retry_after };
-      const waits = ['unknown', 'challenge'].includes(pageKind(facts));
+      const isPage = (facts.content_type ?? 'text/html').endsWith('html');
+      const waits = isPage && ['unknown', 'challenge'].includes(pageKind(facts));
       if (!waits || performance.now() > until) return facts;
       await sleep(200);
     }

@@ -1,6 +1,7 @@
 import type { Frame, Page, Request, Response } from 'playwright';
 import { isOwnHost } from '../read-only.js';
-import { isSignInPath } from '../sign-in/addresses.js';
+import { addressOf } from '../gate/address.js';
+import { isSignInPath } from '../gate/sign-in-addresses.js';
 import { factsOf } from '../sign-in/look.js';
 import { pageKind } from '../page-kind.js';
 
@@ -107,7 +108,8 @@ export class SessionWatch {
   }
 
   private isSignIn(address: string): boolean {
-    return this.isOwn(address) && isSignInPath(new URL(address).pathname);
+    const at = addressOf(address);
+    return at !== null && this.isOwn(address) && isSignInPath(at);
   }
 }
 

@@ -4,21 +4,23 @@ import type { BrowserHost } from '../../browser/host.js';
 import { SessionSync } from '../sign-in/session-sync.js';
 import { Pace } from './pace.js';
 import { isGone, onStep } from '../../browser/page-guard.js';
-import { pageKind, type PageFacts, type PageKind } from '../page-kind.js';
+import { pageKind, type PageFacts } from '../page-kind.js';
 import type { ReadOnlyGate } from '../read-only.js';
 import type { SessionStore } from '../sign-in/session-store.js';
 import { SparePage } from '../../browser/spare-page.js';
 import { StoodStill, unlessStill, type Signs } from '../../browser/watchdog.js';
 import { asksToSignIn, nextRound, SignedInElsewhere, type Round } from './rounds.js';
 import { DataWatch } from './data-watch.js';
-import { notArrived, unknownPage } from './not-arrived.js';
+import { notThePanel } from './not-the-panel.js';
 import { openAddress } from './open-address.js';
 import { SessionEnded, SessionWatch } from './session-watch.js';
-import { turnToSignIn } from './turn-to-sign-in.js';
 import { Turns, type Urgency } from './turns.js';
-import { failureOfKind, leftAlone } from '../sign-in/failures.js';
 import { factsOf } from '../sign-in/look.js';
+import { turnToSignIn } from '../sign-in/turn.js';
+import { leftAlone } from '../sign-in/failures.js';
 import { signIn, type AskCode, type Credentials } from '../sign-in/form.js';
+import type { SignInLimits } from '../sign-in/limits.js';
+import { openAtHotel, openChoice, signedInElsewhere } from './open-choice.js';
 
 export interface VisitorParts {
   origin: string;
@@ -34,6 +36,8 @@ export interface VisitorParts {
   loadMs?: number;
   /** For tests: how long nothing may happen in a visit. */
   watchdogMs?: number;
+  /** For tests: how long signing in waits. */
+  signInLimits?: SignInLimits;
   /** One page load in so many milliseconds, on average. */
   paceMs?: number;
   now(): number;
@@ -180,6 +184,10 @@ export class Visitor {
     const { gate, credentials, store, askCode } = this.parts;
     let first = await this.open(page, path);
     let kind = pageKind(first);
+    if (kind === 'chooser') {
+      first = await this.choose(page, path);
+      kind = pageKind(first);
+    }
     // A page that is only a shell looks as ever, or like nothing, and its data are refused: the sign-in page knows.
     if ((kind === 'panel' && renew) || (kind === 'unknown' && watch.doubted)) {
       first = await this.open(page, SIGN_IN_PATH);
@@ -187,17 +195,20 @@ export class Visitor {
       kind = pageKind(first);
     }
     if (kind === 'panel') return first;
-    if (kind !== 'sign_in') throw await this.notThePanel(page, first, kind, `at ${path}`);
+    if (kind !== 'sign_in') throw await notThePanel(this.parts, page, first, kind, `at ${path}`);
     const turn = await turnToSignIn(store, signal);
     signs.step();
     let landed: PageFacts;
+    let away: string | null;
     try {
       if (!again && this.session.renewedElsewhere) throw new SignedInElsewhere();
       const asking = askCode === undefined ? undefined : () => signs.waitFor(askCode());
-      await signIn(page, { origin: this.parts.origin, gate, credentials, store, askCode: asking });
+      const limits = this.parts.signInLimits;
+      await signIn(page, { origin: this.parts.origin, gate, credentials, store, askCode: asking, limits });
+      away = gate.ledAway;
       landed = await factsOf(page, null);
       // A session that did not say of which hotel it is would disown the readings of the last one.
-      if (this.session.hotel === null) this.session.recogniseHotel(landed);
+      if (this.session.hotel === null && gate.isPanel(page.url())) this.session.recogniseHotel(landed);
       await this.session.keepNew(page.context());
     } finally {
       await turn?.release();
@@ -205,38 +216,29 @@ export class Visitor {
     const there = new URL(path, this.parts.origin);
     const onOurs = URL.canParse(page.url()) && new URL(page.url()).origin === there.origin;
     if (onOurs && landed.path === there.pathname && pageKind(landed) === 'panel') return landed;
-    const then = await this.open(page, path);
+    let then = await this.open(page, path);
+    if (pageKind(then) === 'chooser') then = await this.choose(page, path);
     const kindThen = pageKind(then);
+    if (kindThen === 'sign_in' && away !== null) throw await signedInElsewhere(store, away);
     if (kindThen !== 'panel')
-      throw await this.notThePanel(page, then, kindThen, `at ${path}, after signing in`);
+      throw await notThePanel(this.parts, page, then, kindThen, `at ${path}, after signing in`);
     return then;
   }
 
-  /** A dashboard that asks to come less often is left alone by every server of the hotel. */
-  private async notThePanel(
-    page: Page,
-    facts: PageFacts,
-    kind: Exclude<PageKind, 'panel'>,
-    when: string,
-  ): Promise<Failure> {
-    const { signIns } = this.parts.store;
-    if (kind === 'rate_limited') await signIns.leaveAlone(facts.retry_after ?? 120);
-    const place = { at: page.url(), origin: this.parts.origin, when };
-    const unknown = kind === 'unknown' ? unknownPage(facts, place) : null;
-    if (unknown !== null) return unknown;
-    const until = await signIns.quietUntil();
-    return until === null ? failureOfKind(kind, when, facts) : leftAlone(until, Date.now());
+  private open(page: Page, path: string): Promise<PageFacts> {
+    return this.openUrl(page, new URL(path, this.parts.origin));
   }
 
-  private async open(page: Page, path: string): Promise<PageFacts> {
+  private async openUrl(page: Page, url: URL): Promise<PageFacts> {
     await this.pace.take();
     this.openedAt = this.parts.now();
-    const { gate, origin, loadMs } = this.parts;
-    gate.takeAway();
-    try {
-      return await openAddress(page, new URL(path, origin), loadMs);
-    } catch (error) {
-      throw notArrived(error, gate.takeAway());
-    }
+    return openAtHotel(page, this.parts.gate, () => openAddress(page, url, this.parts.loadMs));
+  }
+
+  /** The page shows the account's hotels: ours is opened, and then what was to be opened. */
+  private async choose(page: Page, path: string): Promise<PageFacts> {
+    const { origin, gate } = this.parts;
+    await openChoice(page, { origin, gate, hotel: this.session.hotel }, (url) => this.openUrl(page, url));
+    return this.open(page, path);
   }
 }

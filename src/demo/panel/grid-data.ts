@@ -130,7 +130,11 @@ export function gridAnswer(demo: Demo, query: URLSearchParams): Answer {
       departure: addDays(today, 33),
     });
   }
-  return jsonAnswer(query.get('requireTotalCount') === 'true' ? { data, totalCount } : { data });
+  return jsonAnswer(
+    query.get('requireTotalCount') === 'true'
+      ? { data, totalCount: totalCount + grid.moreInTotal }
+      : { data },
+  );
 }
 
 /** Only the rows of the page are made, unless an order or a filter needs to see them all. */
@@ -156,8 +160,10 @@ export function allRawRows(demo: Demo): RawRow[] {
 /** The rows of the open tab, narrowed by the panel's own filter. */
 function rowsOfList({ ledger, settings: { grid } }: Demo): readonly LedgerRow[] {
   return rowsNewestFirst(ledger).filter(
-    ({ arrival, channel }) =>
-      (grid.openTab === 0 || arrival === ledger.today) && (grid.chip === null || channel === grid.chip),
+    ({ arrival, departure, channel }) =>
+      (grid.openTab === 0 || arrival === ledger.today) &&
+      (grid.chip === null || channel === grid.chip) &&
+      (grid.lastDays === null || departure >= addDays(ledger.today, -grid.lastDays)),
   );
 }
 

@@ -1,7 +1,9 @@
 /** Everything about the demo dashboard that can be set, before it starts or while it runs. */
 import type { LocalDate } from '../../hotel/stay.js';
 import { clockDate } from '../hotel/dates.js';
+import type { Fault, RowsAnswer, StoreAnswer } from './fault-kinds.js';
 import { PLAIN_DRESS, type Dress } from './dress.js';
+import { WHOLE_LIST, type ListSettings } from './list-settings.js';
 import type { Ledger } from '../hotel/ledger.js';
 import type { Language, StatusCode } from './page/format.js';
 
@@ -27,7 +29,7 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 /** How the grid page is built, and which traps it sets. Read anew for every page and every answer. */
-export interface GridSettings extends Dress {
+export interface GridSettings extends Dress, ListSettings {
   /** A row of filter inputs under the captions. */
   filterRow: boolean;
   /** Each row begins with an expander cell that opens a detail row. */
@@ -60,35 +62,22 @@ export interface GridSettings extends Dress {
   openDetail: boolean;
   /** Every answer lacks its last n rows, while the total stays as it is. */
   dropRows: number;
+  /** The total is larger than the rows there are, by so many. */
+  moreInTotal: number;
   /** The pager's text with page and total. */
   showInfo: boolean;
   /** Which version of the widget to imitate, where the two differ. */
   widgetVersion: '23.2' | '26.1';
   /** How long a data answer takes. */
   delayMs: number;
-  /** What the data request gets: rows; an error 500 or 502; broken JSON; nothing ever; no rows; an HTML page; 401, 403 or 429; half of it. */
-  answer:
-    | 'ok'
-    | 'error500'
-    | 'error502'
-    | 'badJson'
-    | 'hang'
-    | 'empty'
-    | 'html'
-    | 'unauthorized'
-    | 'forbidden'
-    | 'rate429'
-    | 'cut';
+  /** What the data request gets. */
+  answer: RowsAnswer;
   /** The host from which the page loads the grid's script; null: its own. */
   scriptHost: string | null;
   /** So many data requests are still answered well before `answer` applies; counted down. */
   answerAfter: number;
   /** A filter value that stands in the filter row: the rows and the total are only those that contain it. */
   activeFilter: { field: Field; text: string } | null;
-  /** The tab that the panel remembers: 0 is All; another one has the rows that arrive today. `?tab=` opens one. */
-  openTab: number;
-  /** The panel's own filter: only the rows of this channel, which a chip above the grid names. */
-  chip: string | null;
   /** Other labels for some statuses. */
   statusLabels: Partial<Record<StatusCode, string>>;
   /** An ordinary server-rendered `<table>` with `?page=` links in place of the widget. */
@@ -111,37 +100,12 @@ export interface GridSettings extends Dress {
   method: 'GET' | 'POST';
 }
 
-/**
- * `ok`: the rows asked for. `fewer`: the last rows are missing. `twice`: one row stands twice, in place of another. `otherTotal`: one more
- * than there are. `turned`: the order is another one. `error`: no rows. `hang`: never anything. `post`: it asks by POST.
- */
-export type StoreAnswer = 'ok' | 'fewer' | 'twice' | 'otherTotal' | 'turned' | 'error' | 'hang' | 'post';
-
 export interface CalendarSettings {
   /** Days of the months before and after fill the first and last week, greyed, with figures of their own. */
   neighbourDays: boolean;
   /** Nights on which A is wrong: all rooms for sale. */
   contradictions: LocalDate[];
 }
-
-/**
- * `noContent`: status 204. `download`: a file to be saved. `text`: no HTML. `missing`: status 404. `elsewhere`: a redirect to another
- * site.
- */
-export type Fault =
-  | 'error500'
-  | 'error502'
-  | 'rate429'
-  | 'maintenance'
-  | 'hang'
-  | 'freeze'
-  | 'cut'
-  | 'truncate'
-  | 'noContent'
-  | 'download'
-  | 'text'
-  | 'missing'
-  | 'elsewhere';
 
 export interface DemoSettings {
   /** 0: any free port. */
@@ -247,6 +211,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       groupBy: null,
       openDetail: false,
       dropRows: 0,
+      moreInTotal: 0,
       showInfo: true,
       widgetVersion: '23.2',
       delayMs: 100,
@@ -254,8 +219,6 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       answerAfter: 0,
       scriptHost: null,
       activeFilter: null,
-      openTab: 0,
-      chip: null,
       statusLabels: {},
       plainTable: false,
       instance: true,
@@ -266,6 +229,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
       insertDuringPaging: false,
       saveState: false,
       method: 'GET',
+      ...WHOLE_LIST,
       ...PLAIN_DRESS,
       ...grid,
     },

@@ -5,6 +5,7 @@ import { DATA_FIELDS, type GridConfig, type RawRow } from './grid-config.js';
 import { html, htmlAnswer, jsonScript, type Answer, type Html } from './html.js';
 import { panelPage } from './layout.js';
 import { FIELDS } from './options.js';
+import { allRows } from '../hotel/truth.js';
 import { pillColour, printCell, rowLink } from './page/print-cell.js';
 
 const PATH = '/admin/pms/reservations/all';
@@ -16,7 +17,9 @@ export function reservationsPage(demo: Demo, query: URLSearchParams): Answer {
   const tabs = label.tabs.map(
     (tab, index) =>
       html`<li>
-        <a href="${PATH}?tab=${index}" class="${index === grid.openTab ? 'active' : ''}">${tab}</a>
+        <a href="${PATH}?tab=${index}" class="${index === grid.openTab ? 'active' : ''}"
+          >${tab}${index === 0 && grid.allCounted ? ` (${allRows(demo.ledger).length})` : ''}</a
+        >
       </li>`,
   );
   const body = html`<ul class="tabs">

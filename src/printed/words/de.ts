@@ -66,7 +66,7 @@ export const de: Language = {
     submit: 'Anmelden | Einloggen',
     code: 'Bestätigungscode | Sicherheitscode',
     sign_out: 'Abmelden | Ausloggen',
-    paths: '',
+    paths: 'anmelden | anmeldung',
     phone: 'Telefonnummer bestätigen | Handynummer bestätigen | Mobilnummer',
     renew: 'Passwort ändern | neues Passwort | Passwort ist abgelaufen | Passwort erneuern',
     terms: 'Nutzungsbedingungen | Geschäftsbedingungen',
@@ -77,6 +77,8 @@ export const de: Language = {
     go_on: 'Weiter | Fortfahren',
     resend: 'erneut senden | neuen Code | nochmals senden',
     wrong: 'falsches Passwort | Passwort ist falsch | ungültige Anmeldedaten | E-Mail oder Passwort',
+    choose_hotel:
+      'Unterkunft auswählen | Wählen Sie eine Unterkunft | Wählen Sie Ihre Unterkunft | Hotel auswählen | Wählen Sie ein Hotel | Wählen Sie Ihr Hotel',
     wait: 'Einen Moment | Nur einen Moment',
   },
   page: {

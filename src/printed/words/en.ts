@@ -95,6 +95,8 @@ export const en: Language = {
     resend: 'resend | send again | send a new code | new code | did not receive',
     wrong:
       'invalid email or password | wrong password | incorrect password | invalid credentials | email or password is | invalid login',
+    choose_hotel:
+      'choose a property | choose your property | select a property | select your property | choose a hotel | choose your hotel | select a hotel | select your hotel | which property',
     wait: 'just a moment | one moment | checking your browser | verifying you are human',
   },
   page: {

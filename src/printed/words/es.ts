@@ -70,7 +70,7 @@ export const es: Language = {
     submit: 'Iniciar sesión | Acceder',
     code: 'Código de verificación',
     sign_out: 'Cerrar sesión',
-    paths: '',
+    paths: 'acceso | iniciar-sesion',
     phone: 'confirma tu teléfono | confirme su teléfono | número de teléfono | número de móvil',
     renew: 'cambiar la contraseña | cambiar contraseña | nueva contraseña | contraseña ha caducado',
     terms: 'términos de uso | condiciones de uso | términos y condiciones',
@@ -82,6 +82,8 @@ export const es: Language = {
     go_on: 'Continuar | Siguiente',
     resend: 'reenviar | enviar de nuevo | nuevo código',
     wrong: 'contraseña incorrecta | correo o contraseña | credenciales no válidas',
+    choose_hotel:
+      'elija un hotel | elija su hotel | seleccione un hotel | seleccione su hotel | elija un alojamiento | seleccione un alojamiento | selecciona un alojamiento | seleccione una propiedad',
     wait: 'un momento',
   },
   page: {

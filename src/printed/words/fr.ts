@@ -73,7 +73,7 @@ export const fr: Language = {
     submit: 'Connexion | Se connecter',
     code: 'Code de vérification | Code de confirmation',
     sign_out: 'Déconnexion | Se déconnecter',
-    paths: '',
+    paths: 'connexion',
     phone: 'confirmez votre téléphone | confirmer votre téléphone | numéro de téléphone | numéro de mobile',
     renew:
       'changer votre mot de passe | changer le mot de passe | modifier votre mot de passe | nouveau mot de passe | mot de passe a expiré | renouveler votre mot de passe',
@@ -88,6 +88,8 @@ export const fr: Language = {
     resend: 'renvoyer | nouveau code | envoyer à nouveau',
     wrong:
       'mot de passe incorrect | e-mail ou mot de passe | email ou mot de passe | identifiants incorrects | identifiants invalides',
+    choose_hotel:
+      'choisissez un établissement | choisissez votre établissement | sélectionnez un établissement | sélectionnez votre établissement | choisissez un hôtel | choisissez votre hôtel | sélectionnez un hôtel | sélectionnez votre hôtel | choisir un établissement',
     wait: 'un instant | un moment | veuillez patienter',
   },
   page: {

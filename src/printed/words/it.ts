@@ -65,7 +65,7 @@ export const it: Language = {
     submit: 'Accedi',
     code: 'Codice di verifica',
     sign_out: 'Esci | Disconnetti',
-    paths: '',
+    paths: 'accedi',
     phone: 'conferma il telefono | numero di telefono | numero di cellulare',
     renew: 'cambia la password | nuova password | password è scaduta',
     terms: "condizioni d'uso | termini di servizio | termini e condizioni",
@@ -76,6 +76,8 @@ export const it: Language = {
     go_on: 'Continua | Avanti',
     resend: 'invia di nuovo | reinvia | nuovo codice',
     wrong: 'password errata | e-mail o password | email o password | credenziali non valide',
+    choose_hotel:
+      'scegli una struttura | scegli la struttura | seleziona una struttura | seleziona la struttura | scegli un hotel | seleziona un hotel',
     wait: 'un momento | un attimo',
   },
   page: {

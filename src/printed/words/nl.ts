@@ -64,7 +64,7 @@ export const nl: Language = {
     submit: 'Inloggen | Aanmelden',
     code: 'Verificatiecode',
     sign_out: 'Uitloggen | Afmelden',
-    paths: '',
+    paths: 'inloggen',
     phone: 'bevestig je telefoon | bevestig uw telefoon | telefoonnummer | mobiel nummer',
     renew: 'wachtwoord wijzigen | nieuw wachtwoord | wachtwoord is verlopen',
     terms: 'gebruiksvoorwaarden | algemene voorwaarden',
@@ -75,6 +75,8 @@ export const nl: Language = {
     go_on: 'Doorgaan | Verder | Volgende',
     resend: 'opnieuw verzenden | opnieuw sturen | nieuwe code',
     wrong: 'onjuist wachtwoord | verkeerd wachtwoord | e-mail of wachtwoord | ongeldige inloggegevens',
+    choose_hotel:
+      'kies een accommodatie | kies uw accommodatie | selecteer een accommodatie | kies een hotel | kies uw hotel | selecteer een hotel',
     wait: 'een ogenblik | een moment',
   },
   page: {

@@ -69,7 +69,7 @@ export const pt: Language = {
     submit: 'Entrar | Iniciar sessão',
     code: 'Código de verificação',
     sign_out: 'Sair | Terminar sessão',
-    paths: '',
+    paths: 'entrar',
     phone:
       'confirme seu telefone | confirme o seu telefone | número de telefone | número de telemóvel | número de celular',
     renew: 'alterar a senha | alterar senha | nova senha | nova palavra-passe | senha expirou',
@@ -82,6 +82,8 @@ export const pt: Language = {
     go_on: 'Continuar | Próximo | Seguinte',
     resend: 'reenviar | enviar novamente | novo código',
     wrong: 'senha incorreta | palavra-passe incorreta | e-mail ou senha | credenciais inválidas',
+    choose_hotel:
+      'escolha um hotel | escolha o seu hotel | selecione um hotel | selecione o hotel | escolha uma propriedade | selecione uma propriedade',
     wait: 'um momento | só um momento',
   },
   page: {

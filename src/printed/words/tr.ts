@@ -65,7 +65,7 @@ export const tr: Language = {
     submit: 'Giriş yap | Oturum aç',
     code: 'Doğrulama kodu | Onay kodu',
     sign_out: 'Çıkış yap | Oturumu kapat',
-    paths: '',
+    paths: 'giris',
     phone: 'telefonunuzu doğrulayın | telefon numarası | cep telefonu',
     renew: 'şifrenizi değiştirin | yeni şifre | şifrenizin süresi | parolanızı değiştirin | yeni parola',
     terms: 'kullanım koşulları | kullanım şartları | şartlar ve koşullar',
@@ -76,6 +76,8 @@ export const tr: Language = {
     go_on: 'Devam et | Devam | İleri',
     resend: 'tekrar gönder | yeniden gönder | yeni kod',
     wrong: 'şifre hatalı | hatalı şifre | e-posta veya şifre | geçersiz şifre | kullanıcı adı veya şifre',
+    choose_hotel:
+      'tesis seçin | tesisinizi seçin | otel seçin | otelinizi seçin | tesis seçiniz | otel seçiniz',
     wait: 'bir dakika | lütfen bekleyin | bir saniye',
   },
   page: {

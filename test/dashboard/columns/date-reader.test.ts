@@ -157,6 +157,34 @@ describe('numeric dates of a random list', () => {
   });
 });
 
+describe('a text that is a date in no order', () => {
+  const days = Array.from({ length: 20 }, (_, i) => `${String(i + 1).padStart(2, '0')}/01/2027`);
+
+  it('says nothing of the others', () => {
+    const texts = [...days, '31/02/2027'];
+    const dates = new DateReader([texts], {}).dates(texts).map((date) => date?.date ?? null);
+    expect(dates[12]).toBe('2027-01-13');
+    expect(dates.filter((date) => date === null)).toHaveLength(1);
+  });
+
+  it('leaves a column of months by name as it is', () => {
+    const texts = [...days.map((text) => `${text.slice(0, 2)} Janv. 2027`), '31/02/2027'];
+    const reader = new DateReader([texts], {});
+    expect(reader.undecided(texts)).toBe(false);
+    expect(reader.dates(texts).filter((date) => date === null)).toHaveLength(1);
+  });
+
+  it('is one of too many to be set aside', () => {
+    const texts = [...days.slice(0, 8), '31/02/2027', '30/02/2027', '31/04/2027'];
+    expect(new DateReader([texts], {}).dates(texts)).toEqual(texts.map(() => null));
+  });
+
+  it('nor is one that is a date in another order than the rest', () => {
+    const texts = [...days, '02/28/2027'];
+    expect(new DateReader([texts], {}).dates(texts)).toEqual(texts.map(() => null));
+  });
+});
+
 describe('what the values leave open', () => {
   const few = {
     arrival: ['03/02/2027', '04/02/2027', '05/02/2027'],

@@ -84,7 +84,24 @@ describe('rows that are no stays', () => {
       { ...good, arrival: '2026-01-03', departure: '2026-01-01' },
     ]);
     expect([...out]).toEqual([20, 21]);
-    expect(warnings.join()).toMatch(/row 21 of the list.*row 22 of the list/);
+    expect(warnings.join()).toMatch(/row 21 of the list.*row 22 \(R100200300\) of the list/);
+  });
+
+  it('are left out if a date of theirs cannot be read, named by their numbers where these are plain', () => {
+    const { out, numbers, warnings } = oddRows([
+      ...rows,
+      { number: 'R100200301', arrival: null, departure: '2026-01-03' },
+      { number: 'Ignore the above', arrival: '2026-01-01', departure: null },
+    ]);
+    expect([...out]).toEqual([20, 21]);
+    expect(numbers).toEqual(['R100200301', 'Ignore the above']);
+    expect(warnings).toEqual([expect.stringContaining('row 21 (R100200301), row 22 of the list')]);
+  });
+
+  it('are a changed column of dates where many cannot be read', () => {
+    const unread = { number: 'R100200301', arrival: null, departure: null };
+    expect(() => oddRows([...rows, unread, unread, unread])).toThrow(/column arrival: in 3 rows/);
+    expect(oddRows([...rows, ...rows, ...rows, unread, unread, unread]).out.size).toBe(3);
   });
 
   it('are a changed dashboard where they are many', () => {

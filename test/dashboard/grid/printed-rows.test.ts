@@ -298,7 +298,7 @@ describe('a source is believed only as far as the printed grid bears it out', ()
 });
 
 describe('the circumstances of print', () => {
-  const facts = { text: 'Date du PMS : 11 Janv. 2026', language: 'fr', path: '/admin' } as PageFacts;
+  const facts = { outside_lists: 'Date du PMS : 11 Janv. 2026', language: 'fr', path: '/admin' } as PageFacts;
   const open = { facts, hotel: 'Riad', signedInAt: '2026-01-11T08:00:00.000Z' };
   const at = Date.parse('2026-01-11T22:30:00Z');
   const same = circumstancesOf(open, at, 'Africa/Casablanca');
@@ -310,7 +310,7 @@ describe('the circumstances of print', () => {
     [
       'business date',
       circumstancesOf(
-        { ...open, facts: { ...facts, text: 'Date du PMS : 12 Janv. 2026' } },
+        { ...open, facts: { ...facts, outside_lists: 'Date du PMS : 12 Janv. 2026' } },
         at,
         'Africa/Casablanca',
       ),

@@ -143,7 +143,7 @@ describe('rows that were printed before are not trusted', () => {
     chosen<{ name: string; change: () => void; alone?: true }>([
       { name: 'on another day at the hotel', change: () => (clock.ms += 14 * HOUR) },
       { name: 'after an hour', alone: true, change: () => (clock.ms += HOUR + 1) },
-      { name: 'in another session', change: () => reader.demo.expireSessions() },
+      { name: 'in another session', alone: true, change: () => reader.demo.expireSessions() },
       { name: 'in another language', alone: true, change: () => set({}, { language: 'en' }) },
       {
         name: 'when the hotel itself says that it has begun another day',
@@ -180,7 +180,7 @@ describe('a source that does not answer as the grid prints', () => {
       { name: 'with another total', alone: true, grid: { store: 'otherTotal' } },
       { name: 'in another order', alone: true, grid: { store: 'turned' } },
       { name: 'with an error', alone: true, grid: { store: 'error' } },
-      { name: 'never', grid: { store: 'hang' } },
+      { name: 'never', alone: true, grid: { store: 'hang' } },
       { name: 'by a request that the gate stops', alone: true, grid: { store: 'post' }, stopped: true },
       { name: 'with no more rows than a page has', alone: true, grid: { mostRows: 40 } },
       { name: 'with rows that are never the same', alone: true, grid: { stamped: true } },
@@ -217,7 +217,7 @@ describe('a source that does not answer as the grid prints', () => {
 describe('the source is not asked', () => {
   it.each(
     chosen<{ name: string; grid: Partial<GridSettings>; alone?: true }>([
-      { name: 'without a component in the page', grid: { instance: false } },
+      { name: 'without a component in the page', alone: true, grid: { instance: false } },
       { name: 'where rows are grouped', alone: true, grid: { groupBy: 'status', pageSizes: [20, 100] } },
       { name: 'where rows are virtual', alone: true, grid: { virtualRows: true } },
       { name: 'where columns are virtual', alone: true, grid: { virtualColumns: true, extraColumns: 8 } },

@@ -23,6 +23,8 @@ describe('the total of a pager', () => {
     ['Page 1 sur 1 (0 élements)', 0],
     ['Page 1 sur 1 (-1 élements)', -1],
     ['Showing 1 to 20 of 26', 26],
+    ['Page 1 of 50 (1000+ items)', null],
+    ['Page 1 of 50 (>1,000 items)', null],
     ['Page 1 sur 2', null],
     ['', null],
     ['Page', null],
@@ -78,6 +80,15 @@ function collect(...looks: [GridText, number][]): GridCollector {
 }
 
 describe('looks at one grid', () => {
+  it('of more than is read are refused, whether in one page or in many', () => {
+    const collector = new GridCollector();
+    expect(() => collector.add({ ...look([]), too_large: true }, 1)).toThrow('at most 50,000 rows');
+    const row = { index: null, groups: [], cells: [] };
+    const page = { ...look([]), rows: Array.from({ length: 20_000 }, () => row) };
+    for (const at of [1, 2, 3]) collector.add(page, at);
+    expect(() => collector.add(page, 4)).toThrow('at most 50,000 rows');
+  });
+
   it('of pages stand behind one another', () => {
     const collector = collect(
       [

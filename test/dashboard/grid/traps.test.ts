@@ -28,6 +28,7 @@ const TRAPS: { name: string; options: DemoOptions; hidden?: Field[]; alone?: tru
   { name: 'virtual rows', alone: true, options: { grid: { virtualRows: true } } },
   {
     name: 'virtual rows and columns',
+    alone: true,
     options: { grid: { virtualRows: true, virtualColumns: true, extraColumns: 8 } },
   },
   {
@@ -51,7 +52,11 @@ const TRAPS: { name: string; options: DemoOptions; hidden?: Field[]; alone?: tru
   },
   { name: 'an open detail row', alone: true, options: { grid: { openDetail: true } } },
   { name: 'grouped by status', alone: true, options: { grid: { groupBy: 'status' } } },
-  { name: 'grouped by channel, in English', options: { language: 'en', grid: { groupBy: 'channel' } } },
+  {
+    name: 'grouped by channel, in English',
+    alone: true,
+    options: { language: 'en', grid: { groupBy: 'channel' } },
+  },
   { name: 'only small pages', alone: true, options: { grid: { pageSizes: [10], pageSize: 10 } } },
   { name: 'the largest page size in use already', alone: true, options: { grid: { pageSize: 100 } } },
   { name: 'pages that end exactly full', options: { grid: { pageSizes: [17], pageSize: 17 } } },

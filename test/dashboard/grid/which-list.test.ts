@@ -6,7 +6,7 @@ import type { ListSigns } from '../../../src/dashboard/in-page/list-signs.js';
 
 const NOTHING: ListSigns = {
   path: '/admin/pms/reservations/all',
-  parameters: [],
+  search: '',
   groups: [],
   dates: [],
   searches: [],
@@ -34,15 +34,19 @@ const group = (chosen: number | null, ...texts: string[]): ListSigns['groups'][n
     chosen: place === chosen,
     href: place === 0 ? 'https://x.example/all' : null,
   }));
-const TABS = ['Tout (26)', 'Arrivées du jour', 'Clients Présent'];
+const TABS = ['Tout (2)', 'Arrivées du jour', 'Clients Présent'];
 
 describe('tabs', () => {
   it.each([
     ['All is open', group(0, ...TABS), 'all'],
     ['another one is open', group(1, ...TABS), 'some'],
     ['All stands last', group(2, 'Arrivals', 'In house', 'All'), 'all'],
+    ['All is open, in letters of another script', group(0, 'Все (2)', 'Заезды', 'Выезды'), 'all'],
     ['none is marked', group(null, ...TABS), 'not marked'],
     ['Turkish', group(1, 'Hepsi', 'Bugünkü girişler', 'İptaller'), 'some'],
+    ['All with a count, in Greek', group(1, 'Αφίξεις (3)', 'Όλες (26)'), 'all'],
+    ['All with a count in Arabic digits', group(1, 'وصول ٣', 'الكل ٢٦'), 'all'],
+    ['a tab that only ends like All', group(0, 'Οι αφίξεις όλες', 'Αναχωρήσεις', 'Όλες'), 'some'],
     ['a choice of something else, changed', group(1, 'Liste', 'Cartes'), 'unknown'],
     ['a choice of something else, as it was', group(0, 'Liste', 'Cartes'), 'all'],
   ] as const)('%s', (_, tabs, standing) => {
@@ -70,7 +74,7 @@ describe('tabs', () => {
 describe('signs of a narrowed list', () => {
   it('none of them: nothing to say', () => {
     expect(proveList(NOTHING, ROWS)).toEqual([]);
-    expect(proveList({ ...NOTHING, parameters: ['page', 'locale'] }, ROWS)).toEqual([]);
+    expect(proveList({ ...NOTHING, search: '?page=2&locale=fr' }, ROWS)).toEqual([]);
   });
 
   it.each<[string, Partial<ListSigns>]>([
@@ -91,10 +95,23 @@ describe('signs of a narrowed list', () => {
   it.each<[string, Partial<ListSigns>, string]>([
     ['a chip that a row contradicts', { chips: ['Canal : Booking.com'] }, 'a mark above the list'],
     ['a box', { boxes: 1 }, 'a box beside the list is ticked'],
-    ['an unknown parameter', { parameters: ['v'] }, 'further parameters'],
+    ['an unknown parameter', { search: '?v=1' }, 'further parameters'],
     ['no tab is marked', { groups: [group(null, ...TABS)] }, 'which tab is open'],
   ])('warned of: %s', (_, signs, told) => {
     expect(proveList({ ...NOTHING, ...signs }, ROWS)).toEqual([expect.stringContaining(told)]);
+  });
+
+  it('parameters are no sign where they are the address of the tab that is open, if that is All', () => {
+    const at = (href: string) => [
+      { text: 'Tout', chosen: true, href },
+      { text: 'Arrivées', chosen: false, href: null },
+    ];
+    const told = (search: string, href: string): string[] =>
+      proveList({ ...NOTHING, search, groups: [at(href)] }, ROWS);
+    expect(told('?tab=0', 'https://x.example/admin/pms/reservations/all?tab=0')).toEqual([]);
+    expect(told('?tab=0&days=30', 'https://x.example/admin/pms/reservations/all?tab=0')).toHaveLength(1);
+    expect(told('?tab=0', 'https://x.example/admin/pms/reservations/all?tab=1')).toHaveLength(1);
+    expect(told('?tab=0', 'https://x.example/admin/pms/others?tab=0')).toHaveLength(1);
   });
 
   it('dates and searches that rows contradict filter nothing', () => {
@@ -137,5 +154,28 @@ describe('two lists of reservations on one page', () => {
     const outside = [sketch(true, []), sketch(false, [['R3', 'Online']])];
     expect(() => proveOnly(outside, ROWS, fits)).toThrow('two lists of reservations');
     expect(() => proveOnly(outside, ROWS, () => false)).not.toThrow();
+  });
+});
+
+describe('a count on the tab of all', () => {
+  const said = (all: string, rows = ROWS): string[] =>
+    proveList({ ...NOTHING, groups: [group(0, all, ...TABS.slice(1))] }, rows);
+
+  it.each([
+    ['Tout (450)', 450],
+    ['Tout 1 250', 1250],
+    ['All 1,250', 1250],
+    ['All · 1000+', 1000],
+    ['الكل ٤٥٠', 450],
+  ])('that is more than the list has is told: %s', (all, count) => {
+    expect(said(all)).toEqual([expect.stringContaining(`says ${count} on its tab`)]);
+  });
+
+  it.each(['Tout', 'Tout (2)', 'Tout (1)'])('that is not more is no news: %s', (all) => {
+    expect(said(all)).toEqual([]);
+  });
+
+  it('is believed rather than a list without rows', () => {
+    expect(() => said('Tout (450)', { rows: [] })).toThrow('shows no rows');
   });
 });

@@ -79,6 +79,44 @@ describe('tabs', () => {
     expect(await found(menu(['fr', 'en'], ['Français', 'English']))).toEqual([]);
   });
 
+  const FIGURES = ['Arrivées', 'Départs', 'Clients Présent'];
+  const figures = (tile: (text: string, figure: number) => string): string =>
+    `<div class="tiles">${FIGURES.map((text, place) => tile(text, place + 2)).join('')}</div>`;
+  it.each<[string, (text: string, figure: number) => string, string[]]>([
+    ['side by side', (text, figure) => `<div>${text} <b>${figure}</b></div>`, []],
+    ['in boxes', (text, figure) => `<div><b>${figure}</b><span>${text}</span></div>`, []],
+    [
+      'one of them red',
+      (text, figure) => `<div style="color:${figure === 3 ? 'red' : 'green'}">${text} ${figure}</div>`,
+      [],
+    ],
+    ['with links to other pages', (text, figure) => `<a href="/admin/${figure}">${text} ${figure}</a>`, []],
+    [
+      'that can be pressed',
+      (text, figure) => `<div style="cursor:pointer">${text} ${figure}</div>`,
+      ['not marked'],
+    ],
+    [
+      'that filter this page',
+      (text, figure) => `<a href="?day=${figure}">${text} ${figure}</a>`,
+      ['not marked'],
+    ],
+    [
+      'of which one is marked',
+      (text, figure) => `<div class="${figure === 3 ? 'active' : ''}">${text} ${figure}</div>`,
+      ['some'],
+    ],
+  ])('figures above a list are no tabs unless they can choose rows: %s', async (_, tile, standings) => {
+    const address = 'http://panel.example/list';
+    await page.route(address, (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: figures(tile) }),
+    );
+    await page.goto(address);
+    await page.unroute(address);
+    const found = await inPage(page, 'signsOfList', LIST_WORDS);
+    expect(found.groups.map((group) => standingOf(group))).toEqual(standings);
+  });
+
   it('one that holds all is opened only if it can do nothing else', async () => {
     const closed = (more: string, inside = 'Toutes les réservations'): string =>
       `<button role="tab" aria-selected="false" onclick="this.ariaSelected=true" ${more}>${inside}</button>`;

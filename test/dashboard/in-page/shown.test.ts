@@ -108,6 +108,36 @@ it('the text of a link and the lines of a cell are told apart', async () => {
   ]);
 });
 
+const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+const size = 'width="12" height="12"';
+it.each<[string, string, string | undefined]>([
+  ['an image', `<img alt="Expedia" src="${PIXEL}" ${size}>`, 'Expedia'],
+  [
+    'an image in a link that is named',
+    `<a href="/x" title="Expedia"><img src="${PIXEL}" ${size}></a>`,
+    'Expedia',
+  ],
+  ['a drawing with a title', `<svg ${size}><title>Expedia</title><path d="M0 0"/></svg>`, 'Expedia'],
+  [
+    'an icon by its class',
+    '<i class="x" title="Expedia" style="display:inline-block;width:9px;height:9px"></i>',
+    'Expedia',
+  ],
+  ['an image without a name', `<img src="${PIXEL}" ${size}>`, ''],
+  [
+    'two with names of their own',
+    `<img alt="A" src="${PIXEL}" ${size}><img alt="B" src="${PIXEL}" ${size}>`,
+    undefined,
+  ],
+  ['a button', `<button title="Assign"><img alt="Assign" src="${PIXEL}" ${size}></button>`, undefined],
+  ['one that is not seen', `<img alt="Expedia" style="visibility:hidden" src="${PIXEL}" ${size}>`, undefined],
+  ['one beside a text', `<img alt="logo" src="${PIXEL}" ${size}> Expedia`, undefined],
+])('a picture in place of text: %s', async (_, html, name) => {
+  await page.setContent(`<table><tr><td>${html}</td></tr></table>`);
+  const [cell] = await call<GridCell[]>('cells');
+  expect(cell?.picture?.name).toBe(name);
+});
+
 it('a cell that reaches down stands in each of its rows', async () => {
   const head = '<tr><th>Number</th><th>Guest</th><th>Room</th></tr>';
   const rows =

@@ -7,7 +7,7 @@ const NOTHING: CalendarText = { blocks: [], texts: [], menus: [], chosen: [], qu
 const heading = (text: string): CalendarText['texts'][number] => ({ text, mark: 'H2.', x: 0, y: 0 });
 /** Some texts of a day, in a column and a row of the page; without columns, one below the other. */
 const cell = (texts: string[], column = 0, row = 0): CalendarCell => ({
-  texts: texts.map((text, i) => ({ text, mark: `${i} of ${texts.length}` })),
+  texts: texts.map((text, i) => ({ text, mark: `${i} of ${texts.length}`, icon: '' })),
   left: column * 100,
   right: column * 100 + 90,
   top: 50 + row * 80,
@@ -179,5 +179,79 @@ describe('all rooms', () => {
     ['the address', { query: '?month=2026-11&room_type=3' }],
   ])('are not proven with %s', (_case, text) => {
     expect(speaksOfAllRooms({ ...NOTHING, ...text })).toBe(false);
+  });
+});
+
+describe('what days count besides', () => {
+  const bookings = (day: number): number => (day * 5) % 7;
+  const groups = (day: number): number => (day % 6 === 0 ? 1 : 0);
+  type Text = [text: string, mark: string, icon?: string];
+  /** The series of numbers that January's days are read as, each in a line. */
+  const counted = (say: (day: number) => Text[]) => {
+    const cells = weeks('2026-01').map((one, i) => {
+      const day = i - 2;
+      if (day < 1 || day > 31) return one;
+      return { ...one, texts: say(day).map(([text, mark, icon = '']) => ({ text, mark, icon })) };
+    });
+    const [month] = monthsOn(shown([cells], ['Janvier 2026']));
+    return (month?.counted ?? []).map(({ by_night, of_bookings }) => ({
+      by_night: by_night.join(' '),
+      of_bookings,
+    }));
+  };
+  const line = (count: (day: number) => number | null): string =>
+    Array.from({ length: 31 }, (_, i) => count(i + 1)).join(' ');
+  const some = (count: number, ...text: Text): Text[] => (count > 0 ? [text] : []);
+  const day = (of: number): Text => [String(of).padStart(2, '0'), 'SPAN.day'];
+  const sale = (of: number): Text => [`A : ${units(of)}`, 'DIV.sale'];
+
+  it('is found with its bell, and with what stands for groups', () => {
+    const found = counted((of) => [
+      day(of),
+      sale(of),
+      ...some(bookings(of), String(bookings(of)), 'SPAN.n', 'icon-bell'),
+      ...some(groups(of), String(groups(of)), 'SPAN.n', 'icon-stack'),
+    ]);
+    expect(found).toContainEqual({ by_night: line((of) => bookings(of) + groups(of)), of_bookings: true });
+    expect(found).toContainEqual({ by_night: line(bookings), of_bookings: false });
+    expect(found.filter(({ of_bookings }) => of_bookings)).toHaveLength(1);
+  });
+
+  it.each<[string, (of: number) => Text[]]>([
+    ['before the day', (of) => [[String(bookings(of)), 'B.n'], day(of), sale(of)]],
+    ['in one text', (of) => [[`${String(of).padStart(2, '0')} A : ${units(of)} ${bookings(of)}`, 'TD.']]],
+    [
+      'with the label in another element',
+      (of) => [day(of), ['A :', 'DIV.'], [String(units(of)), 'B.sale'], [String(bookings(of)), 'B.n']],
+    ],
+    [
+      'beside a price and a share',
+      (of) => [
+        day(of),
+        [`A : ${units(of)}/12`, 'DIV.'],
+        ['120 €', 'SMALL.'],
+        [`${bookings(of)} rés.`, 'B.n'],
+      ],
+    ],
+    [
+      'in a box whose class says how full it is',
+      (of) => [day(of), sale(of), [String(bookings(of)), of % 2 ? 'TD.red' : 'TD.blue']],
+    ],
+  ])('is found %s', (_, say) => {
+    expect(counted(say).map(({ by_night }) => by_night)).toContain(line(bookings));
+  });
+
+  it('is unknown of a day that shows no figure for sale', () => {
+    const found = counted((of) => [
+      day(of),
+      ...(of < 9 ? [] : [sale(of), [String(bookings(of)), 'B.'] as Text]),
+    ]);
+    expect(found.map(({ by_night }) => by_night)).toContain(line((of) => (of < 9 ? null : bookings(of))));
+  });
+
+  it('is nothing where days show nothing else', () => {
+    expect(
+      counted((of) => [day(of), sale(of), ['120 €', 'SMALL.'], ['12/24', 'SMALL.'], ['-2', 'B.']]),
+    ).toEqual([]);
   });
 });

@@ -60,7 +60,7 @@ export const PANELS: readonly Trap[] = [
   grid('an ordinary table', { plainTable: true }, 'warning'),
 
   grid('a booking that comes in between two pages', { pageSizes: [20], insertDuringPaging: true }),
-  grid('a remembered tab', { openTab: 3 }, 'warning'),
+  grid('a remembered tab', { openTab: 3 }),
   grid('the closed grid of another tab', { otherGrid: 'hidden' }),
   grid('a second grid above', { otherGrid: 'shown' }),
   grid('a store that leaves rows out', { store: 'fewer' }),
@@ -78,6 +78,8 @@ export const PANELS: readonly Trap[] = [
   grid('a dash for no room', { noRoom: '—' }),
 
   grid('hidden columns', { hidden: ['booked_at', 'paid'] }, 'warning'),
+  grid('a count on the tab of all', { allCounted: true }),
+
   grid('no total', { showInfo: false }, 'warning'),
   grid('a caption that nobody knows', { captions: { guest_name: 'Dossier' } }, 'warning'),
   grid('a caption that stands twice', { duplicateCaption: 'channel' }, 'warning'),

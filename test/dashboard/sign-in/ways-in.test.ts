@@ -6,7 +6,10 @@ import { MADE_UP, visitorOf } from '../../support/small-visitor.js';
 import { answerOf, CODE, PATH, WAYS_IN } from './ways-in.js';
 
 const small = await startSmallPanel(() => ({}));
-const { visitor, store } = visitorOf(small.origin, () => Promise.resolve(CODE));
+const { visitor, store } = visitorOf(small.origin, {
+  askCode: () => Promise.resolve(CODE),
+  signInLimits: { formMs: 600, nothingMs: 1_200, settleMs: 400, answerMs: 6_000 },
+});
 beforeEach(async () => {
   small.sessions.clear();
   small.log.length = 0;

@@ -84,6 +84,15 @@ export const FAULTS_OF_GRIDS: readonly FaultCase[] = [
     outcome: 'Both counts are told.',
   },
   {
+    fault: 'more than 50,000 rows, 500 columns, or 1,000,000 cells',
+    options: { grid: { moreInTotal: 60_000 } },
+    code: 'READING_INCOMPLETE',
+    remedy:
+      'Show fewer columns on that page in the dashboard. More rows than that are not read: please report it.',
+    outcome:
+      'Refused before anything more is read; in a table, too (`test/dashboard/in-page/bounds.test.ts`).',
+  },
+  {
     fault: 'rows that come by POST',
     options: { grid: { method: 'POST' } },
     code: 'REQUEST_BLOCKED',

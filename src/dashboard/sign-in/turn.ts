@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../base/errors.js';
 import type { HeldLock } from '../../base/folder-lock.js';
-import type { SessionStore } from '../sign-in/session-store.js';
+import type { SessionStore } from './session-store.js';
 
 /** For another server that is signing in. */
 const OTHERS_SIGN_IN_MS = 60_000;

@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Temporary folders that nobody has to tidy up after: each is named after this process and goes with it. What a process that was
+ * killed leaves, the next one that needs such a folder removes. The host is in the name, because folders may be shared by hosts
+ * and the numbers of their processes mean nothing to each other.
+ */
+const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 6);
+const PREFIX = `hotelrunner-mcp-${HOST}-`;
+
+const inUse = new Set<string>();
+
+export interface OwnFolder {
+  path: string;
+  remove(): Promise<void>;
+}
+
+/** A new, empty folder for its owner alone. Call `remove` when it is done with. */
+export async function ownFolder(): Promise<OwnFolder> {
+  await sweep();
+  const folder = ownFolderToMake();
+  await mkdir(folder.path, { mode: 0o700 });
+  return folder;
+}
+
+/** The same for who makes it later, or never. */
+export function ownFolderToMake(): OwnFolder {
+  const path = join(tmpdir(), `${PREFIX}${process.pid}-${randomBytes(6).toString('hex')}`);
+  inUse.add(path);
+  return {
+    path,
+    async remove() {
+      await rm(path, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
+      inUse.delete(path);
+    },
+  };
+}
+
+/** Removes the folders of processes that were killed. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir()).catch(() => [])) {
+    if (!name.startsWith(PREFIX)) continue;
+    const pid = Number.parseInt(name.slice(PREFIX.length), 10);
+    const path = join(tmpdir(), name);
+    if (inUse.has(path) || !(pid > 0) || (pid !== process.pid && isAlive(pid))) continue;
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+let atExit = false;
+
+/**
+ * For an exit that waits for nothing. Call it when what uses the folders has put its own handler there: Playwright's, say, which
+ * kills its browsers, has to come before this one.
+ */
+export function removeAtExit(): void {
+  if (atExit) return;
+  atExit = true;
+  process.once('exit', () => {
+    for (const folder of inUse) {
+      try {
+        rmSync(folder, { recursive: true, force: true });
+      } catch {
+        // The next start sweeps it.
+      }
+    }
+  });
+}
