@@ -15,12 +15,12 @@ const NAVIGATOR =
  * scheme is none of these. Frames and forms lead to no other program (`mailto:`). In the page, because the browser takes no heed of a
  * policy that is added to an answer on its way (seen).
  */
-const POLICY =
-  "worker-src 'none'; object-src 'none'; connect-src http: https: data: blob:; frame-src http: https: data: blob:; form-action http: https: javascript:";
+const LEADING = 'frame-src http: https: data: blob:; form-action http: https: javascript:';
+const POLICY = `worker-src 'none'; object-src 'none'; connect-src http: https: data: blob:; ${LEADING}`;
 
 export interface Interfaces {
-  /** Null where a person looks on: captchas work in workers. */
-  policy: string | null;
+  /** Where a person looks on it leaves more to the page: captchas work in workers. */
+  policy: string;
   connecting: string;
   kept: string;
   navigator: string;
@@ -30,7 +30,7 @@ export interface Interfaces {
 
 export function interfacesToRemove(person: boolean, workersAt: readonly string[]): Interfaces {
   return {
-    policy: person ? null : POLICY,
+    policy: person ? LEADING : POLICY,
     connecting: CONNECTING,
     kept: KEPT,
     navigator: NAVIGATOR,
@@ -84,14 +84,14 @@ export function removeInterfaces({
     } else element.removeAttribute('attributionsrc');
   };
   const RISKY = 'script[type], link[rel*=pre i], [attributionsrc]';
-  let lacksPolicy = policy !== null;
+  let lacksPolicy = true;
   // Before the first script of the page: the browser tells of changes before it runs one.
   const addPolicy = (): void => {
     if (!lacksPolicy || document.head === null) return;
     lacksPolicy = false;
     const meta = document.createElement('meta');
     meta.httpEquiv = 'Content-Security-Policy';
-    meta.content = policy ?? '';
+    meta.content = policy;
     document.head.prepend(meta);
     // It holds all the same.
     meta.remove();
