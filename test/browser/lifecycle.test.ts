@@ -63,10 +63,6 @@ function renderers(): number[] {
   });
 }
 
-/** What a browser leaves in the temporary folder: ours around it, or what it puts there by itself. */
-const left = (): string[] =>
-  readdirSync(tmpdir()).filter((name) => name.includes(`-${process.pid}-`) || /chrom|playwright/i.test(name));
-
 const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.includes(`-${process.pid}-`));
 
 describe.skipIf(!LINUX)('the browser (its processes are looked up in /proc: Linux only)', () => {
@@ -164,7 +160,6 @@ describe.skipIf(!LINUX)('the browser (its processes are looked up in /proc: Linu
   it.skipIf(!THOROUGH)(
     'is killed and remade when it is stopped in the middle of a reading, and leaves nothing',
     async () => {
-      const others = left();
       const { demo } = await start({ answerMs: 8_000, endMs: 1_000 }, { grid: { delayMs: 400 } });
       await reader?.read();
       const first = theBrowser();
@@ -177,7 +172,7 @@ describe.skipIf(!LINUX)('the browser (its processes are looked up in /proc: Linu
       expect((await reading)?.rows_read).toBe(rows());
       await expect.poll(browsers, { timeout: 5_000 }).not.toContain(first);
       await reader?.dashboard.close();
-      expect(left().filter((name) => !others.includes(name))).toEqual([]);
+      expect(folders()).toEqual([]);
     },
     150_000,
   );
