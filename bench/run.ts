@@ -7,6 +7,7 @@ import { machine } from './machine.js';
 import { cached } from './parts/cached.js';
 import { growth } from './parts/growth.js';
 import { memory } from './parts/memory.js';
+import { newReading } from './parts/new-reading.js';
 import { coldReading, warmReading } from './parts/reading.js';
 import { rival } from './parts/rival.js';
 import { snapshot, startup } from './parts/startup.js';
@@ -31,6 +32,7 @@ const PARTS: Record<string, Part> = {
   burst: { about: 'a hundred calls at once on a cold book beside one', run: burst },
   memory: { about: 'memory of server and browser', run: memory },
   growth: { about: 'reading, snapshot and questions from 50 to 50,000 rows', run: growth },
+  first: { about: 'the first answer of each tool from a new reading of 50,000 rows', run: newReading },
 };
 
 const RESULTS = new URL('../../../bench/results.md', import.meta.url);

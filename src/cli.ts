@@ -4,7 +4,8 @@
 
 const LEAST_NODE = 20;
 
-if (Number(process.versions.node.split('.')[0]) >= LEAST_NODE) void import('./main.js');
+if (Number(process.versions.node.split('.')[0]) >= LEAST_NODE)
+  void import('./base/some-home.js').then(() => import('./main.js'));
 else {
   process.stderr.write(
     `hotelrunner-mcp needs Node ${LEAST_NODE} or later, and this is Node ${process.versions.node} (${process.execPath}).\n` +

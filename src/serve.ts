@@ -11,6 +11,7 @@ import { serveStdio } from './mcp/stdio.js';
 export async function serve(config: Config): Promise<void> {
   if (process.stdin.isTTY) process.stderr.write(greetingByHand());
   for (const problem of config.problems) log.warn(`${problem.what} ${problem.remedy}`);
+  for (const caution of config.cautions) log.warn(caution);
   await serveStdio({
     tools: TOOLS,
     version: version(),

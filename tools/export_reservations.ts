@@ -48,7 +48,11 @@ export const exportReservations = defineTool({
   // Nothing changes in the hotel, but a file is written.
   hints: { readOnlyHint: false, idempotentHint: false },
   links: ({ uri, path, format }) => [
-    { uri, name: path.replace(/^.*[\\/]/, ''), mimeType: format === 'csv' ? 'text/csv' : 'application/json' },
+    {
+      uri,
+      name: path.replace(/^.*[\\/]/, ''),
+      mimeType: format === 'json' ? 'application/json' : 'text/csv',
+    },
   ],
 
   async run({ format, ...question }, context) {
@@ -62,10 +66,8 @@ export const exportReservations = defineTool({
 
 /** A row for each room, with what it has from its booking. */
 function rowsOf(booking: Reservation): object[] {
-  const { confirmation_number, status, channel, guest_name, booked_at, nationality } = booking;
-  const { adults, children, meal_plan, rate_plan, agency, rooms } = booking;
-  // Guests of several rooms would stand with each of them, and be added up.
-  const heads = rooms.length > 1 ? {} : { adults, children };
+  const { confirmation_number, status, channel, guest_name, booked_at, nationality, rooms } = booking;
+  const shown = shownOf(booking);
   return rooms.map((room) => ({
     booking_number: confirmation_number,
     confirmation_number: room.confirmation_number,
@@ -80,11 +82,18 @@ function rowsOf(booking: Reservation): object[] {
     paid: room.paid ?? null,
     booked_at: booked_at ?? null,
     nationality: nationality ?? null,
-    ...shownOf({ ...heads, meal_plan, rate_plan, agency }),
+    ...shown,
   }));
 }
 
-/** What All Reservations shows besides; a file has no columns that are empty in all rows. */
-function shownOf(values: Record<string, unknown>): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+/** What All Reservations shows besides: a file has no columns that are empty in all rows. */
+function shownOf(booking: Reservation): Record<string, unknown> {
+  const shown: Record<string, unknown> = {};
+  for (const key of ['meal_plan', 'rate_plan', 'agency'] as const)
+    if (booking[key] !== undefined) shown[key] = booking[key];
+  // Guests of several rooms would stand with each of them, and be added up.
+  if (booking.rooms.length > 1) return shown;
+  for (const key of ['adults', 'children'] as const)
+    if (booking[key] !== undefined) shown[key] = booking[key];
+  return shown;
 }

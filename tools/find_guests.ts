@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { findGuests, GUEST_SORTS, type Guest } from '../src/hotel/guests.js';
-import { askFor, defineTool } from '../src/tool.js';
+import { defineTool } from '../src/tool.js';
 import { asOfOutput, maxAgeInput, moneyOutput, warningsOutput } from './shared/fields.js';
-import { businessDateOf, needColumns } from './shared/reservations.js';
+import { businessDateOf, needColumns, reservationsOf } from './shared/reservations.js';
 
 /** Agencies book hundreds of times under one name. */
 const MOST_NUMBERS = 20;
@@ -41,7 +41,7 @@ export const findGuestsTool = defineTool({
   repeatable: true,
 
   async run({ guest, min_bookings, sort, limit, max_age_seconds }, context) {
-    const answer = await context.book.reservations(askFor(context, max_age_seconds));
+    const answer = await reservationsOf(context, max_age_seconds);
     const { data } = answer.reading;
     needColumns(data, { guest_name: true, total: sort.endsWith('revenue') });
     const minBookings = min_bookings ?? (guest === undefined ? 2 : 1);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Answer } from '../src/book/book.js';
 import type { DetailsData } from '../src/book/source.js';
-import { DETAILS_YOUNG_SECONDS, detailsKey } from '../src/book/kinds/details.js';
+import { DETAILS_YOUNG_SECONDS, detailsKey, detailsOfRow } from '../src/book/kinds/details.js';
 import { asFailure, Failure } from '../src/base/errors.js';
 import { bookingMeant } from '../src/hotel/asked-booking.js';
 import {
@@ -75,7 +75,7 @@ export const getReservation = defineTool({
       throw unread.length > 0 ? notRead() : notFound(confirmation_number, reservations);
     const stay = stayOf(data.stays, reservation, confirmation_number);
     const { details, warnings } = with_details
-      ? await detailsOf(stay, sections, max_age_seconds, context)
+      ? await detailsOf(stay, data.stays, sections, max_age_seconds, context)
       : { details: null, warnings: [] };
     const other = otherwise(meant?.otherwise ?? null);
     return {
@@ -147,6 +147,7 @@ function stayOf(stays: readonly RoomStay[], reservation: Reservation, asked: str
 
 async function detailsOf(
   stay: RoomStay | undefined,
+  stays: readonly RoomStay[],
   wanted: readonly string[] | undefined,
   maxAgeSeconds: number | undefined,
   context: RepeatableContext,
@@ -161,7 +162,7 @@ async function detailsOf(
   try {
     answer = await context.book.read(
       'details',
-      detailsKey({ ...stay, link: stay.link }),
+      detailsKey(detailsOfRow({ ...stay, link: stay.link }, stays)),
       askFor(context, maxAgeSeconds),
     );
   } catch (error) {

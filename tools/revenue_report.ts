@@ -36,7 +36,7 @@ export const revenueReportTool = defineTool({
   name: 'revenue_report',
   title: 'Revenue report',
   description:
-    'Room revenue of from..to (inclusive, at most 366 nights); cancelled and no-show stand apart, kept is what they paid. basis ' +
+    'Room revenue of from..to (inclusive, at most 366 nights); cancelled and no-show stand apart, kept is what they paid, cancellation_rate of all rooms. basis ' +
     "stay: nights in the range, a stay's total spread evenly over them; arrival, booked: whole stays by that date. adr per room " +
     'night, revpar per available room night. Group all is everything; bands are nights or days. compare adds last_year_ (final, 364 ' +
     'days before) and stly_ (on the books at the same distance). Currencies are never added; currency null: rooms without a total.',
@@ -73,6 +73,7 @@ export const revenueReportTool = defineTool({
         cancelled_rooms: z.int(),
         cancelled_value: amount,
         cancelled_kept: amount,
+        cancellation_rate: amount,
         no_show_bookings: z.int(),
         no_show_rooms: z.int(),
         no_show_value: amount,

@@ -1,10 +1,9 @@
 /** How things grow with the number of rows. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Book } from '../../src/book/book.js';
 import { ALL } from '../../src/book/kinds/reservations.js';
 import { Snapshots } from '../../src/book/disk/snapshots.js';
-import type { Reading, ReservationsData, Source } from '../../src/book/source.js';
+import type { Reading, ReservationsData } from '../../src/book/source.js';
 import { callTool } from '../../src/mcp/call.js';
 import type { Tool, ToolContext } from '../../src/tool.js';
 import { addDays } from '../../src/hotel/dates.js';
@@ -14,6 +13,7 @@ import { getReservation } from '../../tools/get_reservation.js';
 import { listReservations } from '../../tools/list_reservations.js';
 import { occupancyForDatesTool } from '../../tools/occupancy_for_dates.js';
 import { revenueReportTool } from '../../tools/revenue_report.js';
+import { contextOf } from '../context.js';
 import { ledgerOf, readingOf, staysOf, TODAY, withHotel, type Hotel } from '../hotel.js';
 import { atMost, type Outcome } from '../report.js';
 import { median } from '../stats.js';
@@ -115,29 +115,6 @@ async function onDisk(
   const loads: number[] = [];
   for (let round = 0; round < 3; round += 1) loads.push(await timed(() => reservations.load()));
   return { bytesPerRow: size / reading.rows_read, loadMs: median(loads) };
-}
-
-function contextOf(reading: Reading<ReservationsData>): ToolContext {
-  const forSale = { read_at: reading.read_at, rows_read: 0, rows_reported: 0, warnings: [] };
-  const read = ((kind, month) => {
-    if (kind === 'details') return Promise.reject(new Error('no page is asked for'));
-    return Promise.resolve(kind === 'calendar' ? { ...forSale, data: { month, for_sale: {} } } : reading);
-  }) as Source['read'];
-  const book = new Book({
-    source: {
-      read,
-      circumstances: () => '',
-      close: () => Promise.resolve(),
-    },
-    maxAgeSeconds: 86_400,
-  });
-  return {
-    book,
-    hotel: { rooms: 8, roomList: [], timezone: 'Africa/Casablanca' },
-    now: Date.now,
-    signal: new AbortController().signal,
-    progress: () => undefined,
-  } as unknown as ToolContext;
 }
 
 /** Milliseconds a row in a warm browser, every page read from print. */

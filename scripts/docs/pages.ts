@@ -3,7 +3,8 @@ import { commandsTable } from './commands.js';
 import { faultsPage } from './faults.js';
 import { proofsPage } from './proofs.js';
 import { securityPage } from './security.js';
-import { settingsPage, settingsTable } from './settings.js';
+import { serverJson } from './server-json.js';
+import { settingsTable } from './settings.js';
 import { toolsPage } from './tools.js';
 
 export interface Page {
@@ -14,15 +15,13 @@ export interface Page {
 }
 
 export const PAGES: readonly Page[] = [
-  { path: 'docs/settings.md', made: settingsPage },
+  { path: 'docs/settings.md', made: (now) => withPart(now, 'settings', settingsTable()) },
   { path: 'docs/tools.md', made: toolsPage },
   { path: 'docs/faults.md', made: () => faultsPage() },
   { path: 'docs/security.md', made: () => securityPage() },
   { path: 'docs/proofs.md', made: () => proofsPage() },
-  {
-    path: 'README.md',
-    made: (now) => withPart(withPart(now, 'settings', settingsTable()), 'commands', commandsTable()),
-  },
+  { path: 'docs/commands.md', made: (now) => withPart(now, 'commands', commandsTable()) },
+  { path: 'server.json', made: serverJson },
 ];
 
 /** A page with the part between its two marks, `<!-- NAME: ... -->` and `<!-- /NAME -->`, written anew. */

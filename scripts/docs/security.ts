@@ -1,7 +1,8 @@
 import { BOUNDS_OF_INPUT } from '../../test/support/gate/bounds.js';
 import { WAYS_IN } from '../../test/support/gate/ways-in.js';
-import { WAYS_TO_PROGRAMS } from '../../test/support/gate/ways-to-programs.js';
 import { WORDS_IN } from '../../test/support/gate/words-in.js';
+
+import { WAYS_TO_PROGRAMS } from '../../test/support/gate/ways-to-programs.js';
 
 const TEST = 'test/dashboard/hostile-page.test.ts';
 
@@ -10,8 +11,9 @@ export function securityPage(): string {
     ({ way, held, noControl }) =>
       `| ${way} | ${held} | ${noControl === undefined ? 'reaches the server' : `not tried: ${noControl}`} |`,
   );
-  const programs = WAYS_TO_PROGRAMS.map(({ way, held }) => `| ${way} | ${held} |`);
   const words = WORDS_IN.map(({ way, held, test }) => `| ${way} | ${held} | \`${test}\` |`);
+
+  const programs = WAYS_TO_PROGRAMS.map(({ way, held }) => `| ${way} | ${held} |`);
   return `# Ways in, and what holds them
 
 What a page of the panel, or an answer of the dashboard, can try to make the browser do more than read. Made from the table in
@@ -28,23 +30,18 @@ Below the list, and not instead of it, words that act are looked for in every ad
 The browser reaches no names but the hotel's own, HotelRunner's sign-in and its hosts of scripts, and those in \`allow_hosts\`; in the window of \`login\` also
 those of captchas, which may fill a frame there and never the window. Its maker's services are off.
 
+Of the environment the browser is told a short list of names (\`src/browser/environment.ts\`), and so is whatever the set-up starts
+(\`scripts/setup/environment.mjs\`): none of ours, no password, no key of another program. Without a working sandbox it does not start, unless
+\`HOTELRUNNER_NO_SANDBOX=1\` says so or it runs as root, which is said once (\`test/browser/sandbox.test.ts\`).
+
 | way | what holds it | without the gate |
 | --- | --- | --- |
 ${rows.join('\n')}
 
-## Other programs of the computer
-
-A page may lead to an address that another program opens. A mail program is started unasked, with a letter that is ready to be sent
-(\`mailto:\`; seen in Chromium 156); for others the browser asks a person, of whom there is none. \`test/dashboard/other-programs.test.ts\` tries
-each line, and what the browser does without the gate.
-
-| way | what holds it |
-| --- | --- |
-${programs.join('\n')}
-
 ## How much is taken in
 
-What a page prints or a client sends may be of any size; so much of it is read. A call is answered within 18 s, by \`STILL_READING\` if it
+What a page prints or a client sends may be of any size; so much of it is read. No text meets a regular expression whose time grows faster
+than the text does, or it is cut first (\`test/policy/expressions.test.ts\`, \`test/printed/any-size.test.ts\`). A call is answered within 18 s, by \`STILL_READING\` if it
 must be, and a visit in which nothing happens for two minutes is given up together with its browser.
 
 | what | at most | beyond | test |
@@ -58,5 +55,15 @@ What could do harm without a request. Made from the table in \`test/support/gate
 | way | what holds it | test |
 | --- | --- | --- |
 ${words.join('\n')}
+
+## Other programs of the computer
+
+A page may lead to an address that another program opens. A mail program is started unasked, with a letter that is ready to be sent
+(\`mailto:\`; seen in Chromium 156); for others the browser asks a person, of whom there is none. \`test/dashboard/other-programs.test.ts\` tries
+each line, and what the browser does without the gate.
+
+| way | what holds it |
+| --- | --- |
+${programs.join('\n')}
 `;
 }

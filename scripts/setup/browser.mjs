@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { setUpEnvironment } from './environment.mjs';
 import { SetupError, run } from './run.mjs';
 import { aptInstall, mayUseApt } from './system.mjs';
 
@@ -92,7 +93,7 @@ export function realHost(root) {
       command: process.execPath,
       args: [join(root, 'node_modules', 'playwright', 'cli.js'), ...args],
       cwd: root,
-      env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000', ...process.env },
+      env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000', ...setUpEnvironment() },
       timeoutMs: 15 * 60_000,
       idleMs: 90_000,
     });
@@ -129,9 +130,12 @@ function starts(path) {
   // On Windows, --version opens a window.
   if (process.platform === 'win32') return Promise.resolve(true);
   return new Promise((resolve) => {
-    execFile(path, ['--version'], { timeout: 20_000, killSignal: 'SIGKILL' }, (error) =>
-      resolve(error === null),
-    );
+    const options = {
+      timeout: 20_000,
+      killSignal: /** @type {const} */ ('SIGKILL'),
+      env: setUpEnvironment(),
+    };
+    execFile(path, ['--version'], options, (error) => resolve(error === null));
   });
 }
 

@@ -18,7 +18,14 @@ const PARTS = ['in-page.mjs', 'licences.mjs'].map((name) => join('scripts', name
  */
 export async function ensureBuild(root, state) {
   const sources = FOLDERS.flatMap((folder) => filesIn(root, folder)).filter((file) => SOURCE.test(file));
-  const key = keyOf(root, ['package.json', 'package-lock.json', 'tsconfig.json', BUILD, ...PARTS, ...sources]);
+  const key = keyOf(root, [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    BUILD,
+    ...PARTS,
+    ...sources,
+  ]);
   if (state.build === key && isComplete(root)) return key;
   const { ok, output } = await run({
     title: 'Build',

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { npmEnvironment, npmrcsOf } from './environment.mjs';
 import { SetupError, excerpt, run } from './run.mjs';
 
 /**
@@ -13,7 +14,7 @@ export async function ensurePackages(root) {
   if (packagesReady(root)) return;
   const { ok, output } = await run({
     title: 'Packages: npm ci',
-    ...npm(['ci', '--include=dev', '--no-audit', '--no-fund']),
+    ...npm(root, ['ci', '--include=dev', '--no-audit', '--no-fund']),
     cwd: root,
     timeoutMs: 15 * 60_000,
   });
@@ -60,18 +61,12 @@ function readLock(path) {
 
 /**
  * How to start npm: inside `npm test` the very npm that runs us, else the one on the PATH.
+ * @param {string} root
  * @param {string[]} args
  */
-function npm(args) {
-  // What npm tells a script about its package must not reach the npm inside the script; settings of the user must.
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) =>
-        !/^npm_(package|lifecycle|command)|^npm_config_(local_prefix|omit|include|global)$/i.test(name),
-    ),
-  );
+function npm(root, args) {
   // The set-up builds after this; without the word npm would have it done already (scripts/prepare.mjs).
-  env['HOTELRUNNER_SETUP'] = '1';
+  const env = { ...npmEnvironment(npmrcsOf(root)), HOTELRUNNER_SETUP: '1' };
   const own = process.env['npm_execpath'] ?? '';
   if (/npm-cli\.c?js$/.test(own)) return { command: process.execPath, args: [own, ...args], env };
   // npm is a batch file on Windows, which only a shell can start; the arguments are ours and hold nothing to quote.

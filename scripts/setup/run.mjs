@@ -1,6 +1,7 @@
 // Runs one command of the set-up: one line of what it does and how long it took, a sign of life while it lasts.
 
 import { spawn } from 'node:child_process';
+import { setUpEnvironment } from './environment.mjs';
 
 const MOST_LINES = 1000;
 const SIGN_OF_LIFE_MS = 20_000;
@@ -38,7 +39,7 @@ export function excerpt(output) {
  * @property {string} command
  * @property {string[]} args
  * @property {string} [cwd]
- * @property {Record<string, string | undefined>} [env]
+ * @property {Record<string, string | undefined>} [env] left out, the short list of names of environment.mjs
  * @property {boolean} [shell]
  * @property {number} timeoutMs
  * @property {number} [idleMs] ends a command that has printed nothing for so long
@@ -49,7 +50,16 @@ export function excerpt(output) {
  * @param {Run} options
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
-export async function run({ title, command, args, cwd, env, shell = false, timeoutMs, idleMs = timeoutMs }) {
+export async function run({
+  title,
+  command,
+  args,
+  cwd,
+  env = setUpEnvironment(),
+  shell = false,
+  timeoutMs,
+  idleMs = timeoutMs,
+}) {
   const started = performance.now();
   const show = display(title, started);
   /** @type {string[]} */

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { setUpEnvironment } from './environment.mjs';
 import { run } from './run.mjs';
 
 let updated = false;
@@ -36,7 +37,7 @@ export function onPath(program) {
 export async function aptInstall(name) {
   const common = {
     command: 'apt-get',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    env: { ...setUpEnvironment(), DEBIAN_FRONTEND: 'noninteractive' },
     timeoutMs: 10 * 60_000,
     idleMs: 3 * 60_000,
   };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import * as z from 'zod';
 import { Failure } from '../base/errors.js';
 
@@ -70,4 +70,13 @@ export function readConfigFile(path: string): ConfigFile {
     );
   }
   return parsed.data;
+}
+
+/** What is not safe about a config file, for its owner; null if nothing is. Windows has no such modes. */
+export function carelessness(path: string, { password }: ConfigFile): string | null {
+  if (password === undefined || process.platform === 'win32') return null;
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
+  return (mode & 0o077) === 0
+    ? null
+    : `Other users of this machine may read the config file ${path}, and the password stands in it. Run \`chmod 600 '${path}'\`.`;
 }

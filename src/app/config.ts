@@ -1,7 +1,7 @@
 import envPaths from 'env-paths';
 import { join, resolve } from 'node:path';
 import type { Keeping } from '../book/disk/history-policy.js';
-import { readConfigFile, type ConfigFile } from './config-file.js';
+import { carelessness, readConfigFile, type ConfigFile } from './config-file.js';
 import { asFailure, Failure } from '../base/errors.js';
 import type { LogLevel } from '../base/log.js';
 import { isLoopback } from '../base/hosts.js';
@@ -20,6 +20,8 @@ export interface Config {
   rooms: number | null;
   roomList: { room: string; room_type: string | null }[];
   timezone: string;
+  /** Whether the user told it. */
+  timezoneTold: boolean;
   history: Keeping;
   /** Where export_reservations writes its files. */
   exports: string;
@@ -38,6 +40,8 @@ export interface Config {
   demo: boolean;
   /** What is wrong with the settings, in the order found. */
   problems: Failure[];
+  /** What works and is not safe, with what to do about it. */
+  cautions: string[];
 }
 
 /** Some clients pass `${NAME}` through as it stands when NAME is not set. */
@@ -48,6 +52,25 @@ function given(text: string | undefined): string | undefined {
 }
 
 export type Flags = Partial<Record<string, string | boolean>>;
+
+/** A failure that names the setting as it was given: by its flag, its variable, or its key in the config file. */
+function asGiven(
+  failure: Failure,
+  { env: name, flag = '', key }: Setting<unknown>,
+  { env, flags }: { env: NodeJS.ProcessEnv; flags: Flags },
+): Failure {
+  const typed = flags[flag];
+  if (typed === true || (typeof typed === 'string' && given(typed) !== undefined)) {
+    const what = failure.what.replaceAll(name, `--${flag}`);
+    return new Failure(failure.code, what, { remedy: 'Correct the flag.', cause: failure });
+  }
+  if (given(env[name]) !== undefined) return failure;
+  const what = failure.what.replaceAll(name, `"${key}"`);
+  return new Failure(failure.code, what, {
+    remedy: 'Correct it in the config file, then restart.',
+    cause: failure,
+  });
+}
 
 /** Flags win over the environment, the environment over the config file. */
 export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
@@ -75,12 +98,21 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   const filePath = textOf(SETTINGS.configFile, {});
   const file =
     (filePath === undefined ? undefined : attempt(() => readConfigFile(resolve(filePath.trim())))) ?? {};
+  const caution = filePath === undefined ? null : carelessness(resolve(filePath.trim()), file);
   const read = <T>(s: Setting<T>): T | undefined => {
     const text = textOf(s, file);
-    // Spaces around a password may belong to it.
-    return text === undefined ? undefined : attempt(() => s.parse(s.verbatim === true ? text : text.trim()));
+    if (text === undefined) return undefined;
+    return attempt(() => {
+      try {
+        // Spaces around a password may belong to it.
+        return s.parse(s.verbatim === true ? text : text.trim());
+      } catch (error) {
+        throw asGiven(asFailure(error), s, { env, flags });
+      }
+    });
   };
 
+  const timezone = read(SETTINGS.timezone);
   const home = resolve(read(SETTINGS.home) ?? envPaths('hotelrunner-mcp', { suffix: '' }).data);
   const privacy = read(SETTINGS.privacy) ?? 'full';
   const logLevel = read(SETTINGS.logLevel) ?? 'info';
@@ -93,7 +125,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     maxAgeSeconds: read(SETTINGS.maxAge) ?? 300,
     rooms: read(SETTINGS.rooms) ?? null,
     roomList: (file.room_list ?? []).map(({ room, room_type }) => ({ room, room_type: room_type ?? null })),
-    timezone: read(SETTINGS.timezone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezone: timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezoneTold: timezone !== undefined,
     history: read(SETTINGS.history) ?? SETTINGS.history.parse('7d,2y'),
     exports: resolve(read(SETTINGS.exports) ?? join(home, 'exports')),
     privacy,
@@ -110,6 +143,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     allowHosts: file.allow_hosts ?? [],
     demo: flags['demo'] === true,
     problems,
+    cautions: caution === null ? [] : [caution],
   };
 }
 
@@ -135,8 +169,8 @@ export function dashboardUrl(config: Config): URL {
   if (config.url === null) {
     throw new Failure('SETTING_MISSING', 'HOTELRUNNER_URL is not set, so there is no dashboard to read.', {
       remedy:
-        'Set HOTELRUNNER_URL to https://<property>.hotelrunner.com in the "env" of the MCP configuration and restart, ' +
-        'or try the demo hotel with --demo.',
+        'Run `hotelrunner-mcp setup`, or set HOTELRUNNER_URL to https://<property>.hotelrunner.com in the "env" of the MCP ' +
+        'configuration; then restart. Or try the demo hotel with --demo.',
     });
   }
   return config.url;

@@ -92,6 +92,7 @@ export class LazyDashboard implements Source {
         currency: config.currency,
         dateOrder: config.dateOrder ?? null,
         timezone: config.timezone,
+        timezoneTold: config.timezoneTold,
       },
       allowGet: config.allowGet,
       allowPost: config.allowPost,

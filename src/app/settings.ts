@@ -4,7 +4,7 @@ import { Failure } from '../base/errors.js';
 import { isHotelRunnerHost, isLoopback } from '../base/hosts.js';
 
 /**
- * One table of settings: it feeds the parsing of environment, flags and config file, `--help`, and the README.
+ * One table of settings: it feeds the parsing of environment, flags and config file, `--help`, and docs/settings.md.
  */
 export interface Setting<T> {
   env: string;

@@ -19,7 +19,7 @@ const MEANING: Record<keyof typeof EXIT, string> = {
   unavailable: 'dashboard unavailable',
 };
 
-/** All of them in one sentence, for `--help` and the README. */
+/** All of them in one sentence, for `--help` and docs/commands.md. */
 export function exitCodesText(): string {
   const all = Object.entries(MEANING).map(([name, text]) => `${EXIT[name as keyof typeof EXIT]} ${text}`);
   return `Exit codes: ${all.join(', ')}.`;

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Failure } from './errors.js';
 
 /**
  * Temporary folders that nobody has to tidy up after: each is named after this process and goes with it. What a process that was
@@ -19,17 +20,35 @@ export interface OwnFolder {
   remove(): Promise<void>;
 }
 
-/** A new, empty folder for its owner alone. Call `remove` when it is done with. */
+/**
+ * A new, empty folder for its owner alone. Call `remove` when it is done with. Where the temporary folder of the environment is gone or
+ * takes nothing, the system's own is used. Throws SETTING_INVALID if that takes nothing either.
+ */
 export async function ownFolder(): Promise<OwnFolder> {
   await sweep();
-  const folder = ownFolderToMake();
-  await mkdir(folder.path, { mode: 0o700 });
-  return folder;
+  const roots = process.platform === 'win32' ? [tmpdir()] : [...new Set([tmpdir(), '/tmp', '/var/tmp'])];
+  let cause: unknown;
+  for (const root of roots) {
+    const folder = ownFolderToMake(root);
+    try {
+      await mkdir(folder.path, { mode: 0o700 });
+      return folder;
+    } catch (error) {
+      cause = error;
+      await folder.remove();
+    }
+  }
+  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+  const variable = process.platform === 'win32' ? 'TEMP' : 'TMPDIR';
+  throw new Failure('SETTING_INVALID', `No temporary folder can be made in ${roots.join(', ')} (${code}).`, {
+    cause,
+    remedy: `Set ${variable} to a folder that is there and that you may write to, on a disk that is not full, then restart.`,
+  });
 }
 
 /** The same for who makes it later, or never. */
-export function ownFolderToMake(): OwnFolder {
-  const path = join(tmpdir(), `${PREFIX}${process.pid}-${randomBytes(6).toString('hex')}`);
+export function ownFolderToMake(root: string = tmpdir()): OwnFolder {
+  const path = join(root, `${PREFIX}${process.pid}-${randomBytes(6).toString('hex')}`);
   inUse.add(path);
   return {
     path,

@@ -6,7 +6,9 @@ import type { LocalDate, RoomStay } from '../hotel/stay.js';
  * round number of rows. None of it is a proof; each is a warning, for as long as nothing else proves the list.
  */
 const WINDOWS = [7, 14, 28, 30, 31, 60, 90, 180, 365];
-const ROUND_TOTALS = new Set([50, 100, 200, 250, 300, 400, 500, 1000, 2000, 2500, 5000, 10_000]);
+const ROUND_TOTALS = new Set([
+  10, 20, 25, 30, 50, 100, 150, 200, 250, 300, 400, 500, 1000, 2000, 2500, 5000, 10_000,
+]);
 /** With fewer rows nothing follows from where they begin. */
 const FEWEST = 3;
 const FEWEST_FOR_WINDOW = 10;

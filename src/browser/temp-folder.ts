@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
 import { ownFolder, removeAtExit } from '../base/own-folder.js';
 
 /**
@@ -26,9 +28,11 @@ async function launchNow<T>(
 ): Promise<{ launched: T; remove(): Promise<void> }> {
   const { path, remove } = await ownFolder();
   const env = { ...process.env };
+  // The folder that the environment names may be gone: then the browser gets the one that was found in its place.
+  const forBrowser = dirname(path) === tmpdir() ? env : { ...env, [VARIABLE]: dirname(path) };
   process.env[VARIABLE] = path;
   try {
-    const launched = await launch(env);
+    const launched = await launch(forBrowser);
     removeAtExit();
     return { launched, remove };
   } catch (error) {

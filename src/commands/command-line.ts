@@ -34,7 +34,7 @@ function misuseOf(name: string, command: Command, words: string[], flags: Flags)
   );
   if (strange !== undefined) return `${name} takes no --${strange}.`;
   const most = command.words?.length ?? 0;
-  if (words.length <= most) return null;
+  if (words.length <= most || command.words?.at(-1)?.endsWith('…]') === true) return null;
   const usage = `Usage: hotelrunner-mcp ${usageOf(name, command)}`;
   return most === 0
     ? `${name} takes no words after it. ${usage}`

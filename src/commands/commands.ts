@@ -13,7 +13,7 @@ export interface Flag {
 export interface Command {
   /** What it does, in one or two sentences. */
   help: string;
-  /** The words that may follow its name, as usage shows them; none if left out. */
+  /** The words that may follow its name, as usage shows them; none if left out. One that ends in …] may be many. */
   words?: readonly string[];
   /** Its flags, besides those of the settings, which every command takes. */
   flags: Readonly<Record<string, Flag>>;
@@ -26,12 +26,23 @@ export type Run = (config: Config, words: string[], flags: Flags) => Promise<num
 
 const demo: Flag = { help: 'use the built-in demo hotel instead of a real dashboard.' };
 
-/** All commands. The parsing of the command line, `--help` and the README's table are made from this. */
+/** All commands. The parsing of the command line, `--help` and docs/commands.md are made from this. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve: {
     help: 'Run the MCP server over stdio. This is the default.',
     flags: { demo },
     load: async () => (await import('../serve.js')).serve,
+  },
+  setup: {
+    help: 'Write the entry for this program into the files of your clients (Claude, Cursor, VS Code and others), after asking.',
+    words: ['[client…]'],
+    flags: {
+      demo: { help: 'an entry for the built-in demo hotel.' },
+      yes: { help: 'write without asking.' },
+      print: { help: 'only show what would be written.' },
+      remove: { help: 'take the entry out again.' },
+    },
+    load: async () => (await import('./setup/setup.js')).setup,
   },
   login: {
     help: 'Open a browser window in which a person signs in once; the session is kept.',
@@ -63,7 +74,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     flags: {
       demo,
       out: { value: 'DIR', needed: true, help: 'the folder for the files and the daily log.' },
-      format: { value: 'FORMAT', help: 'json (the default) or csv.' },
+      format: {
+        value: 'FORMAT',
+        help: 'json (the default), csv, or csv-excel: parted by semicolons, for Excel where that is usual.',
+      },
       from: {
         value: 'DATE',
         help: 'only stays with a night from this date on: YYYY-MM-DD, YYYY-MM, today, +30d, --from=-7d.',

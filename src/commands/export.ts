@@ -4,8 +4,9 @@ import { dashboardUrl, type Config, type Flags } from '../app/config.js';
 import { asFailure, exitCodeOf, Failure } from '../base/errors.js';
 import { EXIT } from '../base/exit-codes.js';
 import { csvOf } from '../export/csv.js';
+import { EXPORT_FORMATS, isExportFormat, WRITTEN, type ExportFormat } from '../export/exports.js';
 import { extractOf } from '../export/extract.js';
-import { appendLine, fileStamp, freeName, writeWhole } from '../export/files.js';
+import { appendLine, fileStamp, freeName, refuseOthers, writeWhole } from '../export/files.js';
 import { ASKED_DATE_FORMS, isAskedDate, strayYearHint, type AskedRange } from '../hotel/asked-date.js';
 import { businessDate, isLocalDate } from '../hotel/dates.js';
 import { secondIn } from '../hotel/instant.js';
@@ -18,7 +19,7 @@ import { stopOnSignals } from './terminal/stop.js';
 
 interface Wishes {
   out: string;
-  format: 'json' | 'csv';
+  format: ExportFormat;
   /** As asked: `today`, `+30d`, `2026-12`. */
   from: string | undefined;
   to: string | undefined;
@@ -30,6 +31,7 @@ interface Wishes {
  */
 export async function exportCommand(config: Config, _words: string[], flags: Flags): Promise<number> {
   const wishes = wishesOf(flags);
+  await refuseOthers(wishes.out);
   const { signal, release } = stopOnSignals();
   const line = new StatusLine(process.stderr);
   let code: number = EXIT.ok;
@@ -81,10 +83,14 @@ async function extract(
     const range = await resolveRange(wishes, () => Promise.resolve(today));
     const found = extractOf(reading, { source, businessDate: today, from: range.from, to: range.to });
     const { format, out } = wishes;
-    const text = format === 'csv' ? await csvOf(found.reservations) : `${JSON.stringify(found, null, 2)}\n`;
-    const name = await freeName(out, `reservations_${fileStamp(timezone, Date.now())}`, format);
+    const text =
+      format === 'json'
+        ? `${JSON.stringify(found, null, 2)}\n`
+        : await csvOf(found.reservations, format === 'csv' ? 'plain' : 'excel');
+    const { extension, latest } = WRITTEN[format];
+    const name = await freeName(out, `reservations_${fileStamp(timezone, Date.now())}`, extension);
     const { path } = await writeWhole(out, name, text);
-    await writeWhole(out, `latest.${format}`, text);
+    await writeWhole(out, latest, text);
     const hint = strayYearHint(reading.data.stays, range);
     for (const warning of [...(hint === null ? [] : [hint]), ...reading.warnings])
       line.say(`warning: ${warning}`);
@@ -101,7 +107,7 @@ function wishesOf(flags: Flags): Wishes {
   const out = text('out');
   if (out === undefined || out.trim() === '') throw wrong('export: --out names no folder.');
   const format = text('format') ?? 'json';
-  if (format !== 'json' && format !== 'csv') throw wrong('export: --format must be json or csv.');
+  if (!isExportFormat(format)) throw wrong(`export: --format must be one of ${EXPORT_FORMATS.join(', ')}.`);
   const [from, to] = [text('from'), text('to')];
   if (![from, to].every((date) => date === undefined || isAskedDate(date))) {
     throw wrong(`export: --from and --to must be real dates, ${ASKED_DATE_FORMS}.`);
@@ -114,7 +120,7 @@ function wishesOf(flags: Flags): Wishes {
 
 function wrong(what: string): Failure {
   return new Failure('INVALID_INPUT', what, {
-    remedy: 'hotelrunner-mcp export --out DIR [--format json|csv] [--from DATE] [--to DATE]',
+    remedy: `hotelrunner-mcp export --out DIR [--format ${EXPORT_FORMATS.join('|')}] [--from DATE] [--to DATE]`,
   });
 }
 

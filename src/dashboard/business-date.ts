@@ -13,15 +13,15 @@ export interface DayHint {
   order?: DateOrder | null | undefined;
 }
 
-const LABEL = anyPrinted(({ page }) => page.business_date);
-
 /** A label that we know goes before any other text that speaks of the PMS. */
-const PATTERNS = [
-  // The date may stand in an element of its own, without a colon between.
-  String.raw`(?:${LABEL})\s*[:：]?\s*([^\n]*\p{Nd}[^\n]*)`,
+const LABELS = [
+  anyPrinted(({ page }) => page.business_date),
   // `PMS` stands in the label in each language that was seen; in one that nobody told us of it is enough.
-  String.raw`\bPMS\b[^:：\n]{0,20}\s*[:：]\s*([^\n]*\p{Nd}[^\n]*)`,
+  String.raw`\bPMS\b[^:：\n]{0,20}\n?[:：]`,
 ].map((pattern) => new RegExp(pattern, 'giu'));
+
+/** So much of what stands behind a label is looked at: longer than any date. */
+const LONGEST = 300;
 
 /**
  * The business date as the panel prints it at the sidebar's foot: `Date du PMS : 24 Janv. 2026`, `PMS Date : Jan 11, 2026` (seen). What is
@@ -35,12 +35,9 @@ export function businessDateOf(
   said: readonly string[] = [],
 ): LocalDate | null {
   for (const where of [outside_lists, folded]) {
-    for (const pattern of PATTERNS) {
-      const matches = [...where.matchAll(pattern)].filter(
-        ([line, printed = '']) => !isSaid(line, printed, said),
-      );
-      const printed = matches.map((match) => match[1] ?? '');
-      const dates = new Set(printed.map((one) => dayOf(one, hint)).filter((date) => date !== null));
+    for (const label of LABELS) {
+      const printed = behind(label, where).filter((one) => !isSaid(one, said));
+      const dates = new Set(printed.map(({ date }) => dayOf(date, hint)).filter((date) => date !== null));
       const [only] = dates;
       if (dates.size > 0) return dates.size === 1 ? (only ?? null) : null;
     }
@@ -48,24 +45,46 @@ export function businessDateOf(
   return null;
 }
 
-/** Whether a text of the list says the same from the label on; the line may go on after it, or be cut. */
-function isSaid(line: string, printed: string, said: readonly string[]): boolean {
-  const folded = foldText(line);
-  const label = foldText(line.slice(0, line.length - printed.length));
-  return said.some((text) => {
-    const other = foldText(text);
-    const from = other.indexOf(label);
-    if (from < 0) return false;
-    const same = other.slice(from);
-    return folded.startsWith(same) || same.startsWith(folded);
+interface Labelled {
+  label: string;
+  /** The line behind the label; it may be an element of its own, without a colon between. */
+  date: string;
+}
+
+function behind(label: RegExp, text: string): Labelled[] {
+  return [...text.matchAll(label)].flatMap((match) => {
+    const from = match.index + match[0].length;
+    const rest = text.slice(from, from + LONGEST).trimStart();
+    const [date = ''] = rest
+      .replace(/^[:：]/, '')
+      .trimStart()
+      .split('\n', 1);
+    return /\p{Nd}/u.test(date) ? [{ label: match[0], date }] : [];
   });
+}
+
+/** Whether a text of the list says the same behind the same label; either may go on after it, or be cut. */
+function isSaid({ label, date }: Labelled, said: readonly string[]): boolean {
+  const [wanted, printed] = [keyOf(label), keyOf(date)];
+  return said.some((text) => {
+    const other = text.length > wanted.length ? keyOf(text) : '';
+    const from = other.indexOf(wanted);
+    if (from < 0) return false;
+    const same = other.slice(from + wanted.length);
+    return same !== '' && (printed.startsWith(same) || same.startsWith(printed));
+  });
+}
+
+/** Letters and digits alone. */
+function keyOf(text: string): string {
+  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** An audit that is late is late by days, not by weeks. */
 const MOST_DAYS_OFF = 7;
 
 function dayOf(printed: string, { today, order }: DayHint): LocalDate | null {
-  const text = printed.replace(/[^\p{L}\p{N}.]+$/u, '').trim();
+  const text = (/^.*[\p{L}\p{N}.]/su.exec(printed)?.[0] ?? '').trim();
   const plain = parsePrintedDate(text);
   if (plain !== null) return plain.date;
   const orders = order === null || order === undefined ? DATE_ORDERS : [order];

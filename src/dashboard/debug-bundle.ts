@@ -6,11 +6,12 @@ import { log } from '../base/log.js';
 import { writePrivate } from '../base/private-files.js';
 import { version } from '../base/version.js';
 import { inTime } from '../base/wait.js';
-import { CAPTIONS, FIELDS, STATUS_LABELS } from './columns/dictionary.js';
 import { topOf } from './gate/counts.js';
 import type { ReadOnlyGate } from './read-only.js';
 import { inPage } from './in-page.js';
 import type { ScrubbedPage } from './in-page/scrub.js';
+import { Vocabulary } from './in-page/scrub-words.js';
+import { scrubVocabulary } from './scrub-vocabulary.js';
 
 /** The failures that a look at the page's markup can explain. */
 const WORTH_A_LOOK: readonly FailureCode[] = ['DASHBOARD_CHANGED', 'READING_INCOMPLETE'];
@@ -55,8 +56,8 @@ export class DebugBundles {
   }
 
   private async write(page: Page, path: string, failure: Failure): Promise<string> {
-    const words = [...FIELDS.map((field) => CAPTIONS[field]), ...Object.values(STATUS_LABELS)].flat();
-    const request = { known: words, mostRows: MOST_ROWS, mostCharacters: MOST_BYTES };
+    const words = scrubVocabulary();
+    const request = { words, mostRows: MOST_ROWS, mostCharacters: MOST_BYTES };
     const { html, ...found } = await inTime(SCRUB_MS, inPage(page, 'scrubPage', request), (): never => {
       throw new Error('too late');
     });
@@ -67,24 +68,34 @@ export class DebugBundles {
     await writePrivate(
       folder,
       'summary.json',
-      `${JSON.stringify(this.summary(found, path, failure, time), null, 2)}\n`,
+      `${JSON.stringify(this.summary(found, new Vocabulary(words), path, failure, time), null, 2)}\n`,
     );
     await clearOut(parent);
     return folder;
   }
 
-  private summary(found: Omit<ScrubbedPage, 'html'>, path: string, failure: Failure, time: string): object {
-    const noNumbers = (text: string): string =>
-      text.replace(/\?.*$/s, '').replaceAll(/\d{4,}/g, (run) => '9'.repeat(run.length));
+  private summary(
+    found: Omit<ScrubbedPage, 'html'>,
+    vocabulary: Vocabulary,
+    path: string,
+    failure: Failure,
+    time: string,
+  ): object {
+    const own = 'https://x.xxx';
     return {
       version: version(),
       time,
       code: failure.code,
       what: failure.what,
-      path: noNumbers(path.replace(/^https?:\/\/[^/]+/, '')),
+      path: vocabulary.address(path.replace(/^https?:\/\/[^/]+/, ''), own),
       ...found,
-      stopped_by_the_gate: topOf(this.gate.blocked).map(([request]) => noNumbers(request)),
-      other_hosts_not_loaded: topOf(this.gate.blockedHosts).map(([host]) => host),
+      stopped_by_the_gate: topOf(this.gate.blocked).map(([request]) => {
+        const [, method, address] = /^([A-Z]{1,10}) (\/\S*)$/.exec(request) ?? [];
+        return method === undefined ? 'others' : `${method} ${vocabulary.address(address ?? '', own)}`;
+      }),
+      other_hosts_not_loaded: [
+        ...new Set(topOf(this.gate.blockedHosts).map(([host]) => vocabulary.host(host))),
+      ],
     };
   }
 }

@@ -45,9 +45,9 @@ export class ReadOnlyGate implements Gate {
   /** What holds for a while: the form that is sent, the hotel that is chosen. */
   private now: Pick<GateRules, 'formPath' | 'sent' | 'secret' | 'choice'> = {};
   private ledTo: string | undefined;
-  private away: Away | null = null;
   /** Another hotel's host, to which the last redirect of a whole window led; its page was stopped. */
   ledAway: string | null = null;
+  private away: Away | null = null;
   /** Requests that could have written or that are not on the list, by method and path. */
   private readonly stopped = new Counts();
   /** Those among them that may have been for the data of a page. */
@@ -135,6 +135,11 @@ export class ReadOnlyGate implements Gate {
     }
   }
 
+  /** Whether an address is of a host on which people of all hotels sign in, and not the one of the settings. */
+  isSharedAddress(url: string): boolean {
+    return URL.canParse(url) && roleOf(this.rules, new URL(url)) === 'sign_in';
+  }
+
   /** Whether an address is of the hotel's own panel: the one of the settings, or the one that the dashboard led to. */
   isPanel(url: string): boolean {
     return URL.canParse(url) && roleOf({ ...this.rules, ledTo: this.ledTo }, new URL(url)) === 'panel';
@@ -185,8 +190,8 @@ export class ReadOnlyGate implements Gate {
       return true;
     }
     const { reason } = verdict;
-    if (asked.type === 'document' && asked.top === true) this.away = awayTo(rules, asked.url);
     this.noteWay(asked);
+    if (asked.type === 'document' && asked.top === true) this.away = awayTo(rules, asked.url);
     if (reason === 'host') this.foreign.add(hostOf(asked.url));
     else if (reason !== 'useless') this.stopped.add(toldRequest(asked));
     if (isForData(asked, reason)) this.data.add(toldRequest(asked));

@@ -4,7 +4,8 @@ import { ALL, type ReadingControl } from '../book/source.js';
 import { asFailure, Failure, isSessionLost } from '../base/errors.js';
 import { Dashboard, type DashboardSettings } from './dashboard.js';
 import { evidenceOf } from './evidence.js';
-import { CHECKING, SessionStore, type SavedSession } from './sign-in/session-store.js';
+import type { SavedSession } from './sign-in/session-format.js';
+import { CHECKING, SessionStore } from './sign-in/session-store.js';
 
 export interface CheckedSession {
   /** As the check left it: the dashboard may have renewed its cookies. */
@@ -32,7 +33,8 @@ export async function checkSession(
   try {
     const copy = new SessionStore(folder, settings.url.origin);
     // Without the hotel's name: whether it may be another one is for the caller to say.
-    await copy.save(session.state, null, session.signed_in_at);
+    const { state, signed_in_at, user_agent } = session;
+    await copy.save({ state, hotel: null, signed_in_at, user_agent });
     const come = await dashboard.read('reservations', ALL, control).catch((error: unknown) => {
       const failure = asFailure(error);
       const seen = evidenceOf(failure)?.panel ?? null;

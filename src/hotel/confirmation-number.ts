@@ -3,7 +3,7 @@
  * Printed forms seen: `R100200300`; `6000000001.5000000001`; `6000000001-1.5000000002`.
  */
 import { distance } from 'fastest-levenshtein';
-import { asciiDigits, cleanText, foldText } from './text.js';
+import { asciiDigits, cleanText, foldText, withoutSignsAround } from './text.js';
 
 const DIRECT = /^R\d{9}$/i;
 // Booking number, then optionally the room's place in the booking, then optionally the id of the room's reservation.
@@ -55,10 +55,8 @@ export function normalizeAsked(text: string): string {
     if (found.length === 1 && found[0] !== undefined) return found[0];
     if (found.length > 1) break;
   }
-  const bare = clean
-    .replace(/^(?:n[°º]\.?|n[or](?:\.|\s)|№|#)\s*(?=[\p{L}\p{N}])/iu, '')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  return bookingNumber(bare);
+  const bare = clean.replace(/^(?:n[°º]\.?|n[or](?:\.|\s)|№|#)\s*(?=[\p{L}\p{N}])/iu, '');
+  return bookingNumber(withoutSignsAround(bare));
 }
 
 /**

@@ -9,7 +9,11 @@ function wordsOf(name: string | null): string[] {
 
 /** The same for names that differ in the order of words, case, accents and signs only; empty for a name without a letter. */
 export function nameKey(name: string | null): string {
-  return wordsOf(name).sort().join(' ');
+  return keyOf(wordsOf(name));
+}
+
+function keyOf(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : [...words].sort().join(' ');
 }
 
 const TEST_WORDS = new Set(
@@ -25,7 +29,16 @@ const SAME_LETTER = /^(?!i+$)(\p{L})\1\1+$/u;
 
 /** A name that nobody bears: `Test 2`, `essai`, `xxx`, `aaa`. One such word is enough; `Teste Teste` is one, `Marco Testi` is none. */
 export function isTestName(name: string | null): boolean {
+  return areTestWords(wordsOf(name));
+}
+
+/** Both at once, for those who ask it of every name of a hotel. */
+export function nameFacts(name: string | null): { key: string; test: boolean } {
   const words = wordsOf(name);
+  return { key: keyOf(words), test: areTestWords(words) };
+}
+
+function areTestWords(words: readonly string[]): boolean {
   if (words.some((word) => TEST_WORDS.has(word) || SAME_LETTER.test(word))) return true;
   return words.length > 1 && words.every((word) => PERHAPS_TEST_WORDS.has(word));
 }

@@ -65,12 +65,28 @@ export function headsIn(stays: readonly Row[]): ReturnType<typeof headCounter> {
   return heads;
 }
 
+const more = new WeakMap<readonly RoomStay[], boolean>();
+
+/** Whether any row shows one of these; most lists show none of them. */
+function showsMore(stays: readonly RoomStay[]): boolean {
+  let shows = more.get(stays);
+  if (shows === undefined) {
+    shows = stays.some(
+      ({ adults, children, meal_plan, rate_plan, agency }) =>
+        adults !== null || children !== null || meal_plan !== null || rate_plan !== null || agency !== null,
+    );
+    more.set(stays, shows);
+  }
+  return shows;
+}
+
 /** What is shown of a booking's rooms that are neither cancelled nor no-show, or of all if none is live. */
 export function shownOfBooking(
   stays: readonly RoomStay[],
   bookingNumber: string,
   businessDate: LocalDate,
 ): ShownOfBooking {
+  if (!showsMore(stays)) return {};
   const rows = rowsOfBookings(stays).get(bookingNumber) ?? [];
   const live = rows.filter((row) => isLive(statusOn(row, businessDate)));
   const counted = live.length > 0 ? live : rows;

@@ -3,19 +3,34 @@ import { isLocalDate } from './dates.js';
 
 /** The hotel's clock at an instant (epoch milliseconds), to the second: `YYYY-MM-DDTHH:MM:SS`. Throws `RangeError` if the zone is unknown. */
 export function secondIn(timeZone: string, ms: number): string {
-  const format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  const part = new Map(format.formatToParts(ms).map(({ type, value }) => [type, value]));
+  const part = new Map(
+    formatFor(timeZone)
+      .formatToParts(ms)
+      .map(({ type, value }) => [type, value]),
+  );
   const date = `${part.get('year')?.padStart(4, '0')}-${part.get('month')}-${part.get('day')}`;
   return `${date}T${part.get('hour')}:${part.get('minute')}:${part.get('second')}`;
+}
+
+/** Making one takes far longer than using it; a server knows a zone or two. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formats.set(timeZone, format);
+  }
+  return format;
 }
 
 /**

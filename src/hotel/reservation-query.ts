@@ -4,7 +4,16 @@
 import { DateSpans } from './date-spans.js';
 import { valuesMeant, type ValueFilter } from './filter-values.js';
 import { guestTest } from './guest-search.js';
-import { isLive, roomsThatCount } from './reservation.js';
+import { roomsThatCount } from './reservation.js';
+import {
+  fewWith,
+  indexOf,
+  isOwing,
+  isUnassigned,
+  knownValues,
+  YES,
+  type Trait,
+} from './reservation-index.js';
 import { inOrder, type Sort } from './reservation-order.js';
 import type { LocalDate, Reservation, RoomOfReservation, StayStatus } from './stay.js';
 
@@ -86,54 +95,7 @@ function datesOf(reservation: Reservation, basis: DateBasis): LocalDate[] {
   );
 }
 
-/** What was made of a list for the questions asked of it. */
-interface Index {
-  spans: Partial<Record<DateBasis, DateSpans<Reservation>>>;
-  orders: Partial<Record<Sort, Reservation[]>>;
-  values: Record<ValueFilter, string[]> | undefined;
-  /** The last answers, so that the pages of a list are filtered and sorted once. */
-  answers: Map<string, readonly Reservation[]>;
-}
-
 const MOST_ANSWERS = 4;
-const indexes = new WeakMap<readonly Reservation[], Index>();
-
-function indexOf(reservations: readonly Reservation[]): Index {
-  let index = indexes.get(reservations);
-  if (index === undefined) {
-    index = { spans: {}, orders: {}, values: undefined, answers: new Map() };
-    indexes.set(reservations, index);
-  }
-  return index;
-}
-
-/** The values of all reservations that can be filtered by, each once, as printed. */
-export function knownValues(reservations: readonly Reservation[]): Record<ValueFilter, readonly string[]> {
-  const index = indexOf(reservations);
-  if (index.values !== undefined) return index.values;
-  const seen: Record<ValueFilter, Set<string>> = {
-    channel: new Set(),
-    room: new Set(),
-    room_type: new Set(),
-    nationality: new Set(),
-  };
-  for (const { channel, nationality, rooms } of reservations) {
-    if (channel !== null) seen.channel.add(channel);
-    if (nationality !== null) seen.nationality.add(nationality);
-    for (const { room, room_type } of rooms) {
-      if (room !== null) seen.room.add(room);
-      if (room_type !== null) seen.room_type.add(room_type);
-    }
-  }
-  const { channel, room, room_type, nationality } = seen;
-  index.values = {
-    channel: [...channel],
-    room: [...room],
-    room_type: [...room_type],
-    nationality: [...nationality],
-  };
-  return index.values;
-}
 
 /** The range that a query asks for; null if it asks for none. Dates sort as text, and every date lies between these two. */
 function rangeOf({ from, to }: ReservationQuery): Range | null {
@@ -143,6 +105,8 @@ function rangeOf({ from, to }: ReservationQuery): Range | null {
 }
 
 interface Tests {
+  /** What the bookings that pass have in common, for those who need not look at all. */
+  traits: [Trait, Iterable<string>][];
   booking: ((reservation: Reservation) => boolean)[];
   /** One and the same room has to pass them all. */
   room: ((room: RoomOfReservation) => boolean)[];
@@ -150,19 +114,23 @@ interface Tests {
 
 /** The tests that a query asks for, each made once for the whole list. */
 function testsOf(query: ReservationQuery, reservations: readonly Reservation[]): Tests {
-  const tests: Tests = { booking: [], room: [] };
+  const tests: Tests = { traits: [], booking: [], room: [] };
   const { date_basis = 'stay', status, min_nights, min_rooms } = query;
   const range = rangeOf(query);
   if (range !== null) {
     if (date_basis === 'booked') tests.booking.push((r) => wasBookedIn(r, range));
     else tests.room.push(roomIsDated(date_basis, range));
   }
-  if (status && status.length > 0) tests.room.push((room) => status.includes(room.status));
+  if (status && status.length > 0) {
+    tests.traits.push(['status', status]);
+    tests.room.push((room) => status.includes(room.status));
+  }
   /** Whether a value is one of those that are meant; null if the filter is not used. */
   const meant = (filter: ValueFilter): ((value: string | null) => boolean) | null => {
     if (query[filter] === undefined) return null;
     const values = valuesMeant(filter, query[filter], knownValues(reservations)[filter]);
     if (values === null) return null;
+    tests.traits.push([filter, values]);
     const wanted = new Set<string | null>(values);
     return (value) => wanted.has(value);
   };
@@ -173,22 +141,27 @@ function testsOf(query: ReservationQuery, reservations: readonly Reservation[]):
   if (number !== null) tests.room.push(({ room }) => number(room));
   if (type !== null) tests.room.push(({ room_type }) => type(room_type));
   const guest = guestTest(query.guest ?? '');
-  if (guest !== null) tests.booking.push((r) => namesOf(r).some((name) => guest(name)));
+  if (guest !== null) tests.booking.push((r) => hasGuest(r, guest));
   if (query.unassigned_only === true) {
-    tests.room.push(({ room, status: now }) => room === null && isLive(now) && now !== 'departed');
+    tests.traits.push(['unassigned', [YES]]);
+    tests.room.push(isUnassigned);
   }
   if (min_nights !== undefined) tests.booking.push(({ nights }) => nights >= min_nights);
   if (min_rooms !== undefined) tests.booking.push((r) => roomsThatCount(r).length >= min_rooms);
-  if (query.owing === true) tests.booking.push(({ balance }) => balance !== null && balance.amount > 0);
+  if (query.owing === true) {
+    tests.traits.push(['owing', [YES]]);
+    tests.booking.push(isOwing);
+  }
   return tests;
 }
 
-/** The names of a booking's guests. */
-function namesOf({ guest_name, rooms }: Reservation): string[] {
-  return [guest_name, ...rooms.map((room) => room.guest_name ?? null)].filter((name) => name !== null);
+/** Whether the booking is under a name that passes, or one of its rooms is. */
+function hasGuest({ guest_name, rooms }: Reservation, passes: (name: string) => boolean): boolean {
+  if (guest_name !== null && passes(guest_name)) return true;
+  return rooms.some(({ guest_name: other = null }) => other !== null && passes(other));
 }
 
-function passes(reservation: Reservation, { booking, room }: Tests): boolean {
+function passes(reservation: Reservation, { booking, room }: Omit<Tests, 'traits'>): boolean {
   if (!booking.every((test) => test(reservation))) return false;
   return room.length === 0 || roomsThatCount(reservation).some((one) => room.every((test) => test(one)));
 }
@@ -201,7 +174,7 @@ function passes(reservation: Reservation, { booking, room }: Tests): boolean {
  * out). That room must pass the other filters of rooms as well. Rooms are the live ones, or all if none is live. A range that ends
  * before it begins keeps nothing. Blank texts filter nothing.
  *
- * One list is asked many questions: it is indexed by dates, and sorted as a whole, when that is first needed. So a list that was
+ * One list is asked many questions: it is indexed by dates and by what is filtered, and sorted as a whole, when that is first needed. So a list that was
  * asked, and what it answered, must not be changed.
  */
 export function queryReservations(
@@ -225,6 +198,12 @@ function find(reservations: readonly Reservation[], query: ReservationQuery): re
   const range = rangeOf(query);
   const { spans, orders } = indexOf(reservations);
   if (range === null) {
+    const few = fewWith(reservations, tests.traits);
+    if (few !== null)
+      return inOrder(
+        few.filter((r) => passes(r, tests)),
+        sort,
+      );
     const all = (orders[sort] ??= inOrder(reservations, sort));
     return tests.booking.length + tests.room.length === 0 ? all : all.filter((r) => passes(r, tests));
   }

@@ -38,6 +38,8 @@ export interface RevenueRow {
   cancelled_value: number | null;
   /** What was paid for cancelled rooms; null if there are some and it is known of none. */
   cancelled_kept: number | null;
+  /** Cancelled rooms of all rooms, no-shows too, 4 decimals. */
+  cancellation_rate: number | null;
   no_show_bookings: number;
   no_show_rooms: number;
   no_show_value: number | null;
@@ -185,6 +187,7 @@ export class Sums {
       cancelled_rooms: cancelled.rooms,
       cancelled_value: money(cancelled.value),
       cancelled_kept: money(cancelled.keptOrNull),
+      cancellation_rate: ratio(cancelled.rooms, this.rooms + cancelled.rooms + noShow.rooms, 4),
       no_show_bookings: noShow.bookings.size,
       no_show_rooms: noShow.rooms,
       no_show_value: money(noShow.value),

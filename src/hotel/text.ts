@@ -105,6 +105,11 @@ function foldWhole(text: string): string {
   );
 }
 
+/** From its first letter or digit to its last; `''` of a text without any. */
+export function withoutSignsAround(text: string): string {
+  return /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su.exec(text)?.[0] ?? '';
+}
+
 /** A key for physical room numbers: `007`, ` 7 ` and `7` are one room, `A1` and `a1` too. */
 export function roomKey(room: string): string {
   return foldText(room).replace(/^0+(?=\d)/, '');

@@ -1,10 +1,10 @@
 import type { Answer } from '../book/answer.js';
-import type { DetailsData, DetailsSection } from '../book/kinds/details.js';
+import { bookingOfKey, type DetailsData, type DetailsSection } from '../book/kinds/details.js';
 import { KINDS, type KindName, type Kinds } from '../book/kinds/index.js';
 import type { ReservationsData } from '../book/kinds/reservations.js';
 import type { AskedFor, Privacy } from '../book/privacy.js';
 import type { Reading } from '../book/reading.js';
-import { isTestName, nameKey } from '../hotel/guest-identity.js';
+import { nameFacts } from '../hotel/guest-identity.js';
 import type { RoomStay } from '../hotel/stay.js';
 import { KnownFacts } from './plain-facts.js';
 
@@ -33,7 +33,7 @@ export class GuestPrivacy implements Privacy {
   private readonly made = new WeakMap<Reading<unknown>, Promise<Reading<unknown>>>();
   /** From what is shown to the reading that it stands for. */
   private readonly origins = new WeakMap<Reading<unknown>, Reading<unknown>>();
-  private renaming: Promise<(name: string) => string> | undefined;
+  private names: Promise<HiddenNames> | undefined;
 
   constructor(private readonly options: GuestPrivacyOptions) {}
 
@@ -90,18 +90,15 @@ export class GuestPrivacy implements Privacy {
   }
 
   private async hideNames(data: ReservationsData): Promise<ReservationsData> {
-    const rename = await (this.renaming ??= this.options.rename());
-    const hidden = hiddenNames(rename);
-    return { ...data, stays: data.stays.map((stay) => hideName(stay, hidden(stay.guest_name))) };
+    const names = await (this.names ??= this.options.rename().then((rename) => new HiddenNames(rename)));
+    return { ...data, stays: data.stays.map((stay) => hideName(stay, names.of(stay.guest_name))) };
   }
 }
 
-/** Of a reservation's page, what is known to be no guest's; the key is the link to it. */
-async function hideTexts(
-  { sections }: DetailsData,
-  { key: link, reservations }: AskedFor,
-): Promise<DetailsData> {
+/** Of a reservation's page, what is known to be no guest's; the key says whose page it is. */
+async function hideTexts({ sections }: DetailsData, { key, reservations }: AskedFor): Promise<DetailsData> {
   const stays = (await reservations())?.data.stays ?? [];
+  const { link } = bookingOfKey(key);
   const booking = stays.find((stay) => stay.link === link)?.booking_number;
   const own = stays.filter(({ booking_number }) => booking_number === booking);
   const facts = new KnownFacts(stays, own);
@@ -114,22 +111,27 @@ interface HiddenName {
   behind: NonNullable<RoomStay['behind']>;
 }
 
-/** What stands for each name of one reading; the keys of guests are numbers as they come, which lead back to nobody. */
-function hiddenNames(rename: (name: string) => string): (name: string | null) => HiddenName {
-  const known = new Map<string | null, HiddenName>();
-  const keys = new Map([['', '']]);
-  return (name) => {
-    let hidden = known.get(name);
+/**
+ * What stands for each name. The keys of guests are numbers as they come, which lead back to nobody, and stay the same from one reading
+ * to the next.
+ */
+class HiddenNames {
+  private readonly known = new Map<string | null, HiddenName>();
+  private readonly keys = new Map([['', '']]);
+
+  constructor(private readonly rename: (name: string) => string) {}
+
+  of(name: string | null): HiddenName {
+    let hidden = this.known.get(name);
     if (hidden === undefined) {
-      const spelled = nameKey(name);
-      const key = keys.get(spelled) ?? String(keys.size);
-      keys.set(spelled, key);
-      const shown = name === null ? null : rename(name);
-      hidden = { shown, behind: { guest: key, test: isTestName(name) } };
-      known.set(name, hidden);
+      const { key: spelled, test } = nameFacts(name);
+      const key = this.keys.get(spelled) ?? String(this.keys.size);
+      this.keys.set(spelled, key);
+      hidden = { shown: name === null ? null : this.rename(name), behind: { guest: key, test } };
+      this.known.set(name, hidden);
     }
     return hidden;
-  };
+  }
 }
 
 function hideName(stay: RoomStay, { shown, behind }: HiddenName): RoomStay {
@@ -141,20 +143,35 @@ function hideName(stay: RoomStay, { shown, behind }: HiddenName): RoomStay {
   return hidden;
 }
 
-/** What may be shown of a section; none of it if nothing may. */
+/** What may be shown of a section; none of it if nothing may. A value is shown only below a label that is plain itself. */
 function hideText({ title, fields, tables }: DetailsSection, facts: KnownFacts): DetailsSection[] {
-  const shown = (text: string): string => (facts.mayShow(text) ? text : '');
   const section = {
-    title: title !== null && facts.mayShow(title) ? title : null,
-    fields: fields.filter(({ label, value }) => facts.mayShow(label) && facts.mayShow(value)),
+    title: title !== null && facts.isLabel(title) ? title : null,
+    fields: fields.filter(({ label, value }) => facts.isLabel(label) && facts.mayShow(value)),
     tables: tables.flatMap(({ headers, rows }) => {
       const kept = rows
-        .map((cells) =>
-          cells.map((cell, i) => (shown(headers[i] ?? '') === (headers[i] ?? '') ? shown(cell) : '')),
-        )
+        .map((cells) => hideCells(cells, headers, facts))
         .filter((cells) => cells.some((cell) => cell !== ''));
-      return kept.length === 0 ? [] : [{ headers: headers.map(shown), rows: kept }];
+      const labels = headers.map((header) => (facts.isLabel(header) ? header : ''));
+      return kept.length === 0 ? [] : [{ headers: labels, rows: kept }];
     }),
   };
   return section.fields.length === 0 && section.tables.length === 0 ? [] : [section];
+}
+
+/** The label of a cell is the header above it, or, in a table without, the first cell of its row; a cell without stands for itself. */
+function hideCells(cells: readonly string[], headers: readonly string[], facts: KnownFacts): string[] {
+  const [first = ''] = cells;
+  const headed = headers.some((header) => header.trim() !== '');
+  // Two columns are a label and its value, whatever stands above them.
+  const ofPairs = cells.length === 2;
+  return cells.map((cell, i) => {
+    const header = headers[i] ?? '';
+    const byHeader =
+      header.trim() === ''
+        ? facts.isLabel(cell) || (!headed && i > 0 && facts.isLabel(first))
+        : facts.isLabel(header);
+    const byRow = !ofPairs || i === 0 || facts.mayShow(first);
+    return byHeader && byRow && facts.mayShow(cell) ? cell : '';
+  });
 }

@@ -42,6 +42,11 @@ export class KnownFacts {
     return !/[\p{L}\p{N}]/u.test(text) || this.texts.has(folded) || this.isFact(text) || isPlainWording(text);
   }
 
+  /** Whether a text tells what stands beside it, and nothing else: it is made of the words of a hotel's forms. */
+  isLabel(text: string): boolean {
+    return isPlainWording(text) && this.mayShow(text);
+  }
+
   private isFact(text: string): boolean {
     const plain = text.trim();
     if (/^\d{1,3}$/.test(plain) || /^\d{1,2}[:hH]\d{2}(?: ?[aApP]\.?[mM]\.?)?$/.test(plain)) return true;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -186,6 +186,23 @@ describe('privacy', () => {
 });
 
 describe('the config file', () => {
+  it.skipIf(process.platform === 'win32')(
+    'with a password in it is its owner´s alone, or a warning says how',
+    () => {
+      const path = file({ password: 'made-up-secret' });
+      chmodSync(path, 0o644);
+      const { problems, cautions } = loadConfig({}, { config: path });
+      expect(problems).toEqual([]);
+      expect(cautions).toEqual([expect.stringContaining(`chmod 600 '${path}'`)]);
+      expect(cautions.join()).not.toContain('made-up-secret');
+      chmodSync(path, 0o600);
+      expect(loadConfig({}, { config: path }).cautions).toEqual([]);
+      const harmless = file({ rooms: 12 });
+      chmodSync(harmless, 0o644);
+      expect(loadConfig({}, { config: harmless }).cautions).toEqual([]);
+    },
+  );
+
   it('carries what does not fit in a variable', () => {
     const path = file({
       room_list: [{ room: '1', room_type: 'Suite' }, { room: '2' }],
@@ -221,8 +238,8 @@ describe('the config file', () => {
     ['a path without a slash', { allow_post: ['made-up-secret'] }, 'allow_post.0'],
     ['a host with a star', { allow_hosts: ['*.made-up-secret'] }, 'allow_hosts.0'],
     ['a currency in words', { currency: 'made-up-secret' }, 'currency'],
-    ['a bad URL', { url: 'https://made-up-secret.example' }, 'HOTELRUNNER_URL'],
-    ['a bad number', { rooms: -5 }, 'HOTELRUNNER_ROOMS'],
+    ['a bad URL', { url: 'https://made-up-secret.example' }, '"url" is neither'],
+    ['a bad number', { rooms: -5 }, '"rooms" must be'],
   ])('with %s is a problem that names the place, never the value', (_case, content, place) => {
     const config = loadConfig({ HOTELRUNNER_CONFIG: file(content) });
     expect(config.problems).toMatchObject([{ code: 'SETTING_INVALID' }]);

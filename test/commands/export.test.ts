@@ -1,5 +1,14 @@
 /** The morning extract, as cron runs it: what it writes, and that a failure leaves the last good file alone. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exportCommand } from '../../src/commands/export.js';
@@ -131,6 +140,41 @@ describe('export', () => {
     expect(text.trimEnd().split('\r\n')).toHaveLength(allRows(demo.ledger).length + 1);
     expect(text).toContain(`"'=HYPERLINK(""http://x.example"")"`);
   });
+
+  it('--format csv-excel parts by semicolons, beside the other', async () => {
+    expect(await run({ format: 'csv-excel' })).toBe(0);
+    const text = readFileSync(join(out, 'latest-excel.csv'), 'utf8');
+    expect(text.startsWith(`\uFEFF${KEYS.join(';')};parsed_booking_number;`)).toBe(true);
+    expect(text).toMatch(/;"=""6\d{9}";?/);
+    expect(names().filter((name) => /^reservations_.*\.csv$/.test(name))).toHaveLength(1);
+  });
+});
+
+describe('a place of others', () => {
+  const there = (): string => join(root, 'there');
+  it.each<[string, boolean, () => void]>([
+    ['a folder that is a link', true, () => (mkdirSync(there()), symlinkSync(there(), out))],
+    [
+      'a folder of another user',
+      process.getuid?.() === 0,
+      () => (mkdirSync(out), chownSync(out, 12_345, 12_345)),
+    ],
+    [
+      'a latest file that is a link',
+      true,
+      () => (mkdirSync(out), symlinkSync(there(), join(out, 'latest.json'))),
+    ],
+    ['a file in the place of the folder', true, () => writeFileSync(out, '')],
+  ])('%s is refused, and nothing is written there', async (_, possible, make) => {
+    if (!possible || process.platform === 'win32') return;
+    make();
+    const refused = await run().then(
+      (code) => code === 2 && /is not written: it is a link/.test(told),
+      (error: unknown) => error instanceof Failure && error.code === 'SETTING_INVALID',
+    );
+    expect(refused).toBe(true);
+    if (existsSync(there())) expect(readdirSync(there())).toEqual([]);
+  });
 });
 
 describe('a failure leaves latest.json as it was, and has its exit code', () => {
@@ -211,7 +255,7 @@ describe('a failure leaves latest.json as it was, and has its exit code', () => 
     expect(await run({}, { HOTELRUNNER_URL: '' })).toBe(2);
     writeFileSync(join(root, 'file'), '');
     expect(await run({ out: join(root, 'file', 'x') })).toBe(2);
-    expect(told).toContain('cannot be written');
+    expect(told).toMatch(/cannot be written|is no folder/);
   });
 
   it.each<[Flags]>([

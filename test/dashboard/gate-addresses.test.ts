@@ -153,3 +153,19 @@ describe('what pages of such panels are built with is read', () => {
     expect(verdictOf('reading', method, url, type)).toBe(verdict);
   });
 });
+
+describe('what is longer than is looked at', () => {
+  it('is no address', () => {
+    const page = '/admin/pms/reservations/all?page=';
+    const long = (length: number): string => page + '1'.repeat(length - ORIGIN.length - page.length);
+    expect(verdictOf('reading', 'GET', '/admin/pms/reservations/all?page=1', 'document')).toBe('pass');
+    expect(verdictOf('reading', 'GET', long(8_193), 'document')).not.toBe('pass');
+  });
+
+  it('is no body that only reads', () => {
+    const post = (body: string): string =>
+      verdictOf('reading', 'POST', '/admin/pms/reservations/grid', 'fetch', RULES, { body });
+    expect(post('take=20'.padEnd(200_000, '0'))).toBe('pass');
+    expect(post('take=20'.padEnd(200_001, '0'))).not.toBe('pass');
+  });
+});

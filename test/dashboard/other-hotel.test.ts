@@ -28,7 +28,7 @@ async function replaceSession(): Promise<void> {
   if (saved === null) throw new Error('nobody is signed in');
   reader.demo.options.otherHotel = true;
   await new Promise((resolve) => setTimeout(resolve, 5));
-  await store.save(saved.state, OTHER_HOTEL.name, new Date().toISOString());
+  await store.save({ state: saved.state, hotel: OTHER_HOTEL.name, signed_in_at: new Date().toISOString() });
 }
 
 it('the readings of the hotel before are gone at once, and the session that was saved stays', async () => {

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guestsOf, headCounter, shownOfBooking } from '../../src/hotel/head-count.js';
 import { stay } from '../support/builders.js';
@@ -35,4 +36,36 @@ describe('guests of a booking', () => {
     expect(shownOfBooking([...rows, ...plans], 'R2', '2026-01-11')).toEqual({ rate_plan: 'Flex, Fixe' });
     expect(shownOfBooking(rows, 'R3', '2026-01-11')).toEqual({});
   });
+});
+
+it('guests of any rows are what adding up row by row gives, or nothing', () => {
+  const number = fc.option(fc.integer({ min: 0, max: 4 }), { freq: 6 });
+  const rows = fc.array(
+    fc
+      .tuple(fc.constantFrom('R1', 'R2', 'R3', 'R4'), number, number)
+      .map(([booking, adults, children]) => row(booking, adults, children)),
+    { maxLength: 9 },
+  );
+  fc.assert(
+    fc.property(rows, fc.integer({ min: 0, max: 9 }), (all, length) => {
+      const asked = all.slice(0, length);
+      const ofBooking = (number: string) => all.filter(({ booking_number }) => booking_number === number);
+      let rowsDiffer = false;
+      for (const one of all) {
+        const [first] = ofBooking(one.booking_number);
+        for (const key of ['adults', 'children'] as const)
+          if (one[key] !== null && first?.[key] !== null && one[key] !== first?.[key]) rowsDiffer = true;
+      }
+      const told = headCounter(all)(asked);
+      for (const key of ['adults', 'children'] as const) {
+        let sum = 0;
+        let known = asked.length > 0;
+        for (const one of asked) {
+          if (one[key] === null || (!rowsDiffer && ofBooking(one.booking_number).length > 1)) known = false;
+          sum += one[key] ?? 0;
+        }
+        expect(told[key]).toBe(known ? sum : null);
+      }
+    }),
+  );
 });

@@ -1,4 +1,4 @@
-/** What is asked of a list by dates is found by an index: it must be what looking at every booking finds, in the same order. */
+/** What is asked of a list by dates and filters is found by indexes: it must be what looking at every booking finds, in the same order. */
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays, dateOfDay, eachNight } from '../../src/hotel/dates.js';
@@ -6,7 +6,7 @@ import { toReservations } from '../../src/hotel/reservation.js';
 import { SORTS, type SortKey } from '../../src/hotel/reservation-order.js';
 import { DATE_BASES, queryReservations, type ReservationQuery } from '../../src/hotel/reservation-query.js';
 import type { Reservation, RoomOfReservation } from '../../src/hotel/stay.js';
-import { dates, stay } from '../support/builders.js';
+import { dates, eur, stay } from '../support/builders.js';
 
 /** Few dates for many bookings, so that keys are often equal; a stay of a year among short ones; rooms months apart. */
 const rows = fc.array(
@@ -25,6 +25,9 @@ const rows = fc.array(
     ),
     booked_at: fc.option(fc.integer({ min: 20430, max: 20440 }).map((day) => `${dateOfDay(day)}T12:30`)),
     guest_name: fc.constantFrom('anna', 'berta', null),
+    room: fc.constantFrom('1', '2', '3', '4', '5', '6', '7', '8', '9', null),
+    channel: fc.constantFrom('Agoda', 'Booking.com', 'Expedia', 'Online', null),
+    paid: fc.constantFrom(eur(100), eur(300), eur(300), eur(300), null),
   }),
   { maxLength: 120 },
 );
@@ -35,6 +38,10 @@ const questions = fc.array(
     to: end,
     date_basis: fc.constantFrom(...DATE_BASES),
     sort: fc.constantFrom(...SORTS),
+    room: fc.constantFrom(undefined, undefined, '1', '2, 3', '99'),
+    channel: fc.constantFrom(undefined, undefined, 'agoda', 'booking, online'),
+    unassigned_only: fc.constantFrom(undefined, undefined, true),
+    owing: fc.constantFrom(undefined, undefined, true),
     status: fc.constantFrom([], ['expected' as const], ['cancelled' as const, 'departed' as const]),
   }),
   { minLength: 1, maxLength: 8 },
@@ -51,7 +58,16 @@ function datesOf(
   return arrival === departure ? [arrival] : eachNight(arrival, addDays(departure, -1));
 }
 
-function keeps(reservation: Reservation, { from, to, date_basis, status = [] }: ReservationQuery): boolean {
+function keeps(
+  reservation: Reservation,
+  { from, to, date_basis, status = [], room: number, channel, unassigned_only, owing }: ReservationQuery,
+): boolean {
+  if (owing === true && !((reservation.balance?.amount ?? 0) > 0)) return false;
+  const sellers: Record<string, string[]> = {
+    agoda: ['Agoda'],
+    'booking, online': ['Booking.com', 'Online'],
+  };
+  if (channel !== undefined && !(sellers[channel] ?? []).includes(reservation.channel ?? '')) return false;
   const inRange = (date: string): boolean =>
     (from === undefined || date >= from) && (to === undefined || date <= to);
   const live = reservation.rooms.filter((room) => !['cancelled', 'no_show'].includes(room.status));
@@ -59,7 +75,10 @@ function keeps(reservation: Reservation, { from, to, date_basis, status = [] }: 
     (room) =>
       ((from === undefined && to === undefined) ||
         datesOf(reservation, room, date_basis).some((date) => inRange(date))) &&
-      (status.length === 0 || status.includes(room.status)),
+      (status.length === 0 || status.includes(room.status)) &&
+      (number === undefined || number.split(', ').includes(room.room ?? '')) &&
+      (unassigned_only !== true ||
+        (room.room === null && ['expected', 'in_house', 'unconfirmed', 'unknown'].includes(room.status))),
   );
 }
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { stay } from '../support/builders.js';
 import { addDays } from '../../src/hotel/dates.js';
+import { createLedger } from '../../src/demo/hotel/ledger.js';
+import { definitionOf } from '../../src/mcp/definition.js';
+import { TOOLS } from '../../tools/index.js';
+import { exampleInput } from '../support/example-input.js';
+import { officeOf } from '../support/ledger-office.js';
 import { FrontOffice, type Answers } from '../support/front-office.js';
 
 const office = new FrontOffice([stay({ guest_name: 'Odile Exemple' })]);
@@ -96,6 +101,23 @@ describe('arguments in another form', () => {
     expect(await office.ask(tool, sent)).toEqual(await office.ask(tool, meant));
   });
 });
+
+it.each(TOOLS.map((tool) => [tool.name, tool] as const))(
+  '%s takes a form in which each field is filled for one with what is needed',
+  async (name, tool) => {
+    const all = officeOf(createLedger({ today: '2026-01-11', bookings: 12 }));
+    all.exports = { save: () => Promise.resolve({ path: '/a.csv', uri: 'file:///a.csv', bytes: 1 }) };
+    const least = exampleInput(tool);
+    const needed = 'from' in least ? { ...least, from: 'this month' } : least;
+    const fields = Object.keys(definitionOf(tool).inputSchema.properties ?? {});
+    const meant = await all.result(name, needed);
+    expect(meant.text).not.toContain('INVALID_INPUT');
+    for (const nothing of [null, '', ' ', [], [''], [null]]) {
+      const form = { ...Object.fromEntries(fields.map((field) => [field, nothing])), ...needed };
+      expect((await all.result(name, form)).text).toBe(meant.text);
+    }
+  },
+);
 
 describe('a range without an end', () => {
   const stays = ['2025-12-30', '2026-01-05', '2026-01-30', '2026-02-10'].map((arrival, i) =>

@@ -40,6 +40,7 @@ it('the start of the server loads neither the demo nor the reader and its browse
   expect(rooms.sort()).toEqual([
     'src/dashboard/gate/hosts.ts',
     'src/dashboard/sign-in/budget.ts',
+    'src/dashboard/sign-in/session-format.ts',
     'src/dashboard/sign-in/session-store.ts',
     'src/dashboard/sign-in/sign-in-record.ts',
   ]);

@@ -73,3 +73,17 @@ describe.each(Object.keys(MODES))('with HOTELRUNNER_PRIVACY %s', (mode) => {
     expect(/Benkirane|Berger|Lefèvre/i.test(text)).toBe(mode === 'off');
   });
 });
+
+it('what stands for a guest is the same in the next reading, whoever comes before', async () => {
+  const privacy = MODES['masked']?.();
+  const rowsOf = async (stays: typeof STAYS) => {
+    const data = { hotel: null, business_date: '2026-01-11', stays, fields: ALL_FIELDS };
+    const answer = answerOf<ReservationsData>(data, stays.length);
+    const asked = { key: 'all', reservations: () => Promise.resolve(answer.reading) };
+    return (await privacy?.shown('reservations', answer, asked))?.reading.data.stays ?? [];
+  };
+  const before = await rowsOf(STAYS);
+  const after = await rowsOf([stay({ guest_name: 'Ada Neu' }), ...STAYS]);
+  expect(before).toHaveLength(STAYS.length);
+  expect(after.slice(1)).toEqual(before);
+});

@@ -4,13 +4,17 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Book } from '../../src/book/book.js';
 import { pseudonyms } from '../../src/privacy/pseudonyms.js';
+import { detailsKey, detailsOfRow } from '../../src/book/kinds/details.js';
 import type { DetailsData } from '../../src/book/source.js';
+import type { RoomStay } from '../../src/hotel/stay.js';
 import { GuestPrivacy } from '../../src/privacy/guest-privacy.js';
 import { initialsOf } from '../../src/hotel/guest-names.js';
 import { stay } from '../support/builders.js';
 import { Clock, FakeSource } from '../support/source.js';
 import { tempFolder } from '../support/temp-folder.js';
 const LINK = '/admin/pms/reservations/7';
+/** As tools ask for the page. */
+const keyOf = ([row]: RoomStay[]): string => detailsKey(detailsOfRow({ ...stay(row), link: LINK }, STAYS));
 const STAYS = [
   stay({ guest_name: 'Nadia Benkirane', printed: { guest_name: 'Nadia Benkirane', room: '7' }, link: LINK }),
   stay({ guest_name: null, printed: { room: '7' } }),
@@ -65,6 +69,21 @@ async function read(privacy?: GuestPrivacy): Promise<Book> {
 const masked = (): GuestPrivacy =>
   new GuestPrivacy({ mode: 'masked', names: 'initials', rename: () => Promise.resolve(initialsOf) });
 
+/** What is shown of a page with this section alone. */
+async function shownOf(section: DetailsData['sections'][number]): Promise<unknown> {
+  const reading = {
+    read_at: 0,
+    rows_read: 1,
+    rows_reported: null,
+    warnings: [],
+    data: { sections: [section] },
+  };
+  const as_of = { read_at: '', age_seconds: 0, source: 'live', stale: false, refreshing: false } as never;
+  const asked = { key: LINK, reservations: () => Promise.resolve(null) };
+  const answer = await masked().shown('details', { reading, as_of, warnings: [] }, asked);
+  return answer.reading.data.sections;
+}
+
 describe('with guests hidden', () => {
   it('names are others, in the printed cells too, and a warning says so', async () => {
     const { reading, warnings } = await (await read(masked())).reservations();
@@ -83,7 +102,7 @@ describe('with guests hidden', () => {
   });
 
   it('of a page only facts are left', async () => {
-    const { reading, warnings } = await (await read(masked())).read('details', LINK);
+    const { reading, warnings } = await (await read(masked())).read('details', keyOf(STAYS));
     expect(reading.data).toEqual({
       sections: [
         {
@@ -99,10 +118,69 @@ describe('with guests hidden', () => {
     expect(warnings.join()).toMatch(/HOTELRUNNER_PRIVACY is masked/);
   });
 
+  it.each<[string, DetailsData['sections'][number]]>([
+    ['a value without a label', { title: null, fields: [{ label: '', value: '2' }], tables: [] }],
+    ['a value whose label is a figure', { title: null, fields: [{ label: '7', value: '2' }], tables: [] }],
+    [
+      'a value whose label is a room or a channel',
+      { title: null, fields: [{ label: 'Online', value: '2' }], tables: [] },
+    ],
+    ['a title that is a figure', { title: '12', fields: [], tables: [] }],
+    [
+      'cells without a header',
+      { title: null, fields: [], tables: [{ headers: ['', ''], rows: [['120', '10 Jan. 2026']] }] },
+    ],
+    [
+      'rows without a label',
+      {
+        title: null,
+        fields: [],
+        tables: [
+          {
+            headers: [],
+            rows: [
+              ['Passport', '120'],
+              ['3', '2'],
+            ],
+          },
+        ],
+      },
+    ],
+    [
+      'a pair whose first cell is not plain',
+      { title: null, fields: [], tables: [{ headers: ['Total', 'Total'], rows: [['Passport', '120']] }] },
+    ],
+    [
+      'plain words below a header that is not',
+      {
+        title: null,
+        fields: [],
+        tables: [{ headers: ['Guest name', 'Note'], rows: [['Adults', 'Balance due']] }],
+      },
+    ],
+  ])('%s is not shown', async (_, section) => {
+    expect(await shownOf(section)).toEqual([]);
+  });
+
+  it('pairs in a table without headers are shown where the label is plain', async () => {
+    const tables = [
+      {
+        headers: [],
+        rows: [
+          ['Adults', '2'],
+          ['Passport', '12'],
+        ],
+      },
+    ];
+    expect(await shownOf({ title: null, fields: [], tables })).toEqual([
+      { title: null, fields: [], tables: [{ headers: [], rows: [['Adults', '2']] }] },
+    ]);
+  });
+
   it('without one nothing changes', async () => {
     const book = await read();
     expect((await book.reservations()).reading.data.stays).toBe(STAYS);
-    expect((await book.read('details', LINK)).reading.data).toBe(PAGE);
+    expect((await book.read('details', keyOf(STAYS))).reading.data).toBe(PAGE);
   });
 });
 

@@ -107,4 +107,50 @@ export const GRID_PROOFS: Proof[] = [
     },
     test: 'test/dashboard/columns/pictures.test.ts',
   },
+  {
+    fact: 'A page whose row numbers begin anew is the next page',
+    proof: 'The pager says so, and none of its rows stands on another page (src/dashboard/grid/text.ts).',
+    without: 'READING_INCOMPLETE',
+    mutation: {
+      file: 'src/dashboard/grid/text.ts',
+      from: '&& look.page === String(page)',
+      to: '',
+    },
+    test: 'test/dashboard/grid/text.test.ts',
+  },
+  {
+    fact: 'A list by roles is drawn with all its columns',
+    proof:
+      'As many as it says were drawn while it was scrolled through; without numbers it is the same at its other end (src/dashboard/grid/list-windows.ts).',
+    without: 'READING_INCOMPLETE',
+    mutation: {
+      file: 'src/dashboard/grid/list-windows.ts',
+      from: 'drawn.size < view.columns',
+      to: 'drawn.size < 0',
+    },
+    test: 'test/dashboard/in-page/list-scroll.test.ts',
+  },
+  {
+    fact: 'Windows of a list are parts of one list',
+    proof: 'Its rows and columns have numbers of their own (src/dashboard/grid/list-windows.ts).',
+    without: 'READING_INCOMPLETE if it changes as it is scrolled',
+    mutation: {
+      file: 'src/dashboard/grid/list-windows.ts',
+      from: 'if (face(end) !== face(first)) throw UNSEEN;',
+      to: 'if (face(end) === null) throw UNSEEN;',
+    },
+    test: 'test/dashboard/in-page/list-scroll.test.ts',
+  },
+  {
+    fact: 'A blank cell is empty, or merged with the cell above',
+    proof:
+      'It is merged if its column is blank just where the raw value that is printed there repeats itself (src/dashboard/grid/merged-cells.ts).',
+    without: 'The cell is empty; a hidden one is null with a warning, or READING_INCOMPLETE',
+    mutation: {
+      file: 'src/dashboard/grid/merged-cells.ts',
+      from: 'if (!repeats.every((repeated, i) => repeated === blank[i])) return false;',
+      to: '',
+    },
+    test: 'test/dashboard/grid/merged-cells.test.ts',
+  },
 ];

@@ -227,4 +227,35 @@ export const LIST_PROOFS: Proof[] = [
     },
     test: 'test/dashboard/in-page/list.test.ts',
   },
+  {
+    fact: 'A row that stands twice is two rooms',
+    proof: 'Rows that are the same to the letter have no room yet (src/dashboard/columns/same-rows.ts).',
+    without: 'READING_INCOMPLETE with a room, a warning without one',
+    mutation: { file: 'src/dashboard/columns/same-rows.ts', from: 'throw TWICE', to: 'alike += 0' },
+    test: 'test/dashboard/columns/same-rows.test.ts',
+  },
+  {
+    fact: 'A list of one page was drawn when all rows were there',
+    proof:
+      'At the first reading its source counts no more rows than it shows (src/dashboard/grid/reader.ts).',
+    without: 'It is read again; if the source still counts more, a warning',
+    mutation: {
+      file: 'src/dashboard/grid/reader.ts',
+      from: 'answer.total > rows',
+      to: 'answer.total > rows + 99',
+    },
+    test: 'test/dashboard/grid/source.test.ts',
+  },
+  {
+    fact: 'A list without rows is a hotel without bookings',
+    proof:
+      'Nothing on the page can; the grid says that it is empty, and no sign of a filter stands against it (src/dashboard/grid/completeness.ts).',
+    without: 'A warning',
+    mutation: {
+      file: 'src/dashboard/grid/completeness.ts',
+      from: 'return rows.length > 0',
+      to: 'return rows.length >= 0',
+    },
+    test: 'test/dashboard/grid/completeness.test.ts',
+  },
 ];

@@ -157,4 +157,16 @@ export const PAGES_PROOFS: Proof[] = [
     },
     test: 'test/dashboard/visit/blame.test.ts',
   },
+  {
+    fact: 'A page without a number is the page of the booking',
+    proof:
+      'It stands at the address of the link, has the guest and both dates in the fields for them and no others, for a while, and no other booking of the list has the same guest and dates (src/dashboard/pages/reservation-proof.ts, src/book/kinds/details.ts).',
+    without: 'DASHBOARD_CHANGED: its page is not told; what the list has of it is',
+    mutation: {
+      file: 'src/dashboard/pages/reservation-proof.ts',
+      from: 'return isGuests &&',
+      to: 'return guests.length > 0 &&',
+    },
+    test: 'test/dashboard/pages/reservation-proof.test.ts',
+  },
 ];

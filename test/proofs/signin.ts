@@ -1,6 +1,7 @@
 import type { Proof } from './proof.js';
 
 const ADDRESSES = 'test/dashboard/sign-in/addresses.test.ts';
+const WINDOW = 'test/dashboard/sign-in/window.test.ts';
 const HOTELS = 'test/dashboard/sign-in/hotels.test.ts';
 
 /** Passwords, codes and sessions. */
@@ -96,5 +97,63 @@ export const SIGNIN_PROOFS: Proof[] = [
       to: "if (pageKind(facts) === 'error' && URL.canParse(url) && !gate.isPanel(url))",
     },
     test: HOTELS,
+  },
+  {
+    fact: 'The window of `login` ends in the panel of the hotel, and in no other.',
+    proof:
+      'The panel is at its address; the window is led there from others (src/dashboard/sign-in/window.ts).',
+    without: 'The window stays; WRONG_HOTEL with the address to set when it is led away again.',
+    mutation: {
+      file: 'src/dashboard/sign-in/window.ts',
+      from: 'if (this.leads > MOST_LEADS) throw',
+      to: 'if (this.leads > MOST_LEADS + 1_000) throw',
+    },
+    test: WINDOW,
+  },
+  {
+    fact: 'A session is used under the name of the browser that it was made in.',
+    proof: 'The window tells its name, which goes with the session (src/dashboard/sign-in/session-sync.ts).',
+    without: 'The browser’s own name; a dashboard that binds sessions to it asks to sign in.',
+    mutation: {
+      file: 'src/dashboard/sign-in/session-sync.ts',
+      from: 'const more = userAgent === undefined ? {} : { userAgent };',
+      to: 'const more = userAgent === undefined ? {} : {};',
+    },
+    test: WINDOW,
+  },
+  {
+    fact: 'What is kept of a browser’s cookies is of this hotel.',
+    proof:
+      'Cookies and storage of other hosts are left out, when they are kept and when they are read (src/dashboard/sign-in/session-format.ts).',
+    without: 'They are not used; the dashboard asks to sign in.',
+    mutation: {
+      file: 'src/dashboard/sign-in/session-format.ts',
+      from: 'const hotel = leadsOn(origin) && isHotelRunnerHost(host);',
+      to: 'const hotel = isHotelRunnerHost(host);',
+    },
+    test: 'test/dashboard/sign-in/session-store.test.ts',
+  },
+  {
+    fact: 'The form that is on show after the password is the answer to it.',
+    proof:
+      'Time did not run out before anything was answered, nor while a page was on its way (src/dashboard/sign-in/form-answer.ts).',
+    without: 'DASHBOARD_UNAVAILABLE; the password is not told as refused.',
+    mutation: {
+      file: 'src/dashboard/sign-in/form.ts',
+      from: 'if (pressed.late) {',
+      to: 'if (pressed.late && pressed.status !== null) {',
+    },
+    test: 'test/dashboard/sign-in/ways-in.test.ts',
+  },
+  {
+    fact: 'A password that was sent is counted, whatever happens then.',
+    proof: 'It is on disk before the button is pressed (src/dashboard/sign-in/form.ts).',
+    without: 'SIGN_IN_REQUIRED, with the time until which none is submitted.',
+    mutation: {
+      file: 'src/dashboard/sign-in/form.ts',
+      from: 'await record.submitted(this.pair);',
+      to: '',
+    },
+    test: 'test/dashboard/sign-in/budget-in-use.test.ts',
   },
 ];

@@ -1,5 +1,6 @@
 /** The commands, as a person or a script runs them. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -17,7 +18,7 @@ describe('hotelrunner-mcp', () => {
   it('--help lists every command and setting', async () => {
     const { code, stdout, stderr } = await run('--help');
     expect([code, stderr]).toEqual([0, '']);
-    for (const command of ['serve', 'login', 'doctor', 'export', 'call', 'demo'])
+    for (const command of ['serve', 'setup', 'login', 'doctor', 'export', 'call', 'demo'])
       expect(stdout).toMatch(new RegExp(`^ +${command}\\b`, 'm'));
     for (const { env, flag } of Object.values(SETTINGS)) {
       expect(stdout).toContain(env);
@@ -44,6 +45,28 @@ describe('hotelrunner-mcp', () => {
     const { code, stdout, stderr } = await run(...args);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain('--help');
+  });
+
+  it('tells an old Node what to do, and no stack', async () => {
+    const old = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.20.0'})";
+    const { code, stdout, stderr } = await runCli([], {
+      ...envFor(null, home),
+      NODE_OPTIONS: `--import=${old}`,
+    });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /^hotelrunner-mcp needs Node 20 or later, and this is Node 18\.20\.0 \(.*node.*\)\.\n.*nodejs\.org/,
+    );
+    expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it.skipIf(process.platform === 'win32')('ends quietly with the reader of its output', () => {
+    const command = `"${process.execPath}" "${CLI}" doctor | "${process.execPath}" -e "process.stdin.once('data', () => process.exit())"`;
+    const { stderr } = spawnSync('sh', ['-c', command], {
+      env: envFor(null, home),
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
   });
 
   it('takes no password on the command line, and does not repeat it', async () => {
@@ -76,7 +99,7 @@ describe('call', () => {
       'a wrong URL',
       2,
       ['--url', 'https://evil.example', 'list_reservations'],
-      /^SETTING_INVALID: HOTELRUNNER_URL/m,
+      /^SETTING_INVALID: --url is neither[^]*Do: Correct the flag\./m,
     ],
     [
       'a dashboard that is not there',
@@ -96,6 +119,13 @@ describe('call', () => {
     const line = source.findIndex((text) => text.includes("new Failure('INVALID_INPUT'")) + 1;
     const { stderr } = await run('call', 'list_reservations', '{"from":"2026-02-30"}');
     expect(stderr).toContain(`list_reservations: INVALID_INPUT at src/mcp/input-text.ts:${line}\n`);
+  });
+
+  it('hotel_status without an address says so, and what to run', async () => {
+    const { code, stdout } = await run('call', '--json', 'hotel_status');
+    const { dashboard, warnings } = JSON.parse(stdout) as { dashboard: unknown; warnings: string[] };
+    expect([code, dashboard]).toEqual([0, null]);
+    expect(warnings[0]).toMatch(/No valid address[^]*cli\.js"? setup/);
   });
 
   it('--json of the demo hotel prints the structured half and nothing else; its rooms are known, as a config file would tell them', async () => {
@@ -147,11 +177,14 @@ describe('doctor', () => {
     const env = envFor(null, home);
     const told = async (...args: string[]) => (await runCli(['doctor', ...args], env)).stdout;
     expect(await told()).toMatch(/HOTELRUNNER_CONFIG +not set/);
-    expect(await told('--config', 'not-there.json')).toMatch(/HOTELRUNNER_CONFIG +set/);
+    expect(await told('--config', 'not-there.json')).toMatch(/HOTELRUNNER_CONFIG +\/.*not-there\.json$/m);
   });
 
-  it('with wrong settings tells all of them, and no secret', async () => {
+  it('with wrong settings tells all of them, what is careless, and no secret', async () => {
+    const config = join(home, 'careless.json');
+    writeFileSync(config, '{"password": "made-up-password"}', { mode: 0o644 });
     const env = envFor(null, home, {
+      HOTELRUNNER_CONFIG: config,
       HOTELRUNNER_ROOMS: 'x',
       HOTELRUNNER_TIMEZONE: 'x',
       HOTELRUNNER_EMAIL: 'owner@riad.example.com',
@@ -161,6 +194,8 @@ describe('doctor', () => {
     expect(code).toBe(2);
     expect(stdout).toContain('HOTELRUNNER_ROOMS must be');
     expect(stdout).toContain('HOTELRUNNER_TIMEZONE is not');
+    if (process.platform !== 'win32')
+      expect(stdout).toContain(`warning: Other users of this machine may read`);
     expect(stdout + stderr).not.toMatch(/made-up-password|owner@riad/);
   });
 });

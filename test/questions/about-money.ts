@@ -157,6 +157,29 @@ export const ABOUT_MONEY: Question[] = [
       ),
   },
   {
+    en: 'What share of the rooms of each channel is cancelled, among the arrivals of the last and next sixty days?',
+    fr: 'Quelle part des chambres de chaque canal est annulée, parmi les arrivées des soixante jours passés et à venir ?',
+    tool: 'revenue_report',
+    input: { from: '-60d', to: '+60d', basis: 'arrival', group_by: 'channel' },
+    told: ({ rows }) =>
+      rows
+        .filter(({ group }) => group !== 'all')
+        .map(({ group, cancellation_rate }) => `${group} ${cancellation_rate}`)
+        .sort(),
+    expected: ({ ledger, today }) => {
+      const rows = allRows(ledger).filter(
+        ({ arrival }) => arrival >= addDays(today, -60) && arrival <= addDays(today, 60),
+      );
+      return [...new Set(rows.map(({ channel }) => channel))]
+        .map((name) => {
+          const own = rows.filter(({ channel }) => channel === name);
+          const gone = own.filter(({ status }) => status === 'cancelled').length;
+          return `${name} ${Math.round((gone / own.length) * 10_000) / 10_000}`;
+        })
+        .sort();
+    },
+  },
+  {
     en: 'Give me a file of all stays of this month for the accountant.',
     fr: 'Donne-moi un fichier de tous les séjours de ce mois pour la comptable.',
     tool: 'export_reservations',

@@ -43,6 +43,7 @@ export interface Revenue {
   room_nights: number;
   cancelled_value: number;
   cancelled_kept: number;
+  cancellation_rate: number;
   no_show_kept: number;
   outstanding: number;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { npmEnvironment, npmrcsOf } from '../../scripts/setup/environment.mjs';
 import { packagesReady } from '../../scripts/setup/packages.mjs';
 import { excerpt, run } from '../../scripts/setup/run.mjs';
 import { isDebianLike } from '../../scripts/setup/system.mjs';
@@ -33,6 +34,53 @@ describe('packagesReady', () => {
   it('sees an installation that was broken off, and none at all', () => {
     lock('package-lock.json', wanted);
     expect(packagesReady(folder)).toBe(false);
+  });
+});
+
+describe('what is started', () => {
+  const OURS = {
+    HOTELRUNNER_PASSWORD: 'made-up',
+    AWS_SECRET_ACCESS_KEY: 'made-up',
+    NODE_OPTIONS: '',
+    LD_PRELOAD: '',
+  };
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('is told the names on the list, and nothing else of ours', async () => {
+    for (const [name, value] of Object.entries(OURS)) vi.stubEnv(name, value);
+    vi.stubEnv('https_proxy', 'http://proxy.example.com:3128');
+    const script = 'console.log(JSON.stringify(Object.keys(process.env)))';
+    const { output } = await run({
+      title: 'test',
+      command: process.execPath,
+      args: ['-e', script],
+      timeoutMs: 30_000,
+    });
+    const told = JSON.parse(output) as string[];
+    expect(told).toEqual(expect.arrayContaining(['PATH', 'https_proxy']));
+    expect(told.filter((name) => name in OURS || name.startsWith('HOTELRUNNER_'))).toEqual([]);
+  });
+
+  it('and npm its own settings, with what the .npmrc needs', () => {
+    writeFileSync(
+      join(folder, '.npmrc'),
+      '//npm.example.com/:_authToken=${COMPANY_TOKEN}\nx=${HOTELRUNNER_PASSWORD}\n',
+    );
+    const env = {
+      ...OURS,
+      PATH: '/usr/bin',
+      COMPANY_TOKEN: 'made-up',
+      NPM_CONFIG_REGISTRY: 'https://npm.example.com',
+      npm_config_omit: 'dev',
+      npm_package_name: 'x',
+      npm_config_userconfig: join(folder, 'none'),
+    };
+    expect(Object.keys(npmEnvironment(npmrcsOf(folder, env), env)).sort()).toEqual([
+      'COMPANY_TOKEN',
+      'NPM_CONFIG_REGISTRY',
+      'PATH',
+      'npm_config_userconfig',
+    ]);
   });
 });
 

@@ -20,6 +20,7 @@ export interface AskedHost {
   method: string;
   path: string;
   body: string;
+  userAgent: string;
   /** Known by the cookie of this host, or by the one that all hosts share. */
   signedIn: boolean;
 }
@@ -46,13 +47,14 @@ export async function startHotelHosts(): Promise<HotelHosts> {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
-      const host = (request.headers.host ?? '').split('.')[0] ?? '';
+      const host = (request.headers.host ?? '').replace('.hotelrunner.com', '');
       const { method = 'GET', url: path = '/' } = request;
       const value = /(?:^|; )made_up=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? '';
       const body = Buffer.concat(chunks).toString('utf8');
+      const userAgent = request.headers['user-agent'] ?? '';
       hosts.log.push(`${method} ${host}${path}`);
       hosts.bodies.push(body);
-      const given = hosts.answer({ host, method, path, body, signedIn: sessions.has(value) });
+      const given = hosts.answer({ host, method, path, body, userAgent, signedIn: sessions.has(value) });
       const headers: Record<string, string> = {
         'content-type': 'text/html; charset=utf-8',
         ...given.headers,
@@ -78,7 +80,7 @@ export async function startHotelHosts(): Promise<HotelHosts> {
 /** Of a flag that is given twice the browser takes the last. */
 function browserThatFinds(port: number): string {
   const { path } = findBrowser(process.env['HOTELRUNNER_BROWSER'] || null);
-  const rules = `MAP *.hotelrunner.com 127.0.0.1:${port}, MAP * ~NOTFOUND`;
+  const rules = `MAP *.hotelrunner.com 127.0.0.1:${port}, MAP www.google.com 127.0.0.1:${port}, MAP * ~NOTFOUND`;
   const script = join(tempFolder(), 'browser');
   writeFileSync(
     script,

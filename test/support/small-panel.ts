@@ -8,6 +8,8 @@ export interface Asked {
   path: string;
   body: string;
   signedIn: boolean;
+  /** As the browser sent them. */
+  cookie: string;
 }
 
 export interface Given {
@@ -15,6 +17,8 @@ export interface Given {
   type?: string;
   headers?: Record<string, string>;
   body?: string;
+  /** Milliseconds before the answer; Infinity: none, ever. */
+  delayMs?: number;
   /** Sets or drops the cookie that means "signed in". */
   session?: 'begin' | 'end';
 }
@@ -39,7 +43,13 @@ export async function startSmallPanel(answer: SmallPanel['answer']): Promise<Sma
     const { method = 'GET', url: path = '/' } = request;
     panel.log.push(`${method} ${path}`);
     const body = Buffer.concat(chunks).toString('utf8');
-    const given = panel.answer({ method, path, body, signedIn: sessions.has(value) });
+    const given = panel.answer({
+      method,
+      path,
+      body,
+      signedIn: sessions.has(value),
+      cookie: request.headers.cookie ?? '',
+    });
     const headers: Record<string, string> = {
       'content-type': given.type ?? 'text/html; charset=utf-8',
       ...given.headers,
@@ -50,6 +60,8 @@ export async function startSmallPanel(answer: SmallPanel['answer']): Promise<Sma
       sessions.add(name);
       headers['set-cookie'] = `made_up=${name}; Path=/; HttpOnly`;
     }
+    if (given.delayMs === Infinity) return;
+    if (given.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, given.delayMs));
     response.writeHead(given.status ?? 200, headers).end(given.body ?? '');
   }
   const server = createServer((request, response) => void handle(request, response));

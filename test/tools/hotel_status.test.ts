@@ -198,7 +198,11 @@ describe('in the whole house', () => {
     const HOTELRUNNER_URL = 'http://127.0.0.1:9';
     const settings = config({ HOTELRUNNER_URL });
     const store = new SessionStore(hotelFolder(root, settings.url!), settings.url!.origin);
-    await store.save({ cookies: [], origins: [] }, 'Riad Exemple', '2026-01-10T08:00:00.000Z');
+    await store.save({
+      state: { cookies: [], origins: [] },
+      hotel: 'Riad Exemple',
+      signed_in_at: '2026-01-10T08:00:00.000Z',
+    });
     const house = openHouse(settings);
     const told = await askHouse(house);
     expect(told).toMatchObject({

@@ -147,6 +147,7 @@ function expectRow(row: Row | undefined, sums: Truth | undefined): void {
     cancelled_rooms: sums.cancelled,
     cancelled_value: sums.cancelledValue / 100,
     cancelled_kept: sums.cancelledKept / 100,
+    cancellation_rate: round(sums.cancelled / (sums.cancelled + sums.noShows + sums.stays), 4),
     no_show_rooms: sums.noShows,
     no_show_value: sums.noShowValue / 100,
     no_show_kept: sums.noShowKept / 100,
@@ -394,8 +395,8 @@ it('cancelled rows are in no sum', async () => {
   office.stays = staysOf(ledger).filter(({ printed_status: s }) => s !== 'cancelled' && s !== 'no_show');
   expect(office.stays).toHaveLength(allRows(ledger).length - lost);
   const [after] = (await ask()).rows;
-  const none = Object.keys(before ?? {}).filter((key) => /^(cancelled|no_show)_/.test(key));
-  expect(none).toHaveLength(8);
+  const none = Object.keys(before ?? {}).filter((key) => /^(cancelled|cancellation|no_show)_/.test(key));
+  expect(none).toHaveLength(9);
   expect(after).toEqual({ ...before, ...Object.fromEntries(none.map((key) => [key, 0])) });
 });
 

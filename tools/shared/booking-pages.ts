@@ -1,4 +1,4 @@
-import { DETAILS_YOUNG_SECONDS, detailsKey } from '../../src/book/kinds/details.js';
+import { DETAILS_YOUNG_SECONDS, detailsKey, detailsOfRow } from '../../src/book/kinds/details.js';
 import { asFailure } from '../../src/base/errors.js';
 import type { HeadCount } from '../../src/hotel/head-count.js';
 import { plainOnes } from '../../src/hotel/plain-shape.js';
@@ -68,7 +68,7 @@ export async function readBookingPages(
     try {
       const answer = await context.book.read(
         'details',
-        detailsKey({ ...row, link: row.link }),
+        detailsKey(detailsOfRow({ ...row, link: row.link }, stays)),
         askFor(context, maxAgeSeconds),
       );
       for (const warning of answer.warnings) told.add(warning);

@@ -20,25 +20,28 @@ function wantedBy(schema: z.ZodType): Wanted {
 }
 
 /**
- * The arguments as the schema wants them, where clients write the same in another form: `null` and an empty text are left out, `"5"` is
- * 5, `7` is "7", `"true"` is true, one text is a list of one, and a word of a closed list may be written with capitals, spaces or
- * dashes. What is wrong in any other way stays as it is: the schema says so better.
+ * The arguments as the schema wants them, where clients write the same in another form: `null`, an empty text and an empty list are left
+ * out, `‹a›` is `a`, `"5"` is 5, `7` is "7", `"true"` is true, one text is a list of one, and a word of a closed list may be written with capitals,
+ * spaces or dashes. What is wrong in any other way stays as it is: the schema says so better.
  */
 export function lenientInput(schema: z.ZodType, input: unknown): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
   const { properties = {} } = wantedBy(schema);
   return Object.fromEntries(
-    Object.entries(input)
-      .filter(([, value]) => !isLeftOut(value))
-      .map(([key, value]) => {
-        const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
-        return [key, property === undefined ? value : asWanted(property, value)];
-      }),
+    Object.entries(input).flatMap(([key, value]): [string, unknown][] => {
+      const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
+      if (isLeftOut(value) || (property !== undefined && isEmptyList(value))) return [];
+      return [[key, property === undefined ? value : asWanted(property, value)]];
+    }),
   );
 }
 
 function isLeftOut(value: unknown): boolean {
   return value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isLeftOut);
 }
 
 function asWanted({ type, enum: words, items }: Wanted, value: unknown): unknown {
@@ -49,7 +52,8 @@ function asWanted({ type, enum: words, items }: Wanted, value: unknown): unknown
       return Number(text);
     if (type === 'boolean' && /^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true';
     if (words !== undefined) return wordOf(words, text) ?? value;
-    return value;
+    // The marks of an answer come back with a text that is copied out of it.
+    return value.replaceAll(/[‹›]/g, '');
   }
   // Of a number that is not whole, or too long to be exact, nobody knows what was written.
   return type === 'string' && words === undefined && Number.isSafeInteger(value) ? String(value) : value;

@@ -138,7 +138,9 @@ export class SharedReadings<T extends OfHotel> {
     } catch (error) {
       if (!this.warned) {
         const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-        log.warn(`The state folder cannot be written (${code}): readings are not shared and not kept.`);
+        log.warn(
+          `The state folder cannot be written (${code}): readings are not shared and not kept. Set HOTELRUNNER_HOME to a folder of your own.`,
+        );
       }
       this.warned = true;
       return NO_LOCK;

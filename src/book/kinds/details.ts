@@ -1,4 +1,5 @@
-import type { LocalDate } from '../../hotel/stay.js';
+import type { LocalDate, RoomStay } from '../../hotel/stay.js';
+import { foldText } from '../../hotel/text.js';
 import type { OfHotel } from '../reading.js';
 import type { Kind } from './kind.js';
 
@@ -32,19 +33,57 @@ export interface DetailsOf {
   confirmation_number: string;
   arrival: LocalDate | null;
   departure: LocalDate | null;
+  /**
+   * The guest's name, where the list has no other booking of that guest with these dates: then a page that prints no number can be told by them.
+   * Left out or null: it cannot.
+   */
+  only_guest?: string | null;
 }
 
-export function detailsKey({ link, confirmation_number, arrival, departure }: DetailsOf): string {
-  return JSON.stringify([link, confirmation_number, arrival, departure]);
+type Row = Pick<
+  RoomStay,
+  'link' | 'confirmation_number' | 'booking_number' | 'guest_name' | 'arrival' | 'departure'
+>;
+
+/** The booking of a row with a link, as its page is asked for. */
+export function detailsOfRow(row: Row & { link: string }, stays: readonly Row[]): DetailsOf {
+  const { link, confirmation_number, arrival, departure, guest_name } = row;
+  const name = foldText(guest_name ?? '');
+  const twin = stays.some(
+    (other) =>
+      other.booking_number !== row.booking_number &&
+      (other.link === link ||
+        (other.arrival === arrival &&
+          other.departure === departure &&
+          foldText(other.guest_name ?? '') === name)),
+  );
+  return {
+    link,
+    confirmation_number,
+    arrival,
+    departure,
+    only_guest: name === '' || twin ? null : guest_name,
+  };
+}
+
+export function detailsKey({
+  link,
+  confirmation_number,
+  arrival,
+  departure,
+  only_guest = null,
+}: DetailsOf): string {
+  return JSON.stringify([link, confirmation_number, arrival, departure, only_guest]);
 }
 
 /** The booking of a key. Throws if it is none. */
 export function bookingOfKey(key: string): DetailsOf {
-  const [link, confirmation_number, arrival, departure] = JSON.parse(key) as [
+  const [link, confirmation_number, arrival, departure, only_guest] = JSON.parse(key) as [
     string,
     string,
     LocalDate | null,
     LocalDate | null,
+    string | null,
   ];
-  return { link, confirmation_number, arrival, departure };
+  return { link, confirmation_number, arrival, departure, only_guest };
 }

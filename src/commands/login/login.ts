@@ -62,7 +62,7 @@ async function byWindow(
       },
     );
   }
-  const { origin, hostname } = dashboardUrl(config);
+  const { origin } = dashboardUrl(config);
   line.say(`A window opens at ${origin}. Sign in there; it closes by itself.`);
   await signInByWindow(
     {
@@ -75,19 +75,10 @@ async function byWindow(
       signal,
       waiting: (kind, msLeft) => line.show(...waitingText(kind, msLeft)),
     },
-    async ({ state, host }) => {
+    async ({ state, userAgent }) => {
       const now = new Date().toISOString();
       const session = { format: 1, origin, saved_at: now, signed_in_at: now, hotel: null, state } as const;
-      await keeper.keep(session).catch((error: unknown) => {
-        if (host === hostname || !isSessionLost(error) || error.code === 'WRONG_HOTEL') throw error;
-        throw new Failure(
-          'WRONG_HOTEL',
-          `The sign-in ended at ${host}, and it is not valid at ${hostname}.`,
-          {
-            remedy: `If ${host} is the hotel's address, set HOTELRUNNER_URL to https://${host}. Then run \`hotelrunner-mcp login\` again.`,
-          },
-        );
-      });
+      await keeper.keep({ ...session, user_agent: userAgent });
     },
   );
 }

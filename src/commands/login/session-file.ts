@@ -1,19 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { ownState, parseSession, type SavedSession } from '../../dashboard/sign-in/session-store.js';
+import { LARGEST_SESSION, parseSession, type SavedSession } from '../../dashboard/sign-in/session-format.js';
+import { notOurs } from '../../base/own-place.js';
 import { Failure } from '../../base/errors.js';
 import { SETTINGS } from '../../app/settings.js';
 import type { StatusLine } from '../terminal/status-line.js';
-
-/** A session has some kilobytes; whatever is larger is another file. */
-const MOST_BYTES = 10_000_000;
 
 /** Reads a session that `--export` wrote. Only its form is looked at here, not whether it is still signed in. */
 export async function readExport(file: string, origin: string, line: StatusLine): Promise<SavedSession> {
   const path = resolve(file);
   const found = await stat(path).catch(() => null);
   if (found === null || !found.isFile()) throw new Failure('INVALID_INPUT', `There is no file ${path}.`);
-  const text = found.size > MOST_BYTES ? '' : await readFile(path, 'utf8').catch(() => null);
+  const text = found.size > LARGEST_SESSION ? '' : await readFile(path, 'utf8').catch(() => null);
   if (text === null) {
     throw new Failure('INVALID_INPUT', `The file ${path} cannot be read.`, {
       remedy: 'Check its permissions.',
@@ -29,7 +27,7 @@ export async function readExport(file: string, origin: string, line: StatusLine)
   if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) {
     line.say(`Other users of this machine may read ${path}; it is as good as the password.`);
   }
-  return { ...session, state: ownState(origin, session.state) };
+  return session;
 }
 
 /** The address is named only if it could be a HOTELRUNNER_URL: a file may hold anything. */
@@ -74,6 +72,11 @@ export async function writeExport(
 ): Promise<void> {
   if (!replace) await refuseExisting(file);
   const path = resolve(file);
+  const why = await notOurs(path, 'file');
+  if (why !== null)
+    throw new Failure('INVALID_INPUT', `${path} is not written: it ${why}.`, {
+      remedy: 'Name another file.',
+    });
   const { default: writeFileAtomic } = await import('write-file-atomic');
   try {
     await writeFileAtomic(path, `${JSON.stringify(session)}\n`, { mode: 0o600 });

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { hotelFolder, type Config } from '../../app/config.js';
 import { checkSession, type CheckedSession } from '../../dashboard/session-check.js';
-import { SessionStore, type SavedSession } from '../../dashboard/sign-in/session-store.js';
+import type { SavedSession } from '../../dashboard/sign-in/session-format.js';
+import { SessionStore } from '../../dashboard/sign-in/session-store.js';
 import { History } from '../../book/disk/history.js';
 import { Snapshots } from '../../book/disk/snapshots.js';
 import { Failure, isSessionLost } from '../../base/errors.js';
@@ -42,7 +43,8 @@ export class SessionKeeper {
     const checked = await this.check(session);
     line.say(`This is ${named(checked.hotel)}.`);
     await this.refuseOtherHotel(checked);
-    await this.store.save(checked.session.state, checked.hotel, checked.session.signed_in_at);
+    const { state, signed_in_at, user_agent } = checked.session;
+    await this.store.save({ state, hotel: checked.hotel, signed_in_at, user_agent });
     await this.store.forgetRejection();
     const { rows, problem } = checked;
     if (problem === null) {

@@ -35,6 +35,9 @@ const WAITING: Partial<Record<PageKind, string>> = {
   captcha: 'Waiting for you to sign in and pass the captcha…',
   code: 'Waiting for you to type the code that was sent by e-mail…',
   action_required: 'The dashboard wants you to do something first; waiting…',
+  chooser: 'Waiting for you to choose the hotel of HOTELRUNNER_URL…',
+  challenge: 'The dashboard looks at the browser first; waiting…',
+  forbidden: 'The dashboard refuses this page; waiting for you to go on…',
   maintenance: 'The dashboard is under maintenance; waiting…',
   rate_limited: 'The dashboard asks to come less often; waiting…',
 };

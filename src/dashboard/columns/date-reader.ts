@@ -159,7 +159,7 @@ export class DateReader {
   private ordersOf(texts: readonly string[]): DateOrder[] | null {
     const filled = texts.filter((text) => /\p{N}/u.test(text));
     // Reading a date takes a while; most columns show at a glance that they have none.
-    if (filled.length === 0 || !filled.every((text) => /\p{N}.*[^\p{N}].*\p{N}/u.test(text))) return null;
+    if (filled.length === 0 || !filled.every((text) => /\p{N}[^\p{N}]+\p{N}/u.test(text))) return null;
     const [first = ''] = filled;
     if ([undefined, ...DATE_ORDERS].every((order) => this.parse([first], order)[0] === null)) return null;
     const plain = this.parse(texts, undefined);

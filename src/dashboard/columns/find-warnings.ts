@@ -48,7 +48,7 @@ export function settingWarnings(
 ): string[] {
   const entries = Object.entries(captions);
   const strange = entries.filter(([, field]) => field !== IGNORE && !FIELDS.some((known) => known === field));
-  const groups = (table.rows[0]?.groups ?? []).map((text) => text.replace(/[:：].*$/s, ''));
+  const groups = (table.rows[0]?.groups ?? []).map((text) => text.split(/[:：]/, 1)[0] ?? '');
   const shown = [...all.map(({ caption }) => caption), ...groups];
   const absent = entries.filter(([written]) => !shown.some((caption) => sameCaption(written, caption)));
   // These are the user's own words, not the page's.

@@ -193,10 +193,16 @@ function groupedFields(table: GridTable, { captions }: Corrections): Map<Field, 
   return fields;
 }
 
+/** Without what stands in the last pair of brackets, at the very end. */
+function withoutNote(text: string): string {
+  const note = text.endsWith(')') ? text.lastIndexOf('(') : -1;
+  return note < 0 ? text : text.slice(0, note);
+}
+
 function groupTexts(rows: readonly GridRow[], level: number): string[] {
   return rows.map(({ groups }) => {
     const value = (groups[level] ?? '').replace(/^[^:：]+[:：]\s*/, '');
     // Widgets add notes in brackets, "(Continued on the next page)".
-    return cleanText(value.replace(/\s*\([^)]*\)\s*$/, ''));
+    return cleanText(withoutNote(value.trim()));
   });
 }

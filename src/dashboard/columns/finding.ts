@@ -14,6 +14,8 @@ export interface Corrections {
   dateOrder?: DateOrder | null;
   /** The hotel's zone, to which offsets beside printed times are held. */
   timezone?: string | undefined;
+  /** False if nobody told the zone, and it is this computer's. */
+  timezoneTold?: boolean;
 }
 
 /** Written for a field under "captions", it says that the column is none of ours. */

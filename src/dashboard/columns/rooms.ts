@@ -1,12 +1,12 @@
 /** Physical rooms as the column of rooms prints them. */
-import { foldText, roomKey } from '../../hotel/text.js';
+import { foldText, roomKey, withoutSignsAround } from '../../hotel/text.js';
 import { isFilled } from './board.js';
 import { HINTS } from './dictionary.js';
 
 /** The room of a cell; null where it says in words or signs that there is none, or shows the button that assigns one. */
 export function roomOf(text: string): string | null {
   if (!isFilled(text)) return null;
-  const key = foldText(text).replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const key = withoutSignsAround(foldText(text));
   return HINTS.unassigned.has(key) || HINTS.unassigned.has(foldText(text)) ? null : text;
 }
 

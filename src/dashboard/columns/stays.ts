@@ -10,7 +10,9 @@ import { readMoneyColumn } from './money-column.js';
 import { oddRows } from './odd-rows.js';
 import { emptyWarnings, proveLabels, proveOrder, proveShapes, proveStatus } from './prove.js';
 import { crowdedNames, roomOf } from './rooms.js';
+import { proveOnce } from './same-rows.js';
 import { clockWarnings } from './clock-check.js';
+import { rawDateWarnings } from './raw-dates.js';
 import { roomKey } from '../../hotel/text.js';
 
 export type { Corrections } from './find.js';
@@ -61,8 +63,13 @@ export function parseReservations(
   warnings.push(
     ...odd.warnings,
     ...clockWarnings(arrivals, departures, corrections.timezone),
+    ...rawDateWarnings(table.raw ?? [], arrivals, departures, {
+      timezone: corrections.timezone,
+      told: corrections.timezoneTold !== false,
+    }),
     ...emptyWarnings(finding.texts),
     ...pictureWarnings(table, finding),
+    ...proveOnce(table, finding.texts.get('room')),
   );
 
   const hint = corrections.currency;
@@ -199,9 +206,10 @@ function orNull(text: string | undefined): string | null {
   return text === undefined || text === '' ? null : text;
 }
 
-/** `MA (Maroc)` and `MA` are one country. */
+/** `MA (Maroc)` and `MA` are one country. A flag beside it, two letters of a kind of its own, says no more. */
 function countryOf(text: string | undefined): string | null {
-  return /^([A-Z]{2})(\s*\(.*\))?$/.exec(text ?? '')?.[1] ?? orNull(text);
+  const words = (text ?? '').replace(/^\p{RI}{2}\s*(?=\S)|\s*\p{RI}{2}$/gu, '');
+  return /^([A-Z]{2})(\s*\(.*\))?$/.exec(words)?.[1] ?? orNull(words === '' ? text : words);
 }
 
 function statusWarnings(stays: readonly RoomStay[]): string[] {

@@ -66,7 +66,7 @@ const ACTING_NAMES =
   /^(_?method(_override)?|x[-_]http[-_]method([-_]override)?|event|action|act|do|op|operation|cmd|command|task|verb|transition|confirm(ed|ation)?|commit|execute|run|trigger|mutation|force|yes|sure|really)$/;
 /** Names of a query whose values are words of the trade: a list of the cancelled is no cancelling. */
 const NARROWING =
-  /^(start|end|filter.*|where|search.*|q|query|stat(us|e|uses|es)|type|kind|tab|view|sort.*|order.*|group.*|columns?.*|fields?|select|include|date_?(type|field)|by|.*summary)(\[.*)?$/;
+  /^(start|end|filter.*|where|search.*|q|query|stat(us|e|uses|es)|type|kind|tab|view|sort.*|order.*|group.*|columns?.*|fields?|select|include|date_?(type|field)|by|.*summary)$/;
 /** Names of secrets: none is ever part of an address. */
 const SECRET_NAMES =
   /pass(word|wd|code|phrase)?\b|pwd|secret|parola|sifre|contrasena|senha|kennwort|wachtwoord|mot_de_passe|(^|\[)pin\]?$/;
@@ -87,8 +87,10 @@ export function hasActingQuery(query: Address['query']): boolean {
     const plain = foldedStep(name);
     const bare = plain.replaceAll(/^.*\[|\]$/g, '');
     if (ACTING_NAMES.test(plain) || ACTING_NAMES.test(bare) || SECRET_NAMES.test(plain)) return true;
-    if (actsIn(wordsOf(name)) && !NARROWING.test(plain)) return true;
-    return !NARROWING.test(plain) && value.length <= 40 && isActingValue(value);
+    // `filter[status]` is of `filter`.
+    const narrows = NARROWING.test(plain.split('[', 1)[0] ?? '');
+    if (actsIn(wordsOf(name)) && !narrows) return true;
+    return !narrows && value.length <= 40 && isActingValue(value);
   });
 }
 
@@ -104,9 +106,12 @@ function actsIn(words: readonly string[]): boolean {
   );
 }
 
+/** A page asks for rows with less; more is not looked at, and so not let through. */
+const LONGEST_BODY = 200_000;
+
 /** Whether what a request carries overrides its method, or is an order in itself. Null: it is there, and cannot be read. */
 export function actsByBody(body: string | null): boolean {
-  if (body === null) return true;
+  if (body === null || body.length > LONGEST_BODY) return true;
   let text = body;
   for (let round = 0; round < 3; round += 1) {
     try {
@@ -125,4 +130,4 @@ export function actsByBody(body: string | null): boolean {
 
 /** A field of a form, of JSON or of a part of a form that says what is to be done. */
 const ORDER =
-  /(?:^|[&"'\s{,[])(?:event|action|act|do|op|operation(?:_?name)?|cmd|command|task|verb|transition|commit)(?!\w)[\]"']*\s*[:=]?\s*["']?([^&"',}\r\n]{1,60})/gi;
+  /(?:^|[&"'\s{,[])(?:event|action|act|do|op|operation(?:_?name)?|cmd|command|task|verb|transition|commit)(?!\w)[\]"']*\s*(?:[:=]\s*)?["']?([^&"',}\r\n]{1,60})/gi;

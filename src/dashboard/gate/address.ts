@@ -17,9 +17,12 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\uFFFD]/u;
 /** `;` begins a parameter of a step for some servers and is a letter for others; a slash in a step parts it for some. */
 const TWO_READINGS = /[;\\/]/;
 
+/** Servers take no more than that, in UTF-16 units. */
+const LONGEST = 8_192;
+
 /** Null for what is no address, or one that can be understood in two ways. */
 export function addressOf(text: string): Address | null {
-  if (!URL.canParse(text)) return null;
+  if (text.length > LONGEST || !URL.canParse(text)) return null;
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return null;
   const steps: string[] = [];

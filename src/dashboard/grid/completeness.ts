@@ -62,10 +62,13 @@ export function proveSeen(
   return warnings;
 }
 
-export function completenessWarnings(grid: GridReading): string[] {
-  return grid.total === null
-    ? ['All Reservations prints no total, so it is not proven that every row was read.']
-    : [];
+export function completenessWarnings({ total, rows }: GridReading): string[] {
+  if (total === null)
+    return ['All Reservations prints no total, so it is not proven that every row was read.'];
+  // A new hotel has none; in any other one that is a list that was not filled.
+  return rows.length > 0
+    ? []
+    : ['All Reservations says that it has no rows at all; if the hotel has bookings, rows are missing.'];
 }
 
 export function worthAnotherLook(error: unknown): error is Failure {

@@ -4,6 +4,7 @@
  */
 import { parsePrintedDate } from '../../printed/date.js';
 import type { GridCell } from '../in-page/grid-text.js';
+import { flatRow, type Value } from './raw-row.js';
 
 /** A raw row as JSON, and how it was printed. */
 export interface PrintedRow {
@@ -13,27 +14,37 @@ export interface PrintedRow {
 
 /** The columns whose text no raw field explains. `unnamed`: columns without a caption, which may be empty. */
 export function unexplained(rows: readonly PrintedRow[], unnamed: ReadonlySet<number>): number[] {
-  const raws = rows.map(({ raw }) => flat(parsed(raw)));
-  const names = new Set(raws.flatMap((raw) => [...raw.keys()]));
-  const fields = [...names].map((name) => raws.map((raw) => raw.get(name) ?? null));
+  const fields = rawFields(rows.map(({ raw }) => raw));
   const columns = new Set(rows.flatMap(({ cells }) => cells.map(({ column }) => column)));
   return [...columns].filter((column) => {
     const cells = rows.map((row) => row.cells.find((cell) => cell.column === column));
     const texts = cells.map((cell) => tidy(cell?.text || (cell?.picture?.name ?? '')));
     const links = cells.map((cell) => cell?.link ?? '');
     const isEmpty = unnamed.has(column) && texts.every((text) => text === '');
-    const textFollows = isEmpty || fields.some((values) => WAYS.some((way) => way(values, texts)));
+    const textFollows = isEmpty || fields.some((values) => follows(values, texts) || isLabel(values, texts));
     const linkFollows =
       links.every((link) => link === '') || fields.some((values) => isFramed(values, links));
     return !(textFollows && linkFollows);
   });
 }
 
-type Value = string | number | boolean;
+/** The values of each field of the raw rows, null where a row has none. */
+export function rawFields(rows: readonly string[]): Values[] {
+  const raws = rows.map((raw) => flatRow(raw));
+  const names = new Set(raws.flatMap((raw) => [...raw.keys()]));
+  return [...names].map((name) => raws.map((raw) => raw.get(name) ?? null));
+}
+
+/** Whether the texts are these values, written out in one and the same way. */
+export function follows(values: Values, texts: readonly string[]): boolean {
+  const tidied = texts.map(tidy);
+  return WAYS.some((way) => way(values, tidied));
+}
+
 type Values = readonly (Value | null)[];
 type Texts = readonly string[];
 
-const WAYS: ((values: Values, texts: Texts) => boolean)[] = [isFramed, isGlossed, isNumber, isTime, isLabel];
+const WAYS: ((values: Values, texts: Texts) => boolean)[] = [isFramed, isGlossed, isNumber, isTime];
 
 /** The value itself, always with the same text before and after it, perhaps none. */
 function isFramed(values: Values, texts: Texts): boolean {
@@ -84,7 +95,7 @@ function isTime(values: Values, texts: Texts): boolean {
     if (!DATE.test(value)) return false;
     const printed = parsePrintedDate(text);
     const raw = Date.parse(
-      /T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(value)
+      value.includes('T') && /(?:Z|[+-]\d{2}:?\d{2})$/.test(value)
         ? value
         : `${value.slice(0, 10)}T${value.slice(11) || '00:00'}Z`,
     );
@@ -127,23 +138,4 @@ function known(values: Values, texts: Texts, test: (value: string, text: string)
 
 function tidy(text: string): string {
   return text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
-}
-
-const DEEPEST = 3;
-
-/** The plain values of a raw row by their paths. */
-function flat(value: unknown, path = '', depth = 0, found = new Map<string, Value>()): Map<string, Value> {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    found.set(path, value);
-  else if (typeof value === 'object' && value !== null && depth < DEEPEST)
-    for (const [name, inner] of Object.entries(value)) flat(inner, `${path}/${name}`, depth + 1, found);
-  return found;
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return null;
-  }
 }

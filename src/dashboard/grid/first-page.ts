@@ -26,7 +26,7 @@ export async function toFirstPage(page: Page | Frame, opened: GridFound): Promis
 }
 
 function beginsTheList(look: GridFound): boolean {
-  if (look.rows_cut) return true;
+  if (look.rows_cut) return ['1', null].includes(look.page);
   const index = firstIndex(look);
   return index === null ? ['1', null].includes(look.page) : index <= 1 || look.rows[0]?.groups.length !== 0;
 }

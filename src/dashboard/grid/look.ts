@@ -3,6 +3,7 @@ import { inPage } from '../in-page.js';
 import type { GridFound, GridText } from '../in-page/grid-text.js';
 import type { GridLook } from '../in-page/grid.js';
 import { NothingShown } from '../nothing-shown.js';
+import { withMerged } from './merged-cells.js';
 import { totalOf } from './text.js';
 import { within } from '../../browser/page-guard.js';
 
@@ -46,5 +47,5 @@ export async function lookOnce(
       'The grid on All Reservations shows no rows, and does not say that it has none.',
     );
   }
-  return look;
+  return withMerged(look);
 }

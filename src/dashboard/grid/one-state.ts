@@ -29,13 +29,20 @@ export function sameState(
   return 'unknown';
 }
 
+/** The last step of an address's path, if it can be a number or a name. */
+function lastStepOf(link: string): string {
+  const [path = ''] = link.split(/[?#]/, 1);
+  const step = path.replace(/\/$/, '').split('/').at(-1) ?? '';
+  return /^\w[\w.-]*$/.test(step) ? step : '';
+}
+
 /** For each column whose cells, or their links, tell the rows apart: what they hold. */
 function keysOf(rows: readonly GridRow[]): Set<string>[] {
   const sets: Set<string>[] = [];
   for (const { column } of rows[0]?.cells ?? []) {
     const cells = rows.map((row) => row.cells.find((cell) => cell.column === column));
     const texts = cells.map((cell) => cell?.link_text ?? cell?.text ?? '');
-    const links = cells.map((cell) => /(\w[\w.-]*)\/?(?:[?#].*)?$/.exec(cell?.link ?? '')?.[1] ?? '');
+    const links = cells.map((cell) => lastStepOf(cell?.link ?? ''));
     for (const keys of [texts, links]) {
       const set = new Set(keys);
       // A row that moved while the pages were turned stands twice.

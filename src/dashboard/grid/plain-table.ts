@@ -5,6 +5,7 @@ import { inPage } from '../in-page.js';
 import type { GridText } from '../in-page/grid-text.js';
 import type { PlainTable } from '../in-page/plain-table.js';
 import type { PlainTables } from '../in-page/tables.js';
+import { windowsOf } from './list-windows.js';
 import { GridCollector, type GridReading } from './text.js';
 import { within } from '../../browser/page-guard.js';
 
@@ -37,7 +38,7 @@ export async function readPlainTable(
   let look = first;
   for (let pageNumber = 1; pageNumber <= MOST_PAGES; pageNumber += 1) {
     const table = tableOfReservations(look, fits);
-    if (table !== null) collector.add({ ...EMPTY, ...table }, pageNumber);
+    if (table !== null) await addTable(page, table, collector, pageNumber);
     tell({ message: `read ${collector.rowCount} rows`, done: collector.rowCount });
     const next = look.pages.find(({ number }) => !seen.has(number));
     if (next === undefined) break;
@@ -55,6 +56,17 @@ export async function readPlainTable(
     filtered: [],
     warnings: ['All Reservations shows an ordinary table in place of its grid; it was read as such.'],
   };
+}
+
+/** Adds the rows of a table, those too that are drawn only when they are scrolled to. */
+async function addTable(
+  page: Page | Frame,
+  table: PlainTable,
+  collector: GridCollector,
+  pageNumber: number,
+): Promise<void> {
+  const windows = table.view === undefined ? [table] : await windowsOf(page, table, table.view);
+  for (const seen of windows) collector.add({ ...EMPTY, ...seen }, pageNumber);
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { todayIn } from '../../hotel/dates.js';
 import type { SourceAnswer } from '../in-page/grid-component.js';
 import type { GridCell, GridRow, GridText } from '../in-page/grid-text.js';
+import { Habits, REST_MS } from './habits.js';
 import { businessDateOf } from '../business-date.js';
 import { unexplained, type PrintedRow } from './explained.js';
 import { areAligned } from './row-alignment.js';
@@ -19,9 +20,6 @@ const SLACK = 20;
 /** How long, and for how many readings, rows count as printed so; after that, every page is printed again. */
 const MOST_AGE_MS = 60 * 60_000;
 const MOST_READINGS = 9;
-/** A source that did not answer as the grid prints is left alone for so long. */
-const REST_MS = 6 * 60 * 60_000;
-
 interface Memory {
   /** What the printed texts hang on besides their rows: hotel, session, day, language. */
   bound: string;
@@ -41,9 +39,11 @@ interface Memory {
 export class PrintedRows {
   memory: Memory | null = null;
   private restsUntil = -Infinity;
-  private comparesAfter = -Infinity;
+  readonly habits: Habits;
 
-  constructor(private readonly now: () => number = Date.now) {}
+  constructor(private readonly now: () => number = Date.now) {
+    this.habits = new Habits(now);
+  }
 
   /** A reading begins; `bound` is what printed texts hang on besides their rows. */
   begin(bound: string): PrintedVisit {
@@ -60,15 +60,6 @@ export class PrintedRows {
 
   private get rests(): boolean {
     return this.now() < this.restsUntil;
-  }
-
-  /** Whether the source may be asked to prove the pages: it answered in a way that can be compared, or was not asked yet. */
-  get mayCompare(): boolean {
-    return this.now() >= this.comparesAfter;
-  }
-
-  cannotCompare(): void {
-    this.comparesAfter = this.now() + REST_MS;
   }
 
   forget(): void {
@@ -92,6 +83,8 @@ export class PrintedVisit {
   private readonly printed = new Map<string, GridCell[]>();
   /** The same rows with what they were printed from. */
   private readonly rows: PrintedRow[] = [];
+  /** The raw rows, as JSON, by their digests. */
+  private readonly raws = new Map<string, string>();
   private unnamed: ReadonlySet<number> = new Set();
   private captions: string | null = null;
   private answer: string[] | null = null;
@@ -111,12 +104,14 @@ export class PrintedVisit {
     return memory.rows.size + Math.max(SLACK, Math.ceil(memory.rows.size / 20));
   }
 
-  get mayCompare(): boolean {
-    return this.store.mayCompare;
+  /** Whether the source is still to be asked how many rows there are: once, as long as no reading says what to expect. */
+  get mayCount(): boolean {
+    const { habits, memory } = this.store;
+    return !habits.counted && memory === null && habits.mayCompare;
   }
 
-  cannotCompare(): void {
-    this.store.cannotCompare();
+  get habits(): Habits {
+    return this.store.habits;
   }
 
   /** Judges what is printed now against what was printed before, and learns it. */
@@ -144,6 +139,7 @@ export class PrintedVisit {
     if ((this.places.get(index) ?? key) !== key || (now !== undefined && !sameCells(now, cells)))
       return this.giveUp();
     if (now === undefined) this.rows.push({ raw, cells });
+    this.raws.set(key, raw);
     this.places.set(index, key);
     this.printed.set(key, cells);
   }
@@ -156,6 +152,7 @@ export class PrintedVisit {
   /** The source answered, or did not (null). It is believed only if it counts as the pager does. */
   answered(answer: SourceAnswer | null, total: number | null): void {
     const keys = answer?.rows.map(digest) ?? [];
+    answer?.rows.forEach((raw, place) => this.raws.set(keys[place] ?? '', raw));
     const counts = answer !== null && answer.total === total && keys.length === total;
     if (counts && new Set(keys).size === keys.length) this.answer = keys;
     else this.store.rest();
@@ -184,6 +181,16 @@ export class PrintedVisit {
     store.memory.rows = new Map(answer.map((key, place) => [key, rows[place]?.cells ?? []]));
     store.memory.readings += 1;
     return rows;
+  }
+
+  /** The raw row behind each of these rows, as JSON; null where it is not known for certain. */
+  rawOf(rows: readonly GridRow[]): (string | null)[] {
+    const keys = this.answer ?? [];
+    return rows.map(({ index }) => {
+      if (index === null || !this.sound) return null;
+      const key = this.places.get(index) ?? keys[index - 1];
+      return key === undefined ? null : (this.raws.get(key) ?? null);
+    });
   }
 
   /**

@@ -1,20 +1,22 @@
 import type { Frame, Page } from 'playwright';
 import type { Progress } from '../../book/source.js';
+import { Failure } from '../../base/errors.js';
 import { inTime } from '../../base/wait.js';
 import { inPage } from '../in-page.js';
 import { isTooLarge } from '../in-page/bounds.js';
 import type { SourceAnswer } from '../in-page/grid-component.js';
 import type { GridFound } from '../in-page/grid-text.js';
 import { toFirstPage } from './first-page.js';
-import { lookOnce, REST_MS } from './look.js';
+import { ATTEMPTS } from './completeness.js';
+import { lookOnce } from './look.js';
 import { sameState } from './one-state.js';
 import { GridCollector, largestPageSize, tooLarge, totalOf, type GridReading } from './text.js';
 import type { PrintedVisit } from './printed-rows.js';
 import { openList, proveAll } from './open-list.js';
 import { readPlainTable } from './plain-table.js';
+import { isCut, sweep } from './sweep.js';
 import { widen } from './widen.js';
 
-const SCROLL_REST_MS = 200;
 /** How long the grid's source may take longer than the grid's first rows; then the pages are read without it. */
 const SOURCE_MS = 3_000;
 /** A list that is longer is not asked for at once, only to compare its rows. */
@@ -29,6 +31,8 @@ export interface GridTask {
   tell(progress: Progress): void;
   /** Whether these are captions of reservations, for pages without the widget. */
   fits(captions: string[]): boolean;
+  /** 1 for the first visit on behalf of a reading. */
+  attempt: number;
   /** For tests: how long the page may take to show a grid. */
   loadMs?: number | undefined;
   /** What is known of rows printed before. */
@@ -46,7 +50,8 @@ export async function readGrid(opened: Page, task: GridTask): Promise<GridReadin
     table === null
       ? await readWidget(page, task)
       : await readPlainTable(page, table, fits, (progress) => task.tell(progress));
-  return { ...reading, warnings: [...reading.warnings, ...(await proveAll(list, reading, task))] };
+  const raw = task.printed.rawOf(reading.rows);
+  return { ...reading, raw, warnings: [...reading.warnings, ...(await proveAll(list, reading, task))] };
 }
 
 /** The widget: largest page size, all pages, windows of virtual rows and columns; no further than until all rows are known. */
@@ -92,50 +97,82 @@ async function readPages(
   if (asked !== null) printed.answered(await inTime(SOURCE_MS, asked, () => null), firstTotal);
   let reading = whole();
   if (reading !== null) return reading;
-  const enlarged = await enlargePages(page, look, firstTotal);
+  const enlarged = await enlargePages(page, look, printed);
   if (enlarged !== look) printed.see(enlarged);
   look = enlarged;
   let pageNumber = 1;
   let state: Promise<SourceAnswer | null> | null = null;
+  let parts = 1;
   for (;;) {
-    collector.add(look, pageNumber);
+    const before = collector.rowCount;
+    const scrolled = isCut(look);
+    if (look.rows_cut || look.view.more_below) parts += 1;
+    if (scrolled) look = await sweep(page, look, collector, pageNumber);
+    else collector.add(look, pageNumber);
     const total = totalOf(look);
-    if (look.columns_cut || look.rows_cut) {
-      await sweep(page, look, collector, pageNumber, SCROLL_REST_MS);
-      // Blocks of virtual rows come from the server, sometimes later than the scrolled window looks at rest.
-      const short = look.rows_cut && total !== null && collector.rowCount < total;
-      if (short || collector.gaps > 0) {
-        await sweep(page, look, collector, pageNumber, REST_MS);
-      }
-    }
     reading = whole();
     if (reading !== null) return reading;
     tell(collector.rowCount, total);
-    if (!goesOn(look, collector.rowCount, total) || pageNumber >= MOST_PAGES) break;
+    // Where all pages are one scrolled list, the next one has nothing new.
+    const goesOn = look.has_next && (total === null || collector.rowCount < total);
+    if (!goesOn || collector.rowCount === before || pageNumber >= MOST_PAGES) break;
     pageNumber += 1;
+    parts += 1;
     // Beside the turning of the page: whenever it is answered, it is one state of the list.
-    const mayAsk = total !== null && total <= MOST_ASKED && printed.mayCompare;
-    state ??= asked ?? askSource(page, mayAsk ? total + SLACK : null);
+    state ??= asked ?? askToCompare(page, printed, total);
     look = await nextPage(page, look, pageNumber, collector.rowCount, total);
     printed.see(look);
   }
   const total = totalOf(look);
   const table = collector.table();
+  const short = parts === 1 && opened.raw !== null && (await hasMore(page, printed, table.rows.length));
+  if (parts > 1) state ??= asked ?? askToCompare(page, printed, total);
   const answer = state === null ? null : await inTime(SOURCE_MS, state, () => null);
-  const proof = pageNumber === 1 ? 'same' : sameState(table.rows, answer);
+  const proof = parts === 1 ? 'same' : sameState(table.rows, answer);
   // A source that cannot be compared is left alone for a while, as one that does not print.
-  if (proof === 'unknown' && state !== null && filtered.length === 0) printed.cannotCompare();
-  const moved = collector.moved || total !== firstTotal;
+  if (proof === 'unknown' && state !== null && filtered.length === 0) printed.habits.cannotCompare();
+  // A list that grows counts the rows that it has so far.
+  const recounted = total !== firstTotal && !opened.view.more_below;
+  const moved = collector.moved || recounted;
   printed.end(total, moved || proof === 'other');
-  const warnings = proof === 'unknown' ? [unprovenPages(pageNumber)] : [];
-  return { ...table, total, moved, torn: proof === 'other', filtered, warnings };
+  const warnings = proof === 'unknown' ? [UNPROVEN_PARTS] : [];
+  if (short) {
+    if (task.attempt < ATTEMPTS) throw new Failure('READING_INCOMPLETE', MORE_ROWS);
+    warnings.push(MORE_ROWS);
+  }
+  return {
+    ...table,
+    total,
+    moved,
+    torn: proof === 'other' || collector.repeats || recounted,
+    filtered,
+    warnings,
+  };
 }
 
-function unprovenPages(pages: number): string {
-  return (
-    `All Reservations was read in ${pages} pages, one after the other, and nothing there proves that no booking came or went ` +
-    'meanwhile; a larger page size in the dashboard makes one page of them.'
-  );
+const UNPROVEN_PARTS =
+  'All Reservations was read in parts, one after the other, and nothing there proves that no booking came or went meanwhile; ' +
+  'a larger page size in the dashboard makes one page of them.';
+
+const MORE_ROWS = 'The source of All Reservations counts more rows than the list shows: rows may be missing.';
+
+/** Whether the grid's source counts more rows than a list of one page has: it may have been drawn before all of them were there. */
+async function hasMore(page: Page | Frame, printed: PrintedVisit, rows: number): Promise<boolean> {
+  const asked = printed.mayCount ? askSource(page, 1) : null;
+  const answer = asked === null ? null : await inTime(SOURCE_MS, asked, () => null);
+  if (answer !== null && answer.total > rows) return true;
+  printed.habits.counted = true;
+  return false;
+}
+
+/** To compare the rows of several pages with one state of the list. */
+function askToCompare(
+  page: Page | Frame,
+  printed: PrintedVisit,
+  total: number | null,
+): Promise<SourceAnswer | null> | null {
+  const mayAsk = total !== null && total <= MOST_ASKED && printed.habits.mayCompare;
+  return askSource(page, mayAsk ? total + SLACK : null);
 }
 
 /** Asks the grid's source for all its rows, beside the grid's own first request. Null: it is not to be asked. */
@@ -145,18 +182,22 @@ function askSource(page: Page | Frame, take: number | null): Promise<SourceAnswe
   return inPage(page, 'loadRows', take).catch(() => null);
 }
 
-function goesOn(look: GridFound, rows: number, total: number | null): boolean {
-  if (look.rows_cut) return false;
-  return look.has_next && (total === null || rows < total);
-}
-
-async function enlargePages(page: Page | Frame, look: GridFound, total: number | null): Promise<GridFound> {
+async function enlargePages(page: Page | Frame, look: GridFound, printed: PrintedVisit): Promise<GridFound> {
+  const total = totalOf(look);
   const size = largestPageSize(look.page_sizes);
   const current = Number(look.page_size ?? look.rows.length);
-  if (size === null || size <= current || look.rows_cut || (total ?? Infinity) <= look.rows.length)
-    return look;
+  const scrolled = look.rows_cut || look.view.more_below;
+  if (size === null || size <= current || scrolled || (total ?? Infinity) <= look.rows.length) return look;
+  if (!printed.habits.mayEnlarge) return look;
   const rows = total === null ? size : Math.min(size, total);
-  return lookOnce(page, { kind: 'page_size', text: String(size) }, { first: 1, rows });
+  const enlarged = await lookOnce(page, { kind: 'page_size', text: String(size) }, { first: 1, rows });
+  if (totalOf(enlarged) === total && enlarged.rows.length >= Math.min(rows, total ?? 0)) return enlarged;
+  // Some servers give no more rows at once than they like, and the grid may then count these alone (seen).
+  printed.habits.cannotEnlarge();
+  throw new Failure(
+    'READING_INCOMPLETE',
+    'All Reservations shows fewer rows on larger pages than it says it has.',
+  );
 }
 
 async function nextPage(
@@ -177,29 +218,4 @@ async function nextPage(
         }
       : { first: Math.max(rowsSoFar, ...before.rows.map((row) => row.index ?? 0)) + 1, rows: -1 };
   return lookOnce(page, { kind: 'page', text: String(pageNumber) }, expect);
-}
-
-/** Scrolls through what is rendered only in part: columns at each height, then further down. */
-async function sweep(
-  page: Page | Frame,
-  first: GridFound,
-  collector: GridCollector,
-  pageNumber: number,
-  restMs: number,
-): Promise<void> {
-  const { view } = first;
-  let top = 0;
-  for (let rounds = 0; rounds < MOST_PAGES; rounds += 1) {
-    let left = 0;
-    let look = await lookOnce(page, { kind: 'scroll', left, top }, null, restMs);
-    collector.add(look, pageNumber);
-    // Where it begins, the window shows that columns are cut off; further on, not every release of the widget does.
-    while (first.columns_cut && left + view.width < look.view.full_width) {
-      left += Math.max(200, Math.floor(view.width * 0.8));
-      look = await lookOnce(page, { kind: 'scroll', left, top }, null, restMs);
-      collector.add(look, pageNumber);
-    }
-    if (!look.rows_cut || top + view.height >= look.view.full_height) return;
-    top += Math.max(50, Math.floor(view.height * 0.8));
-  }
 }

@@ -78,6 +78,8 @@ export class GridCollector {
   private readonly captions = new Map<number, string>();
   private readonly rows = new Map<string, GridRow & { page: number }>();
   private torn = false;
+  /** What is added to the row numbers of pages whose numbers begin anew. */
+  private readonly offsets = new Map<number, number>();
 
   /** Throws READING_INCOMPLETE where the looks together are more than is read. */
   add(look: GridText, page: number): void {
@@ -86,13 +88,30 @@ export class GridCollector {
       if ((this.captions.get(column) ?? text) !== text) this.torn = true;
       this.captions.set(column, text);
     }
+    const offset = this.offsetOf(look, page);
     look.rows.forEach((row, place) => {
+      const index = row.index === null ? null : row.index + offset;
       // A grid without row numbers cannot be virtual, so page and place name a row.
-      const key = row.index === null ? `${page}:${place}` : `#${row.index}`;
+      const key = index === null ? `${page}:${place}` : `#${index}`;
       const known = this.rows.get(key);
-      if (known === undefined) this.rows.set(key, { ...row, cells: [...row.cells], page });
+      if (known === undefined) this.rows.set(key, { ...row, index, cells: [...row.cells], page });
       else this.merge(known, row);
     });
+  }
+
+  /**
+   * Row numbers go on over all pages (seen), except where a page of virtual rows begins anew with 1 (seen in older releases). The
+   * pager has to say that it is the next page, or it is the page before, drawn again.
+   */
+  private offsetOf(look: GridText, page: number): number {
+    let offset = this.offsets.get(page);
+    if (offset === undefined) {
+      const anew = page > 1 && look.rows[0]?.index === 1 && look.page === String(page);
+      const before = [...this.rows.values()].map(({ index }) => index ?? 0);
+      offset = anew ? Math.max(0, ...before) : 0;
+      this.offsets.set(page, offset);
+    }
+    return offset;
   }
 
   private merge(known: GridRow, seen: GridRow): void {
@@ -132,6 +151,11 @@ export class GridCollector {
     return false;
   }
 
+  /** True if a page whose numbers begin anew has a row of another page: then it is not proven to be a page of its own. */
+  get repeats(): boolean {
+    return this.moved && [...this.offsets.values()].some((offset) => offset > 0);
+  }
+
   table(): GridTable {
     const captions = [...this.captions].map(([column, text]) => ({ column, text }));
     const rows = [...this.rows.values()].map(({ index, groups, cells }) => ({ index, groups, cells }));
@@ -159,6 +183,8 @@ export function tooLarge(): Failure {
 export interface GridTable {
   captions: { column: number; text: string }[];
   rows: GridRow[];
+  /** What the grid printed each row from, as JSON; null or left out where that is not known. */
+  raw?: readonly (string | null)[];
 }
 
 /** All rows of a grid, and what has to be known to prove that they are all. */

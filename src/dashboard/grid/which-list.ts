@@ -29,17 +29,22 @@ const HARMLESS = new Set(['page', 'locale', 'lang', 'language', 'utf8', 'f', '_'
 
 type Rows = Pick<GridReading, 'rows'>;
 
-/** A count behind what a choice says: `Tout (26)`, `All 1,250`, `All 1000+`. */
-const COUNT = /[^\p{L}\p{N}]*(?<!\d)(\d{1,3}(?:[\s.,'’]\d{3})+|\d+)[^\p{L}\p{N}]*$/u;
+/** Up to its last letter: a count may stand behind what a choice says, and signs around that: `Tout (26)`, `All 1,250`, `All 1000+`. */
+function withoutCount(text: string): string {
+  return /^.*[\p{L}\p{M}]/su.exec(text)?.[0] ?? text;
+}
 
 function isAll({ text }: Choice): boolean {
-  return ALL.has(asciiDigits(foldText(text)).replace(COUNT, ''));
+  return ALL.has(withoutCount(foldText(text)));
 }
 
 /** How many rows the choice of all of them says that there are, at least; null if it says no number. */
 function countOfAll(choice: Choice): number | null {
-  const count = isAll(choice) ? COUNT.exec(asciiDigits(foldText(choice.text)))?.[1] : undefined;
-  return count === undefined ? null : Number(count.replaceAll(/\D/g, ''));
+  if (!isAll(choice)) return null;
+  const text = asciiDigits(foldText(choice.text));
+  const numbers = text.slice(withoutCount(text).length).split(/[^\d\s.,'’]/);
+  const count = numbers.map((number) => number.replaceAll(/\D/g, '')).findLast((digits) => digits !== '');
+  return count === undefined ? null : Number(count);
 }
 
 /** A group of tabs or choices of which each shows other rows of the list: one of them says all, or is named like a view. */

@@ -11,6 +11,12 @@ export const LIST_BOUNDS = {
   characters: 50_000_000,
 } as const;
 
+/** The most days, with or without a figure, that are taken for those of a calendar; beyond, none is. */
+export const CALENDAR_DAYS = 5_000;
+
+/** The most rows that are taken out of one table of a reservation's page; more than are kept of it, so that what is cut there is said. */
+export const DETAIL_ROWS = 2_000;
+
 /** The most that is read of the text of one cell, in UTF-16 units. What is cut there ends in `…`, so that it is no number and no date. */
 export const CELL_TEXT = 4_000;
 

@@ -1,3 +1,4 @@
+import { CALENDAR_DAYS } from './bounds.js';
 import { asksHere } from './form.js';
 import { oneLine } from './text.js';
 import { all } from './query.js';
@@ -56,10 +57,12 @@ const ACTIVE =
 /** `forSale` is a pattern: how a day says what is for sale, whether its figure is there already or not. */
 export function lookAtCalendar(forSale: string): CalendarText {
   const blocks = calendarBlocks(forSale);
-  const days = blocks.flatMap(({ cells }) => cells);
+  const days = new Set<Node>(blocks.flatMap(({ cells }) => cells));
+  const isInDay = (node: Node | null): boolean =>
+    node !== null && (days.has(node) || isInDay(node.parentNode));
   const outside = shownTexts(document.body)
     .filter(({ node, text }) => text.length < LONGEST_TEXT && node.parentElement?.closest(AROUND) === null)
-    .filter(({ node }) => !days.some((cell) => cell.contains(node)));
+    .filter(({ node }) => !isInDay(node));
   const menus = all<HTMLSelectElement>('select');
   return {
     blocks: blocks.map(({ cells }) => ({ cells: cells.map(cellOf) })),
@@ -75,7 +78,7 @@ export function lookAtCalendar(forSale: string): CalendarText {
         harmless: asksHere(menu.form),
       })),
     chosen: all(`${OPENS}, ${ACTIVE}, button`)
-      .filter((element) => element.closest(AROUND) === null && !days.some((day) => day.contains(element)))
+      .filter((element) => element.closest(AROUND) === null && !isInDay(element))
       .flatMap((element) => saysWhatIsChosen(element) ?? []),
     query: location.search,
   };
@@ -87,8 +90,9 @@ export function calendarBlocks(forSale: string): { root: Element; cells: Element
   const line = lineReader();
   const figures = (element: Element): number => line(element).match(pattern)?.length ?? 0;
   const units = unitsOf(figures);
-  if (units.length === 0) return [];
-  const cells = [...new Set(units.flatMap(siblingsOf))].filter((cell) => figures(cell) <= 1);
+  if (units.length === 0 || units.length > CALENDAR_DAYS) return [];
+  const cells = cellsAround(units).filter((cell) => figures(cell) <= 1);
+  if (cells.length > CALENDAR_DAYS) return [];
   const roots = new Map<Element, Element[]>();
   for (const cell of cells) {
     const root = monthAround(cell, cells);
@@ -117,6 +121,13 @@ function unitsOf(figures: (element: Element) => number): Element[] {
     while (depthOf(day) > usual && day !== unit) day = day.parentElement ?? unit;
     return depthOf(unit) < usual ? day : unit;
   });
+}
+
+/** All units with their siblings; those of one parent are looked for once. */
+function cellsAround(units: readonly Element[]): Element[] {
+  const cells = new Set<Element>();
+  for (const unit of units) if (!cells.has(unit)) for (const cell of siblingsOf(unit)) cells.add(cell);
+  return [...cells];
 }
 
 /** A day without a figure stands among those that have one. */
@@ -176,7 +187,8 @@ function leadsAway(element: Element): boolean {
   const menu = element.closest('.dropdown, details, li') ?? element.parentElement;
   const links = [...(menu?.querySelectorAll<HTMLAnchorElement>('a[href]:not([href^="#"])') ?? [])];
   // A room type may have a path of its own beside the calendar's, or below it.
-  const beside = location.pathname.replace(/[^/]+\/?$/, '');
+  const page = location.pathname.replace(/\/$/, '');
+  const beside = page.slice(0, page.lastIndexOf('/') + 1);
   return (
     links.length > 0 &&
     links.every(({ href }) => {

@@ -22,3 +22,18 @@ export function isLoading(root: Element): boolean {
 export function scroller(root: Element): Element | null {
   return root.querySelector(`${ROWS} .dx-scrollable-container`);
 }
+
+/** Height of the lowest row that can be read, in pixels. */
+const SMALLEST_ROW = 16;
+
+/** Whether the part of the grid that is on show has a gap, where rows stand that are not drawn yet. */
+export function showsGap(root: Element): boolean {
+  const view = scroller(root)?.getBoundingClientRect();
+  return (
+    view !== undefined &&
+    [...root.querySelectorAll(`${ROWS} .dx-virtual-row`)].some((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return Math.min(bottom, view.bottom) - Math.max(top, view.top) > SMALLEST_ROW / 2;
+    })
+  );
+}

@@ -4,6 +4,7 @@ import { rowsBehind } from './grid-component.js';
 import { isLoading, ROWS, scroller } from './grid-parts.js';
 import type { GridFound, GridText, GridView } from './grid-text.js';
 import { asPrinted } from './text.js';
+import { visible } from './visible.js';
 
 /** All that the grid shows in this moment, as text, with the raw rows of the same moment. */
 export function readGrid(root: Element, atRest: boolean): GridFound {
@@ -66,5 +67,6 @@ function readView(root: Element): GridView {
     height: view?.clientHeight ?? 0,
     full_width: view?.scrollWidth ?? 0,
     full_height: view?.scrollHeight ?? 0,
+    more_below: visible(root.querySelector(`${ROWS} .dx-datagrid-bottom-load-panel`)),
   };
 }

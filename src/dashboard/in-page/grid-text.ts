@@ -61,6 +61,8 @@ export interface GridView {
   height: number;
   full_width: number;
   full_height: number;
+  /** More rows are loaded when the end of these is reached: how many is not known before. */
+  more_below: boolean;
 }
 
 /** What one look finds: the printed grid, its window, and the raw rows behind the printed ones where they can be had. */

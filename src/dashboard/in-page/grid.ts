@@ -1,4 +1,4 @@
-import { captionCount, isLoading, ROWS, scroller } from './grid-parts.js';
+import { captionCount, isLoading, ROWS, scroller, showsGap } from './grid-parts.js';
 import { readGrid } from './grid-read.js';
 import { markedGrid } from './list-grids.js';
 import { latenessOf, withoutLate, type Lateness } from './late.js';
@@ -84,7 +84,8 @@ export function lookAtGrid(look: GridLook): Promise<GridFound | null> {
       const now = performance.now();
       if (root !== null && acted) {
         const face = faceOf(root);
-        if (face !== lastFace || isLoading(root) || lacksCaptions(root)) restingSince = now;
+        const waits = look.act.kind === 'scroll' && now - started < MOST_LATE_MS && showsGap(root);
+        if (face !== lastFace || isLoading(root) || lacksCaptions(root) || waits) restingSince = now;
         lastFace = face;
         if (arrivedAt !== null || now - restingSince > look.restMs) return settle(root);
       }

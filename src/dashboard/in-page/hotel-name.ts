@@ -24,8 +24,8 @@ const PANEL_NAME = /^hotelrunner$/i;
 const LINE_PX = 6;
 
 export function hotelNames(): HotelNames {
-  const titled = document.title
-    .split(/\s+[|·•–—-]\s+/)
+  const titled = oneLine(document.title)
+    .split(/ [|·•–—-] /)
     .map(oneLine)
     .filter((part) => part !== '' && !PANEL_NAME.test(part));
   const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();

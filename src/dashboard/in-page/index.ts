@@ -8,6 +8,7 @@ export { calendarControl } from './calendar-controls.js';
 export { lookAtGrid } from './grid.js';
 export { loadRows } from './grid-component.js';
 export { markGrid, sketchGrids } from './list-grids.js';
+export { lookThroughList } from './list-scroll.js';
 export { signsOfList } from './list-signs.js';
 export { openTab } from './list-tab.js';
 export { lookAtPage } from './page-facts.js';

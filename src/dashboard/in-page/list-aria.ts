@@ -2,6 +2,7 @@ import { isTooLarge } from './bounds.js';
 import { GRID } from './grid-parts.js';
 import type { GridCell, GridRow } from './grid-text.js';
 import { queryAllDeep } from './query.js';
+import { viewOf } from './list-view.js';
 import { readCell } from './read-cell.js';
 import { shownText } from './shown.js';
 import type { PlainTable } from './plain-table.js';
@@ -10,17 +11,22 @@ import { visible } from './visible.js';
 
 /** Lists that are no tables but say by their roles what rows, captions and cells are, as the WAI-ARIA practices have it. */
 export function ariaTables(): { tables: PlainTable[]; totals: number[] } {
-  const roots = queryAllDeep<Element>(document, '[role=grid], [role=treegrid], [role=table]').filter(
+  const roots = ariaRoots();
+  return { tables: roots.map(readAria), totals: roots.flatMap(countOf) };
+}
+
+export function ariaRoots(): Element[] {
+  return queryAllDeep<Element>(document, '[role=grid], [role=treegrid], [role=table]').filter(
     (root) =>
       !root.matches('table') &&
       root.closest(GRID) === null &&
       root.querySelector('table') === null &&
       visible(root),
   );
-  return { tables: roots.map(readAria), totals: roots.flatMap(countOf) };
 }
 
-function readAria(root: Element): PlainTable {
+/** `place`: that of the list among those by roles. */
+export function readAria(root: Element, place: number): PlainTable {
   const captions = new Map<number, string>();
   const heads = root.querySelectorAll('[role=columnheader]').length;
   const too_large = isTooLarge(root.querySelectorAll('[role=row]').length, heads);
@@ -33,14 +39,17 @@ function readAria(root: Element): PlainTable {
   if (too_large) return { captions: texts, rows: [], too_large };
   // Fixed columns make a second row of the same number, with other cells.
   const rows = new Map<string, GridRow & { at: number }>();
-  [...root.querySelectorAll('[role=row]')].forEach((element, place) => {
+  const view = viewOf(root, place);
+  [...root.querySelectorAll('[role=row]')].forEach((element, order) => {
     const cells = cellsOf(element, keys);
     if (cells.length === 0 || !visible(element)) return;
     const given = element.getAttribute('aria-rowindex') ?? element.getAttribute('row-index');
-    const key = given ?? `place ${place}`;
+    const key = given ?? `place ${order}`;
     const known = rows.get(key);
+    const at = given === null ? order : Number(given);
+    // Where windows are put together, rows go by their numbers.
     if (known === undefined)
-      rows.set(key, { index: null, groups: [], cells, at: given === null ? place : Number(given) });
+      rows.set(key, { index: view?.numbered === true ? at : null, groups: [], cells, at });
     else
       known.cells.push(...cells.filter(({ column }) => !known.cells.some((cell) => cell.column === column)));
   });
@@ -51,6 +60,7 @@ function readAria(root: Element): PlainTable {
       .filter(({ cells }) => cells.length * 2 > captions.size)
       .sort((a, b) => a.at - b.at)
       .map(({ index, groups, cells }) => ({ index, groups, cells })),
+    ...(view !== undefined && { view }),
   };
 }
 

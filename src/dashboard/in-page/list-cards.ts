@@ -73,7 +73,7 @@ function pairsOnPage(): Pair[] {
       !first.matches('dt') && first.previousElementSibling === null && value.nextElementSibling === null;
     if (!(isTerm || isField) || value.querySelector('input, select, textarea, dt, dd, label') !== null)
       continue;
-    const label = oneLine(shownText(first)).replace(/\s*[:：]$/u, '');
+    const label = oneLine(shownText(first)).replace(/ ?[:：]$/u, '');
     if (label !== '' && label.length <= MOST_LABEL && visible(first) && !/\d/.test(label))
       pairs.push({ label, value });
   }

@@ -30,7 +30,7 @@ const CHOSEN = /(^|[-_ ])(active|selected|current|checked)($|[-_ ])/i;
 
 /** The tabs and views around a list: groups of choices. Menus of the whole panel are none. */
 export function choiceGroups(words: ChoiceWords, inside: Element | null): Choice[][] {
-  const all = new RegExp(`^(?:${words.all})(?:[^\\p{L}]*\\p{Nd}+[^\\p{L}]*)?$`, 'iu');
+  const all = new RegExp(`^(?:${words.all})[^\\p{L}]*$`, 'iu');
   const spoken = new RegExp(`${all.source}|(?:${words.others})`, 'iu');
   const groups = new Set<Element>();
   const roots = queryAllDeep<Element>(document, GROUPS);

@@ -33,7 +33,7 @@ export interface SignWords extends ChoiceWords {
 }
 
 const CROSS = /^[×✕✖✗⨯╳❌x]$/iu;
-const CHIP_CROSS = /\s*[×✕✖✗⨯╳❌]$/u;
+const CHIP_CROSS = /[×✕✖✗⨯╳❌]$/u;
 const REMOVES = /(^|[-_ ])(close|clear|remove|delete|dismiss)($|[-_ ])/i;
 const NOTICE =
   '[role=alert], [role=dialog], [role=status], [class*=alert i], [class*=toast i], [class*=modal i], [class*=notif i], [class*=banner i], [class*=announce i], [class*=popup i], [class*=cookie i]';
@@ -144,5 +144,5 @@ function isWidgetFilter(query: URLSearchParams): boolean {
 }
 
 function isSet(value: string | null): boolean {
-  return value !== null && !/^\s*(\[\]|\{\}|null|undefined|)\s*$/.test(value);
+  return value !== null && !/^(\[\]|\{\}|null|undefined|)$/.test(value.trim());
 }

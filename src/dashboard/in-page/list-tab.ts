@@ -7,7 +7,7 @@ import { visible } from './visible.js';
  * do nothing else is clicked: by its role, no link, and nothing that sends a form.
  */
 export function openTab(all: string): boolean {
-  const says = new RegExp(`^(?:${all})(?:[^\\p{L}]*\\p{Nd}+[^\\p{L}]*)?$`, 'iu');
+  const says = new RegExp(`^(?:${all})[^\\p{L}]*$`, 'iu');
   const tabs = queryAllDeep<HTMLElement>(document, '[role=tab]').filter(
     (tab) =>
       visible(tab) &&

@@ -13,7 +13,14 @@ export function textOutsideLists(): string {
 
 /** The same but for the rows of lists: what stands above and below them, in a head or a foot, is the panel's. */
 export function textOutsideRows(): string {
-  return textWithout(document.body, 'tr, [role=row]', isRow);
+  const captioned = new Map<HTMLTableElement, boolean>();
+  /** Asked for each of its rows. */
+  const isCaptioned = (table: HTMLTableElement): boolean => {
+    const known = captioned.get(table) ?? hasCaptions(table);
+    captioned.set(table, known);
+    return known;
+  };
+  return textWithout(document.body, 'tr, [role=row]', (element) => isRow(element, isCaptioned));
 }
 
 function textWithout(root: Element, candidates: string, isLeftOut: (element: Element) => boolean): string {
@@ -41,12 +48,12 @@ function isList(element: Element): boolean {
 }
 
 function hasCaptions(table: HTMLTableElement): boolean {
-  return [...table.rows].some((row) => [...row.cells].some((cell) => cell.tagName === 'TH'));
+  return table.querySelector(':scope > tr > th, :scope > * > tr > th') !== null;
 }
 
-function isRow(element: Element): boolean {
+function isRow(element: Element, isCaptioned: (table: HTMLTableElement) => boolean): boolean {
   if (!element.matches('tr, [role=row]')) return false;
   if (element.closest('thead, tfoot') !== null) return false;
   const table = element.closest('table');
-  return table === null || table.matches('[role]') || hasCaptions(table);
+  return table === null || table.matches('[role]') || isCaptioned(table);
 }

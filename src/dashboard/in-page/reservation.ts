@@ -1,3 +1,4 @@
+import { cut, DETAIL_ROWS } from './bounds.js';
 import { all } from './query.js';
 import { isPane, titleOfPane, unreadTabs } from './tabs.js';
 import { oneLine } from './text.js';
@@ -97,9 +98,12 @@ class ReservationReader {
   }
 
   private add(label: string, value: string): void {
-    const name = label.replace(/\s*[:：]\s*$/, '');
+    const name = label
+      .trimEnd()
+      .replace(/[:：]$/, '')
+      .trimEnd();
     if (name !== '' && name.length <= LONGEST_LABEL)
-      this.current.fields.push({ label: name, value: value.trim() });
+      this.current.fields.push({ label: name, value: cut(value.trim()) });
   }
 
   /** So that nothing is read twice. */
@@ -109,7 +113,7 @@ class ReservationReader {
 
   private readTable(table: HTMLTableElement): void {
     this.take(table);
-    const rows = [...table.rows].map((row) => [...row.cells]);
+    const rows = [...table.rows].slice(0, DETAIL_ROWS).map((row) => [...row.cells]);
     const pairs = rows.every(
       (cells) => cells.length === 2 && (cells[0]?.tagName === 'TH' || !table.querySelector('th')),
     );
@@ -122,7 +126,7 @@ class ReservationReader {
     const body = rows.filter((cells) => cells !== head && cells.length > 0);
     this.current.tables.push({
       headers: (head ?? []).map((cell) => oneLine(cell.textContent)),
-      rows: body.map((cells) => cells.map(valueIn)),
+      rows: body.map((cells) => cells.map((cell) => cut(valueIn(cell)))),
     });
   }
 

@@ -1,10 +1,8 @@
 import { all } from './query.js';
-import { blot, escape, fold, isPlain, Secrets } from './scrub-words.js';
+import { blot, escape, Vocabulary, type ScrubWords } from './scrub-words.js';
 
-/** What the scrubber needs to know of our words. */
 export interface ScrubRequest {
-  /** Captions and labels of the dictionary: the only texts of cells that are kept. */
-  known: readonly string[];
+  words: ScrubWords;
   /** Rows kept of each table. */
   mostRows: number;
   /** Characters after which the copy ends. */
@@ -13,7 +11,7 @@ export interface ScrubRequest {
 
 export interface ScrubbedPage {
   html: string;
-  /** Texts of header cells, as printed. */
+  /** Texts of header cells: their known words, and the shapes of the others. */
   captions: string[];
   /** The pager's sentence with its letters blotted out. */
   pager: string | null;
@@ -22,13 +20,33 @@ export interface ScrubbedPage {
 
 const HEADER = '[role=columnheader], thead th';
 const READABLE = `${HEADER}, .dx-pager`;
-const CELLS = 'td, [role=gridcell], [role=rowheader], dd, tbody th, textarea';
 const EMPTY = 'script, style, template, noscript, svg, object, canvas, iframe, frame, video, audio';
 const VOID = /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/;
-/** Attributes whose values are bare words. */
+/** Attributes that are kept, by what their values are. Of any other not even the name is. */
 const WORDS = new Set(
-  'class id name for role type scope lang dir rel method colspan rowspan tabindex charset'.split(' '),
+  'class id name for headers aria-owns aria-controls aria-labelledby aria-describedby'.split(' '),
 );
+/** Short enumerations of HTML and WAI-ARIA. */
+const CHOICES = new Set(
+  `true false mixed page step location date time menu listbox tree grid dialog polite assertive off on none ascending descending other horizontal
+  vertical both inline list get post row col rowgroup colgroup ltr rtl auto text hidden submit button checkbox radio password email search number tel
+  url file image reset month week color range treegrid table columnheader rowheader gridcell presentation toolbar tablist tab tabpanel navigation
+  main banner alert status progressbar option combobox textbox link img heading separator menuitem group region complementary utf-8`.split(
+    /\s+/,
+  ),
+);
+const CHOSEN = new Set(
+  `role type scope dir method autocomplete charset spellcheck aria-expanded aria-hidden aria-selected aria-checked aria-sort aria-haspopup aria-current
+  aria-live aria-disabled aria-readonly aria-busy aria-multiselectable aria-orientation aria-pressed aria-modal aria-invalid aria-required`.split(
+    /\s+/,
+  ),
+);
+const NUMBERS = new Set(
+  `colspan rowspan tabindex rows cols size maxlength width height aria-rowindex aria-colindex aria-rowcount aria-colcount aria-posinset aria-setsize
+  aria-level aria-valuenow`.split(/\s+/),
+);
+/** Of these the shape is told. */
+const TEXTS = new Set('title alt placeholder aria-label aria-description label summary'.split(' '));
 const SWITCHES = new Set(
   'hidden disabled readonly checked selected multiple required async defer'.split(' '),
 );
@@ -56,11 +74,12 @@ const COUNTED = {
  */
 export function scrubPage(request: ScrubRequest): ScrubbedPage {
   const info = document.querySelector('.dx-pager .dx-info')?.textContent ?? null;
+  const vocabulary = new Vocabulary(request.words);
   return {
-    html: new Scrubber(request).html(),
+    html: new Scrubber(request, vocabulary).html(),
     captions: all(HEADER)
-      .map((cell) => cell.textContent.trim())
-      .filter((text) => text !== '' && isPlain(text)),
+      .map((cell) => vocabulary.caption(cell.textContent.trim()))
+      .filter((text) => text !== ''),
     pager: info === null ? null : blot(info),
     counts: {
       ...Object.fromEntries(Object.entries(COUNTED).map(([name, selector]) => [name, all(selector).length])),
@@ -70,18 +89,12 @@ export function scrubPage(request: ScrubRequest): ScrubbedPage {
 }
 
 class Scrubber {
-  private readonly known: Set<string>;
-  private readonly secrets = new Secrets();
   private text = '<!DOCTYPE html>\n';
 
-  constructor(private readonly request: ScrubRequest) {
-    this.known = new Set(request.known.map(fold));
-    for (const cell of all(CELLS)) {
-      if (!cell.matches(HEADER) && !this.known.has(fold(cell.textContent)))
-        this.secrets.learn(cell.textContent.slice(0, 500));
-    }
-    for (const field of all<HTMLInputElement>('input, textarea')) this.secrets.learn(field.value);
-  }
+  constructor(
+    private readonly request: ScrubRequest,
+    private readonly vocabulary: Vocabulary,
+  ) {}
 
   html(): string {
     this.write(document.documentElement);
@@ -97,7 +110,7 @@ class Scrubber {
     if (node.nodeType === Node.TEXT_NODE) return this.writeText(node);
     if (!(node instanceof Element)) return;
     if (!/^[a-z][a-z0-9-]*$/.test(node.localName)) return;
-    const tag = this.secrets.bare(node.localName);
+    const tag = this.vocabulary.tag(node.localName);
     this.text += `<${tag}`;
     for (const { name, value } of node.attributes) this.text += this.attribute(node, name, value);
     if (node.shadowRoot !== null) this.text += ' data-has-shadow-root=""';
@@ -109,10 +122,15 @@ class Scrubber {
 
   private writeText(node: Node): void {
     const text = node.nodeValue ?? '';
-    const readable = node.parentElement?.closest(READABLE)
-      ? isPlain(text.trim())
-      : this.known.has(fold(text));
-    this.text += escape(readable || text.trim() === '' ? text : blot(text));
+    this.text += escape(this.shown(text, node.parentElement));
+  }
+
+  /** A text as the copy may show it: whole if the dictionary knows it; the known words of captions; else its shape. */
+  private shown(text: string, element: Element | null): string {
+    const { vocabulary } = this;
+    if (text.trim() === '') return text.slice(0, 200);
+    if (vocabulary.knows(text)) return text;
+    return element?.closest(READABLE) ? vocabulary.caption(text) : blot(text);
   }
 
   private writeChildren(element: Element): void {
@@ -127,18 +145,16 @@ class Scrubber {
   }
 
   private attribute(element: Element, name: string, value: string): string {
-    const { secrets } = this;
-    if (/^on|^style$|^srcdoc$|^nonce$|^integrity$/.test(name) || !/^[a-z][a-z0-9_-]*$/.test(name)) return '';
-    if (ADDRESSES.has(name)) return ` ${name}="${escape(secrets.address(value))}"`;
-    if (WORDS.has(name) || SWITCHES.has(name)) return ` ${name}="${escape(secrets.bare(value))}"`;
-    if (name === 'content' || name === 'value' || name === 'srcset') return ` ${name}=""`;
-    // Short enumerations of WAI-ARIA: true, false, page, none, numbers.
-    if (name.startsWith('aria-') && /^(-?\d{1,5}|[a-z]{0,12})$/.test(value) && !secrets.has(value))
-      return ` ${name}="${value}"`;
-    if (/^aria-(owns|controls|labelledby|describedby|activedescendant)$/.test(name))
-      return ` ${name}="${escape(secrets.bare(value))}"`;
-    const inside = element.closest(READABLE) !== null;
-    const readable = (inside && name === 'aria-label' && isPlain(value)) || this.known.has(fold(value));
-    return ` ${secrets.bare(name)}="${escape(readable ? value : blot(value))}"`;
+    const { vocabulary } = this;
+    if (ADDRESSES.has(name)) return ` ${name}="${escape(vocabulary.address(value, location.href))}"`;
+    if (WORDS.has(name)) return ` ${name}="${escape(vocabulary.bare(value))}"`;
+    if (SWITCHES.has(name)) return ` ${name}=""`;
+    if (NUMBERS.has(name)) return /^-?\d{1,5}$/.test(value) ? ` ${name}="${value}"` : '';
+    if (CHOSEN.has(name))
+      return CHOICES.has(value.toLowerCase()) ? ` ${name}="${value.toLowerCase()}"` : ` ${name}="?"`;
+    if (TEXTS.has(name)) return ` ${name}="${escape(this.shown(value, element))}"`;
+    // What frameworks and pages add: that it is there, and the shape of what it holds.
+    const added = /^data-([a-z][a-z\d-]{0,40})$/.exec(name)?.[1];
+    return added === undefined ? '' : ` data-${vocabulary.bare(added)}="${escape(blot(value))}"`;
   }
 }

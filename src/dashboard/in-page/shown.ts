@@ -28,8 +28,8 @@ const STRENGTH: readonly Break[] = ['none', 'space', 'block', 'line'];
 /** A gap of this part of the letters' size is seen as a space. */
 const GAP = 0.12;
 /** Signs that decorate: arrows, ticks, stars, icons of icon fonts. */
-const SIGN = String.raw`[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u29ff\u2b00-\u2bff\ue000-\uf8ff]\ufe0f?`;
-const SIGNS_AROUND = new RegExp(`^(?:${SIGN}|\\s)+|(?:${SIGN}|\\s)+$`, 'gu');
+const SIGNS = String.raw`\ufe0f\s\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u29ff\u2b00-\u2bff\ue000-\uf8ff`;
+const WITHIN_SIGNS = new RegExp(`[^${SIGNS}](?:.*[^${SIGNS}])?`, 'su');
 
 /**
  * The lines of an element as a person sees them, whatever they are made of: hidden parts, words for screen readers and icons are
@@ -168,7 +168,7 @@ function toLines(pieces: readonly Piece[]): ShownLine[] {
 /** One kind of space, and no signs around the words; a text of nothing but signs stays. */
 function tidy(text: string): string {
   const plain = cut(text.replace(/[\s\u00a0\u202f]+/g, ' ').trim());
-  return plain.replace(SIGNS_AROUND, '') || plain;
+  return WITHIN_SIGNS.exec(plain)?.[0] ?? plain;
 }
 
 /** How two pieces look to a person: as one word, as two, or as two lines. */

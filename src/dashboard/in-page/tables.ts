@@ -43,6 +43,8 @@ function countsOutside(counts: RegExp, tables: readonly PlainTable[]): number[] 
 /** Null without a row of captions. */
 function readTable(table: HTMLTableElement): PlainTable | null {
   const rows = [...table.rows];
+  const isHead =
+    table.querySelector('th, [role=columnheader]') === null ? isUnmarkedHead(rows) : isMarkedHead;
   const first = rows.findIndex((row) => row.cells.length > 2 && isHead(row));
   if (first < 0) return null;
   const after = rows.findIndex((row, i) => i > first && !isHead(row));
@@ -66,8 +68,17 @@ function readTable(table: HTMLTableElement): PlainTable | null {
   };
 }
 
-function isHead(row: HTMLTableRowElement): boolean {
+function isMarkedHead(row: HTMLTableRowElement): boolean {
   return row.cells.length > 0 && [...row.cells].every((cell) => cell.matches('th, [role=columnheader]'));
+}
+
+/** In a table without marked captions: its first full row, if it is of words alone. What they mean is judged elsewhere. */
+function isUnmarkedHead(rows: readonly HTMLTableRowElement[]): (row: HTMLTableRowElement) => boolean {
+  const first = rows.find(({ cells }) => cells.length > 2);
+  const isOfWords = [...(first?.cells ?? [])].every(
+    (cell) => !/\p{Nd}/u.test(cell.textContent) && cell.querySelector('a[href], input, select') === null,
+  );
+  return (row) => isOfWords && row === first;
 }
 
 /** The columns of the widest row. */

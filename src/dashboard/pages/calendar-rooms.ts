@@ -1,5 +1,5 @@
 /** Whether the Overview calendar speaks of all rooms: it has a menu of room types. Pure. */
-import { foldText } from '../../hotel/text.js';
+import { foldText, withoutSignsAround } from '../../hotel/text.js';
 import { parsePrintedMonth } from '../../printed/date.js';
 import { monthOf } from '../../printed/date-words.js';
 import { anyStem, everyKey } from '../../printed/languages.js';
@@ -9,11 +9,16 @@ const ALL_ROOMS = everyKey(({ page }) => page.all_rooms);
 const ROOM = anyStem(({ hints }) => hints.rooms);
 /** Values by which menus send no choice. */
 const NO_CHOICE = new Set(['', 'all', '0', '-1', '*', 'any', 'none']);
-const NARROWING = /(?:^|[?&])[^=&]*(?:room|type|categor|product|unit)[^=&]*=([^&]+)/giu;
+const NARROWING = /room|type|categor|product|unit/iu;
 
 /** True only if nothing on the page says, or may say, that one room type was chosen. */
 export function speaksOfAllRooms({ menus, chosen, query }: CalendarText): boolean {
-  const asked = [...query.matchAll(NARROWING)].map(([, value = '']) => foldText(value));
+  const parts = query.replace(/^\?/, '').split('&');
+  const asked = parts.flatMap((part) => {
+    const at = part.indexOf('=');
+    const value = part.slice(at + 1);
+    return at > 0 && value !== '' && NARROWING.test(part.slice(0, at)) ? [foldText(value)] : [];
+  });
   if (asked.some((value) => !NO_CHOICE.has(value))) return false;
   const says = chosen.map(({ text, opens }) => ({ ...speech(text), opens }));
   const stated =
@@ -42,11 +47,11 @@ function isTime(text: string): boolean {
 
 /** What the text of a button, a chip or a tab says, without the signs around it. */
 function speech(text: string): { all: boolean; time: boolean; room: boolean; removable: boolean } {
-  const bare = foldText(text.replace(/[^\p{L}\p{N}]+$/u, '').replace(/^[^\p{L}\p{N}]+/u, ''));
+  const bare = foldText(withoutSignsAround(text));
   return {
     all: ALL_ROOMS.has(bare),
     time: isTime(bare),
     room: ROOM.test(bare),
-    removable: /[×✕✖✗]\s*$/u.test(text) && bare !== '',
+    removable: /[×✕✖✗]$/u.test(text.trimEnd()) && bare !== '',
   };
 }

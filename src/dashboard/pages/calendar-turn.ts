@@ -26,12 +26,12 @@ const MOST_STEPS = 24;
 const NEXT: ControlSigns = {
   words: anyPrinted(({ page }) => page.next),
   signs: String.raw`^\s*[›»→>❯▶⟩]+\s*$`,
-  names: String.raw`(?<![a-z])next|(chevron|arrow|angle|caret)[-_]?(\w+[-_])?right|(?<![a-z])forward(?![a-z])`,
+  names: String.raw`(?<![a-z])next|(chevron|arrow|angle|caret)[-_]?(\w{1,30}[-_])?right|(?<![a-z])forward(?![a-z])`,
 };
 const PREVIOUS: ControlSigns = {
   words: anyPrinted(({ page }) => page.previous),
   signs: String.raw`^\s*[‹«←<❮◀⟨]+\s*$`,
-  names: String.raw`(?<![a-z])prev|(chevron|arrow|angle|caret)[-_]?(\w+[-_])?left|(?<![a-z])back(ward)?(?![a-z-])`,
+  names: String.raw`(?<![a-z])prev|(chevron|arrow|angle|caret)[-_]?(\w{1,30}[-_])?left|(?<![a-z])back(ward)?(?![a-z-])`,
 };
 
 /**

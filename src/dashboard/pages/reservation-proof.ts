@@ -8,12 +8,14 @@ import type { RawPart, RawSection } from '../in-page/reservation.js';
 
 /**
  * `ours`: its number stands in a heading or in the field for it, and nothing speaks of another. `another`: another number stands
- * there, or its dates are others than in the list. `unproven`: no number at all.
+ * there, or its dates are others than in the list. `alike`: no number, but the guest and both dates of the one booking that has
+ * them. `unproven`: neither.
  */
-export type Verdict = 'ours' | 'another' | 'unproven';
+export type Verdict = 'ours' | 'alike' | 'another' | 'unproven';
 
 const CAPTIONS = {
   number: everyKey(({ captions }) => captions.confirmation_number),
+  guest: everyKey(({ captions }) => captions.guest_name),
   arrival: everyKey(({ captions }) => captions.arrival),
   departure: everyKey(({ captions }) => captions.departure),
 };
@@ -36,7 +38,27 @@ export function verdictOn(part: RawPart, booking: DetailsOf, title: readonly str
   if (dates === 'one' && !labelled.some(isOurs)) return 'another';
   const inHeading = [...part.headings, ...title].some((text) => holdsWord(text, ours));
   if (numbers.some(isOurs) || inHeading) return 'ours';
-  return 'unproven';
+  return numbers.length === 0 && isAlike(fields, booking) ? 'alike' : 'unproven';
+}
+
+/** Whether the page has the guest and both dates, each in a field for it and in no field otherwise, and they are enough to tell it by. */
+function isAlike(fields: RawSection['fields'], { only_guest, arrival, departure }: DetailsOf): boolean {
+  if (!only_guest || arrival === null || departure === null) return false;
+  const wordsOf = (name: string): string =>
+    foldText(name)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+      .sort()
+      .join(' ');
+  const guests = valuesOf(fields, CAPTIONS.guest)
+    .map(wordsOf)
+    .filter((name) => name !== '');
+  const has = (captions: ReadonlySet<string>, day: string): boolean => {
+    const dates = valuesOf(fields, captions).map((value) => parsePrintedDate(value)?.date ?? null);
+    return dates.length > 0 && dates.every((date) => date === day);
+  };
+  const isGuests = guests.length > 0 && guests.every((name) => name === wordsOf(only_guest));
+  return isGuests && has(CAPTIONS.arrival, arrival) && has(CAPTIONS.departure, departure);
 }
 
 /** How the dates that the page has fields for differ from the list's. */

@@ -16,6 +16,8 @@ import { RESERVATIONS_PATH } from './reservations.js';
 const WAIT_MS = 6_000;
 /** How long a page has to stay as it is before it is believed. */
 const STILL_MS = 250;
+/** A page without a number may get one that is another's. */
+const ALIKE_STILL_MS = 1_500;
 const TAB_MS = 3_000;
 const LOOK_EVERY_MS = 100;
 const MOST_TABS = 8;
@@ -45,13 +47,16 @@ export function reservationPage({ url: panel }: PageSettings): PanelPage<Details
       const booking = bookingOfKey(key);
       const first = await waitForPage(page, booking);
       const opened = await openTabs(page, first);
-      const { sections, unread_tabs } = opened ? await waitForPage(page, booking) : first;
+      const { sections, unread_tabs, verdict } = opened ? await waitForPage(page, booking) : first;
       const { data, cut } = toDetails(sections);
       const rows = data.sections.reduce((sum, { fields, tables }) => sum + fields.length + tables.length, 0);
       const fields = sections.flatMap((section) => section.fields);
       const warnings = [
         ...(unread_tabs > 0 ? [`${unread_tabs} of its page's tabs could not be read.`] : []),
         ...(cut > 0 ? [`Its page is longer than is read: ${cut} rows are left out of details.`] : []),
+        ...(verdict === 'alike'
+          ? ['Its page prints no number: address, guest and dates say that it is the page of this booking.']
+          : []),
         ...(datesDiffer(fields, booking) === 'none'
           ? []
           : ['Its page shows another date than the list: one of them is older.']),
@@ -62,6 +67,7 @@ export function reservationPage({ url: panel }: PageSettings): PanelPage<Details
 }
 
 interface Found {
+  verdict: 'ours' | 'alike';
   sections: RawSection[];
   unread_tabs: number;
 }
@@ -76,18 +82,26 @@ async function waitForPage(page: Page, booking: DetailsOf): Promise<Found> {
     const now = performance.now();
     const key = JSON.stringify([verdict, sections]);
     if (key !== last.key) last = { key, since: now };
-    if (verdict === 'ours' && sections.length > 0 && now - last.since >= STILL_MS)
-      return { sections, unread_tabs };
+    const here = verdict === 'alike' && isAtAddress(page, booking);
+    const proven = verdict === 'ours' || here ? verdict : null;
+    if (proven !== null && sections.length > 0 && now - last.since >= (here ? ALIKE_STILL_MS : STILL_MS))
+      return { verdict: proven, sections, unread_tabs };
     if (now > until) throw failureOf(verdict, sections.length > 0);
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
+}
+
+/** Whether the page stands where the link leads, after all that it may have been sent to. */
+function isAtAddress(page: Page, { link }: DetailsOf): boolean {
+  const { pathname } = new URL(page.url());
+  return pathname === new URL(link, page.url()).pathname;
 }
 
 function failureOf(verdict: Verdict, hasSections: boolean): Failure {
   const remedy = 'Open the reservation in the dashboard, or ask with "with_details": false.';
   if (verdict === 'another')
     return new Failure('DASHBOARD_CHANGED', 'The page behind its link shows another booking.', { remedy });
-  if (hasSections && verdict === 'unproven') {
+  if (hasSections && verdict !== 'ours') {
     const text = 'The page behind its link does not say which booking it shows.';
     return new Failure('DASHBOARD_CHANGED', text, { remedy });
   }
@@ -114,6 +128,10 @@ export function choose(
   if (another) return { verdict: 'another', sections: sectionsOf(judged) };
   // Its number above, its content in a part that has no heading of its own.
   if (judged.length === 1 && bare.includes('ours')) return { verdict: 'ours', sections: sectionsOf(judged) };
+  const [only] = judged;
+  // One part that says it all, and nothing beside it that could be of another.
+  if (judged.length === 1 && only?.verdict === 'alike')
+    return { verdict: 'alike', sections: sectionsOf(judged) };
   return { verdict: 'unproven', sections: sectionsOf(judged) };
 }
 

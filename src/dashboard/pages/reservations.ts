@@ -1,6 +1,7 @@
 import type { ReservationsData } from '../../book/source.js';
 import { looksLikeReservations } from '../columns/captions.js';
 import { findColumns } from '../columns/find.js';
+import { BY_BROWSER } from '../columns/raw-dates.js';
 import { parseReservations } from '../columns/stays.js';
 import { columnEvidence } from '../evidence.js';
 import {
@@ -22,6 +23,8 @@ export const RESERVATIONS_PATH = '/admin/pms/reservations/all';
 export function reservationsPage(settings: PageSettings): PanelPage<ReservationsData> {
   const { corrections, timezone, loadMs } = settings;
   const printed = new PrintedRows(() => settings.now());
+  /** What does not change from reading to reading is told by the first one. */
+  let clockTold = false;
   return {
     urgency: 'first',
     opening: () => 'opening All Reservations',
@@ -32,6 +35,7 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       const grid = await readGrid(page, {
         tell,
         loadMs,
+        attempt,
         pace: open.pace,
         printed: printed.begin(circumstancesOf(open, readAt, timezone)),
         fits: (captions) => looksLikeReservations(captions, corrections.captions),
@@ -40,7 +44,10 @@ export function reservationsPage(settings: PageSettings): PanelPage<Reservations
       const finding = findColumns(grid, corrections);
       evidence.columns = columnEvidence(finding);
       const unseen = proveSeen(grid, finding.columns);
-      const { stays, columns, left_out, warnings } = parseReservations(grid, corrections, finding);
+      const parsed = parseReservations(grid, corrections, finding);
+      const { stays, columns, left_out } = parsed;
+      const warnings = parsed.warnings.filter((warning) => !(clockTold && warning.startsWith(BY_BROWSER)));
+      clockTold ||= parsed.warnings.some((warning) => warning.startsWith(BY_BROWSER));
       // The sidebar may be filled after the page.
       const said = grid.rows.flatMap(({ cells }) => cells.flatMap(({ text }) => text ?? []));
       const business_date =

@@ -144,6 +144,11 @@ function waits(until: number): string {
   return `The password is not submitted again before ${timeText(until)}, unless a person acts.`;
 }
 
+/** What came after the password is neither the panel nor anything that is known. */
+export function unknownAfter(): Failure {
+  return new Failure('ACTION_REQUIRED', EARLIER.unknown[1], { remedy: BY_HAND });
+}
+
 export function rejected(how: string): Failure {
   return new Failure(
     'SIGN_IN_REJECTED',

@@ -4,8 +4,8 @@ import { log } from '../../base/log.js';
 import { within } from '../../browser/page-guard.js';
 import { isSingleSignOn, meaningOfForm, pageKind, type PageFacts, type PageKind } from '../page-kind.js';
 import type { ReadOnlyGate } from '../read-only.js';
-import type { Outcome } from './budget.js';
-import { failureOfKind, notAgain, rejected, withRest } from './failures.js';
+import { outcomeOf } from './outcome.js';
+import { failureOfKind, notAgain, rejected, unknownAfter, withRest } from './failures.js';
 import { factsOf } from './look.js';
 import { choosePlace, fill, fillCode, press, remember, type Place, type Pressed } from './press.js';
 import { FORM_MS, type SignInLimits } from './limits.js';
@@ -53,33 +53,10 @@ export async function signIn(page: Page, task: SignInTask): Promise<void> {
     if (kind === 'panel' || kind === 'chooser') return;
     if (kind === 'rate_limited') await record.leaveAlone(facts.retry_after ?? TOO_MANY_S);
     if (kind === 'sign_in' && way.submitted) throw rejected('was refused');
+    if (kind === 'unknown' && way.submitted) throw unknownAfter();
     throw failureOfKind(kind, way.submitted ? 'after the password' : 'on the way to signing in', facts);
   } catch (error) {
     throw error instanceof Failure ? withRest(error, await record.may(pair), Date.now()) : error;
-  }
-}
-
-/** What is written down of a password by the page that came after it. */
-function outcomeOf(kind: PageKind): Outcome {
-  switch (kind) {
-    case 'panel':
-    case 'chooser':
-      return 'signed_in';
-    case 'sign_in':
-      return 'refused';
-    case 'code':
-    case 'captcha':
-    case 'unknown':
-      return kind;
-    case 'challenge':
-      return 'captcha';
-    case 'action_required':
-    case 'forbidden':
-      return 'action';
-    case 'maintenance':
-    case 'rate_limited':
-    case 'error':
-      return 'unavailable';
   }
 }
 
@@ -189,6 +166,10 @@ class WayIn {
       );
     }
     if (pressed.kind !== 'sign_in') return pressed;
+    if (pressed.late) {
+      await record.cameTo('unavailable');
+      throw new Failure('DASHBOARD_UNAVAILABLE', 'The dashboard did not answer to the password in time.');
+    }
     // At an address of signing in, and no form: nothing says that the password was refused.
     const { password_fields, email_fields } = pressed.facts;
     const form = password_fields > 0 || email_fields > 0;

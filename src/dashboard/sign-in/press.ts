@@ -1,4 +1,4 @@
-import type { JSHandle, Page, Request, Response } from 'playwright';
+import type { JSHandle, Page } from 'playwright';
 import { anyPrinted } from '../../printed/languages.js';
 import { inPageHandle } from '../in-page.js';
 import type { SignInParts, SignInPlace } from '../in-page/sign-in-form.js';
@@ -7,12 +7,12 @@ import type { ReadOnlyGate } from '../read-only.js';
 import { addressOf } from '../gate/address.js';
 import { isReadingPage } from '../gate/shapes.js';
 import { isSignInPath, maySendPassword, takesForm } from '../gate/sign-in-addresses.js';
-import { ANSWER_MS, NOTHING_MS, SETTLE_MS, type SignInLimits } from './limits.js';
+import { FormAnswer } from './form-answer.js';
+import type { SignInLimits } from './limits.js';
 import { factsOf, LEFT } from './look.js';
 
 const CLICK_MS = 2_000;
 const FILL_MS = 5_000;
-const LOOK_EVERY_MS = 100;
 
 const PATTERNS = {
   submit: anyPrinted(({ sign_in }) => sign_in.submit),
@@ -79,6 +79,8 @@ export interface Pressed {
   kind: PageKind;
   /** A POST of the form was let through. */
   sent: boolean;
+  /** Time ran out before anything was answered. */
+  late: boolean;
   /** The status of its answer; null if there was none. */
   status: number | null;
   retryAfter: string | undefined;
@@ -127,29 +129,7 @@ async function pressFor(
   path: string,
   prepare: () => Promise<void>,
 ): Promise<Pressed> {
-  const posts = new Set<Request>();
-  const seen: { status: number | null; retryAfter: string | undefined; document: number | null } = {
-    status: null,
-    retryAfter: undefined,
-    document: null,
-  };
-  const onRequest = (request: Request): void => {
-    if (request.method() === 'POST' && new URL(request.url()).pathname === path) posts.add(request);
-  };
-  const onFailed = (request: Request): void => {
-    if (request.failure()?.errorText.includes('BLOCKED_BY_CLIENT') === true) posts.delete(request);
-  };
-  const onResponse = (response: Response): void => {
-    const request = response.request();
-    if (posts.has(request)) {
-      seen.status = response.status();
-      seen.retryAfter = response.headers()['retry-after'];
-    }
-    const redirect = response.status() >= 300 && response.status() < 400;
-    if (request.isNavigationRequest() && response.frame() === page.mainFrame() && !redirect)
-      seen.document = response.status();
-  };
-  page.on('request', onRequest).on('requestfailed', onFailed).on('response', onResponse);
+  const answer = new FormAnswer(page, path);
   try {
     return await gate.whileSigningIn({ formPath: path, secret }, async () => {
       const start = await factsOf(page, null);
@@ -159,25 +139,14 @@ async function pressFor(
         .catch((error: unknown) => {
           if (!LEFT.test(String(error))) throw error;
         });
-      const facts = await waitForAnswer(
-        page,
-        start,
-        limits,
-        () => gate.ledAway !== null,
-        () => (posts.size > 0 ? seen.status : undefined),
-        () => seen.document,
-      );
-      return {
-        facts,
-        // Another hotel's panel, which was stopped: signed in, and not at the hotel of the settings.
-        kind: gate.ledAway === null ? pageKind(facts) : 'chooser',
-        sent: posts.size > 0,
-        status: seen.status,
-        retryAfter: seen.retryAfter,
-      };
+      const { facts, late } = await answer.wait(start, limits, () => gate.ledAway !== null);
+      const { sent, status, retryAfter } = answer;
+      // Another hotel's panel, which was stopped: signed in, and not at the hotel of the settings.
+      const kind = gate.ledAway === null ? pageKind(facts) : 'chooser';
+      return { facts, kind, sent, late, status, retryAfter };
     });
   } finally {
-    page.off('request', onRequest).off('requestfailed', onFailed).off('response', onResponse);
+    answer.stop();
   }
 }
 
@@ -198,31 +167,4 @@ async function click({ place, parts }: Place): Promise<void> {
     .asElement()
     ?.press('Enter', { timeout: CLICK_MS, noWaitAfter: true })
     .catch(() => undefined);
-}
-
-async function waitForAnswer(
-  page: Page,
-  start: PageFacts,
-  { nothingMs = NOTHING_MS, settleMs = SETTLE_MS, answerMs = ANSWER_MS }: SignInLimits,
-  ledAway: () => boolean,
-  answered: () => number | null | undefined,
-  document: () => number | null,
-): Promise<PageFacts> {
-  const begun = performance.now();
-  let since: number | null = null;
-  for (;;) {
-    const facts = await factsOf(page, document());
-    if (ledAway()) return facts;
-    const now = performance.now();
-    const kind = pageKind(facts);
-    const changed =
-      kind !== pageKind({ ...start, status: null }) || facts.password_fields !== start.password_fields;
-    if (kind === 'panel' || (changed && kind !== 'unknown' && kind !== 'challenge')) return facts;
-    const status = answered();
-    if (document() !== null || (status !== undefined && status !== null)) since ??= now;
-    if (kind !== 'unknown' && kind !== 'challenge' && since !== null && now - since > settleMs) return facts;
-    if (status === undefined && since === null && !changed && now - begun > nothingMs) return facts;
-    if (now - begun > answerMs) return facts;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-  }
 }

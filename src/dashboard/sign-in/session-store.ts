@@ -1,29 +1,18 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readFileSync, statSync, type Stats } from 'node:fs';
+import { lstat, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrowserContext } from 'playwright';
 import { FolderLock, type HeldLock } from '../../base/folder-lock.js';
-import { writePrivate } from '../../base/private-files.js';
+import { readBounded, writePrivate } from '../../base/private-files.js';
 import { keepSecret, log } from '../../base/log.js';
-import { isHotelRunnerHost, isLoopback } from '../../base/hosts.js';
-import { isOwnHost } from '../gate/hosts.js';
+import {
+  LARGEST_SESSION,
+  ownState,
+  parseSession,
+  type NewSession,
+  type SavedSession,
+} from './session-format.js';
 import { SignInRecord } from './sign-in-record.js';
-
-export type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
-
-/** What a sign-in leaves behind. The cookie of the panel has no expiry date and lives only here (a browser profile drops it). */
-export interface SavedSession {
-  format: 1;
-  origin: string;
-  /** ISO time of the last saving. */
-  saved_at: string;
-  /** ISO time of the sign-in itself. */
-  signed_in_at: string;
-  hotel: string | null;
-  state: StorageState;
-}
 
 const FILE = 'session.json';
 const DAMAGED = `${FILE}.damaged`;
@@ -35,6 +24,8 @@ export const CHECKING = 'checking-';
 
 /** The signed-in session of one hotel on disk, readable by its owner alone, beside the record of what signing in came to. */
 export class SessionStore {
+  /** The stamp of a file that was not believed. */
+  private disbelieved: string | null = null;
   /** Of which hotel the file is, by its stamp: asked before every answer. */
   private named: { stamp: string; hotel: string | null | undefined } | null = null;
   /** The file of the session, whether it is there or not. */
@@ -44,17 +35,27 @@ export class SessionStore {
 
   constructor(
     private readonly folder: string,
-    private readonly origin: string,
+    readonly origin: string,
   ) {
     this.path = join(folder, FILE);
     this.signIns = new SignInRecord(folder, origin);
   }
 
   async load(): Promise<SavedSession | null> {
-    const path = join(this.folder, FILE);
-    const text = await readFile(path, 'utf8').catch(() => null);
-    if (text === null) return null;
-    const session = parseSession(text);
+    const { path } = this;
+    let bytes: Buffer | null;
+    try {
+      if (!isOwn(await stat(path), await stat(this.folder))) {
+        this.disbelieve('is of another user, or others may write to it');
+        return null;
+      }
+      bytes = await readBounded(path, LARGEST_SESSION);
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') this.disbelieve(`cannot be read (${code})`);
+      return null;
+    }
+    const session = bytes === null ? null : parseSession(bytes.toString('utf8'));
     if (session === null) {
       log.warn(`The session file ${path} is damaged; it is set aside as ${DAMAGED}. Sign in again.`);
       await rename(path, join(this.folder, DAMAGED)).catch(() => undefined);
@@ -65,20 +66,26 @@ export class SessionStore {
     return session;
   }
 
+  /** A session that is not believed is none: said once for each file, and signed in anew. */
+  private disbelieve(why: string): void {
+    const stamp = this.stamp();
+    if (stamp !== this.disbelieved)
+      log.warn(`The session file ${this.path} ${why}; it is not used, and signed in anew.`);
+    this.disbelieved = stamp;
+  }
+
   /**
    * Saves a session in place of the one on disk, unless that one is to stay. One writer at a time: between the look and the write
    * another one could come. Gives back whether it was saved.
    */
   async save(
-    state: StorageState,
-    hotel: string | null,
-    signedInAt: string,
+    session: NewSession,
     stays: (theirs: SavedSession | null) => boolean = () => false,
   ): Promise<boolean> {
     const lock = await this.takeWriting();
     try {
       if (stays(await this.load())) return false;
-      await this.write(state, hotel, signedInAt);
+      await this.write(session);
       return true;
     } finally {
       await lock?.release();
@@ -96,17 +103,21 @@ export class SessionStore {
     return null;
   }
 
-  private async write(state: StorageState, hotel: string | null, signedInAt: string): Promise<void> {
-    for (const { value } of state.cookies) keepSecret(value);
-    const session: SavedSession = {
+  private async write(session: NewSession): Promise<void> {
+    const own = ownState(this.origin, session.state);
+    for (const { value } of own.cookies) keepSecret(value);
+    const saved: SavedSession = {
       format: 1,
       origin: this.origin,
       saved_at: new Date().toISOString(),
-      signed_in_at: signedInAt,
-      hotel,
-      state,
+      ...session,
+      state: own,
     };
-    await writePrivate(this.folder, FILE, JSON.stringify(session));
+    // A file in its place would keep its owner and what it is.
+    const there = await lstat(this.path).catch(() => null);
+    if (there !== null && !(there.isFile() && isOwn(there, await stat(this.folder))))
+      await rm(this.path, { recursive: true, force: true });
+    await writePrivate(this.folder, FILE, JSON.stringify(saved));
   }
 
   /** Removes the session and whatever else may hold its cookies: a damaged file, a write or a trial that was killed. */
@@ -139,6 +150,9 @@ export class SessionStore {
 
   private readHotel(): string | null | undefined {
     try {
+      const found = statSync(this.path);
+      if (!isOwn(found, statSync(this.folder)) || !found.isFile() || found.size > LARGEST_SESSION)
+        return undefined;
       const session = parseSession(readFileSync(this.path, 'utf8'));
       return session?.origin === this.origin ? session.hotel : undefined;
     } catch {
@@ -163,54 +177,12 @@ export class SessionStore {
   }
 }
 
-/** Tells sessions apart without keeping them: used to write only when the dashboard rotated a cookie. */
-export function stateDigest(state: StorageState): string {
-  return createHash('sha256').update(JSON.stringify(state)).digest('hex');
-}
-
 /**
- * What of a browser's state belongs to the dashboard. A person's window also collects cookies of the captcha's maker and of
- * others; they are nobody's business here.
+ * Whether a file is this user's work, or, for root, that of whoever the folder is of: another who could write a session could have another
+ * hotel read. Windows has no such modes.
  */
-export function ownState(origin: string, { cookies, origins }: StorageState): StorageState {
-  const ours = (host: string): boolean => URL.canParse(`https://${host}`) && isOwnSite(origin, host);
-  return {
-    cookies: cookies.filter(({ domain }) => ours(domain.replace(/^\./, ''))),
-    origins: origins.filter((kept) => URL.canParse(kept.origin) && isOwnHost(origin, new URL(kept.origin))),
-  };
-}
-
-/** Cookies know hosts, but neither ports nor the parts before the host that they were set for. */
-function isOwnSite(origin: string, host: string): boolean {
-  const { hostname } = new URL(origin);
-  if (isLoopback(hostname)) return host === hostname;
-  return host === 'hotelrunner.com' || isHotelRunnerHost(host);
-}
-
-/** A session from the text of a file; null if it is not one. */
-export function parseSession(text: string): SavedSession | null {
-  try {
-    const session = JSON.parse(text) as Partial<SavedSession>;
-    const whole =
-      session.format === 1 &&
-      typeof session.origin === 'string' &&
-      isTime(session.saved_at) &&
-      isTime(session.signed_in_at) &&
-      (session.hotel === null || typeof session.hotel === 'string') &&
-      Array.isArray(session.state?.cookies) &&
-      session.state.cookies.every(isCookie) &&
-      Array.isArray(session.state.origins);
-    return whole ? (session as SavedSession) : null;
-  } catch {
-    return null;
-  }
-}
-
-function isTime(text: unknown): boolean {
-  return typeof text === 'string' && !Number.isNaN(Date.parse(text));
-}
-
-function isCookie(kept: unknown): boolean {
-  const { name, value, domain, path } = (kept ?? {}) as Record<string, unknown>;
-  return [name, value, domain, path].every((part) => typeof part === 'string');
+function isOwn({ uid, mode }: Stats, folder: Stats): boolean {
+  const us = process.getuid?.();
+  if (us === undefined) return true;
+  return (mode & 0o022) === 0 && (uid === us || (us === 0 && uid === folder.uid));
 }

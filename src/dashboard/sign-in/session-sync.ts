@@ -4,7 +4,8 @@ import { bareHotelName, isOtherHotel, sameHotel } from '../../hotel/hotel-name.j
 import { log } from '../../base/log.js';
 import type { BrowserHost } from '../../browser/host.js';
 import type { PageFacts } from '../page-kind.js';
-import { stateDigest, type SavedSession, type SessionStore, type StorageState } from './session-store.js';
+import { ownState, stateDigest, type SavedSession, type StorageState } from './session-format.js';
+import type { SessionStore } from './session-store.js';
 
 const CLOSE_MS = 5_000;
 
@@ -22,6 +23,8 @@ export class SessionSync {
   private saved: { digest: string; hotel: string | null } | null = null;
   /** When somebody signed in. Another time means another session, made in this browser or elsewhere. */
   signedInAt: string | null = null;
+  /** What the browser calls itself for this session; undefined: what it does by itself. */
+  private userAgent: string | undefined;
   /** The session, while the disk does not take it: it has to outlive the browser. */
   private unsaved: StorageState | null = null;
 
@@ -47,10 +50,28 @@ export class SessionSync {
     this.hotel = session?.hotel ?? null;
     this.seen = { inMenu: false, inTitle: null };
     this.saved = session === null ? null : { digest: stateDigest(session.state), hotel: session.hotel };
-    const context = await host.newContext(state);
+    this.userAgent = session?.user_agent;
+    const context = await this.contextWith(state);
     this.current = context;
     this.stamp = stamp;
     return context;
+  }
+
+  /** A file may hold what no browser takes: then it is no session, and somebody signs in anew. */
+  private async contextWith(state: StorageState | undefined): Promise<BrowserContext> {
+    const { userAgent } = this;
+    const more = userAgent === undefined ? {} : { userAgent };
+    try {
+      return await this.host.newContext(state, undefined, more);
+    } catch (error) {
+      // By Playwright's own words, which stand before what the browser says: a browser that is gone is another matter.
+      if (state === undefined || !String(error).includes('Error setting storage state')) throw error;
+      log.warn('The browser does not take the saved session; it is not used, and signed in anew.');
+      this.unsaved = null;
+      this.signedInAt = null;
+      this.userAgent = undefined;
+      return this.host.newContext(undefined);
+    }
   }
 
   /** Whether the session file changed since the browser was given it: another server, or a person, signed in. */
@@ -92,13 +113,16 @@ export class SessionSync {
   /** Saves the cookies that the dashboard rotated. Called only while the panel is open, so what is saved is a good session. */
   async keep(context: BrowserContext): Promise<void> {
     const { host, store, hotel } = this;
-    const state = await host.answer(context.storageState({ indexedDB: true }));
+    const state = ownState(store.origin, await host.answer(context.storageState({ indexedDB: true })));
     const digest = stateDigest(state);
     if (digest === this.saved?.digest && hotel === this.saved.hotel) return;
     this.signedInAt ??= new Date().toISOString();
     try {
       // A newer session on disk stays, and the next visit takes it: ours would undo what a person has just done with `login`.
-      const saved = await store.save(state, hotel, this.signedInAt, (theirs) => this.isOlderThan(theirs));
+      const { userAgent: user_agent, signedInAt: signed_in_at } = this;
+      const saved = await store.save({ state, hotel, signed_in_at, user_agent }, (theirs) =>
+        this.isOlderThan(theirs),
+      );
       if (!saved) return;
       this.unsaved = null;
       this.saved = { digest, hotel };

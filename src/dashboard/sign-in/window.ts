@@ -6,8 +6,9 @@ import { BrowserHost } from '../../browser/host.js';
 import { navigationFailure } from '../../browser/page-guard.js';
 import { inPage } from '../in-page.js';
 import { pageKind, type PageKind } from '../page-kind.js';
-import { isOwnHost, ReadOnlyGate, type GateRules } from '../read-only.js';
-import { ownState, type StorageState } from './session-store.js';
+import { ReadOnlyGate, type GateRules } from '../read-only.js';
+import { wrongAddress } from './choose-hotel.js';
+import { isUserAgent, ownState, type StorageState } from './session-format.js';
 
 /** A person may have to wait for a code, or to look for a password. */
 const PATIENCE_MS = 10 * 60_000;
@@ -29,8 +30,8 @@ export interface WindowParts extends GateRules {
 /** What the person's window showed when the panel was there. */
 export interface SeenInWindow {
   state: StorageState;
-  /** The host that the person ended on; may differ from HOTELRUNNER_URL's. */
-  host: string;
+  /** What the window's browser calls itself; some dashboards let a session in under that name alone. */
+  userAgent: string | undefined;
 }
 
 /**
@@ -51,10 +52,11 @@ export async function signInByWindow<T>(
     // The page is as large as the window: the reader's own measures would not fit on a laptop.
     const context = await host.newContext(undefined, null);
     const page = await context.newPage();
-    await open(page, new URL(parts.path, parts.origin).href);
-    const hostSeen = await waitForPanel(context, parts);
+    await open(page, wanted(parts));
+    const panel = await new WindowWatch(context, gate, parts).panel();
+    const calls = await panel.evaluate<unknown>('navigator.userAgent').catch(() => null);
     const state = ownState(parts.origin, await context.storageState({ indexedDB: true }));
-    return await work({ state, host: hostSeen });
+    return await work({ state, userAgent: isUserAgent(calls) ? calls : undefined });
   } catch (error) {
     throw parts.signal.aborted ? stopped() : navigationFailure(error);
   } finally {
@@ -69,28 +71,72 @@ async function open(page: Page, url: string): Promise<void> {
     await page.goto(url, { waitUntil: 'domcontentloaded', timeout: LOAD_MS });
   } catch (error) {
     const text = String(error);
-    if (text.includes('net::ERR_') && !text.includes('ERR_ABORTED')) throw navigationFailure(error);
+    // What the gate stopped is looked at afterwards: it may be another hotel's address, which the dashboard leads to.
+    if (text.includes('net::ERR_') && !/ERR_ABORTED|ERR_BLOCKED_BY_CLIENT/.test(text))
+      throw navigationFailure(error);
   }
 }
 
-/** Success is a page of the panel, in whichever tab, whatever its address or title. Returns its host. */
-async function waitForPanel(context: BrowserContext, parts: WindowParts): Promise<string> {
-  const until = performance.now() + PATIENCE_MS;
-  for (;;) {
-    const pages = context.pages().filter((page) => !page.isClosed());
-    if (pages.length === 0) throw notSignedIn('The window was closed before the dashboard was signed in.');
-    let kind: PageKind = 'unknown';
-    for (const page of pages) {
-      if (!URL.canParse(page.url())) continue;
-      const url = new URL(page.url());
-      if (!isOwnHost(parts.origin, url)) continue;
-      kind = await kindOf(page);
-      if (kind === 'panel') return url.hostname;
+const wanted = ({ path, origin }: WindowParts): string => new URL(path, origin).href;
+
+/** So often the window is led to the hotel's own address, when it went to another one. */
+const MOST_LEADS = 2;
+
+/** Success is the panel of the hotel, in whichever tab, whatever its address below the host or its title. */
+class WindowWatch {
+  private leads = 0;
+
+  constructor(
+    private readonly context: BrowserContext,
+    private readonly gate: ReadOnlyGate,
+    private readonly parts: WindowParts,
+  ) {}
+
+  /** The page with the panel. */
+  async panel(): Promise<Page> {
+    const { context, parts } = this;
+    const until = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const pages = context.pages().filter((page) => !page.isClosed());
+      if (pages.length === 0) throw notSignedIn('The window was closed before the dashboard was signed in.');
+      const found = await this.lookAt(pages);
+      if (typeof found !== 'string') return found;
+      const left = until - performance.now();
+      if (left <= 0) throw notSignedIn('Time ran out before the dashboard was signed in.');
+      parts.waiting(found, left);
+      await sleep(LOOK_EVERY_MS, undefined, { signal: parts.signal });
     }
-    const left = until - performance.now();
-    if (left <= 0) throw notSignedIn('Time ran out before the dashboard was signed in.');
-    parts.waiting(kind, left);
-    await sleep(LOOK_EVERY_MS, undefined, { signal: parts.signal });
+  }
+
+  /** The page with the panel, or the kind of the last page that is one on the way. */
+  private async lookAt(pages: readonly Page[]): Promise<Page | PageKind> {
+    const { gate } = this;
+    let last: PageKind = 'unknown';
+    const { ledAway } = gate;
+    const stopped = pages.find((page) => page.url().startsWith('chrome-error:'));
+    if (ledAway !== null && stopped !== undefined) {
+      gate.ledAway = null;
+      await this.lead(stopped, ledAway);
+      return 'chooser';
+    }
+    for (const page of pages) {
+      const url = page.url();
+      const shared = gate.isSharedAddress(url);
+      if (!shared && !gate.isPanel(url)) continue;
+      last = await kindOf(page);
+      if (last === 'panel' && !shared) return page;
+      // Signed in at the host of all hotels, which shows one of them.
+      if (last === 'panel') await this.lead(page, new URL(url).hostname);
+    }
+    return last;
+  }
+
+  /** To the hotel's own address: a person may have chosen another hotel, or the dashboard leads to the one of the day before. */
+  private async lead(page: Page, from: string): Promise<void> {
+    this.leads += 1;
+    if (this.leads > MOST_LEADS) throw wrongAddress([from], 'the window is led to another one');
+    await page.goto('about:blank').catch(() => undefined);
+    await open(page, wanted(this.parts));
   }
 }
 

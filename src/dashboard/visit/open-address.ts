@@ -19,7 +19,10 @@ export async function openAddress(page: Page, url: URL, loadMs = LOAD_MS): Promi
     const retry_after = secondsOf(response?.headers()['retry-after']);
     const until = performance.now() + Math.min(SETTLE_MS, loadMs);
     for (;;) {
-      const facts = { ...(await factsOf(page, status.current())), retry_after };
+      const of = status.current();
+      const facts = { ...(await factsOf(page, of)), retry_after };
+      // The page was left meanwhile for another one, whose status it is not.
+      if (of !== status.current() && performance.now() < until) continue;
       const isPage = (facts.content_type ?? 'text/html').endsWith('html');
       const waits = isPage && ['unknown', 'challenge'].includes(pageKind(facts));
       if (!waits || performance.now() > until) return facts;

@@ -20,7 +20,7 @@ const PASSWORD_FIELD = /<input[^>]{0,500}type\s*=\s*["']?password/i;
 
 /**
  * Notices that a session ends while a page is read: data that are refused, led to the sign-in page or answered with it are a doubt, which
- * a look at the page may make sure; a page that went to sign-in by itself is sure at once.
+ * a look at the page may make sure; a page that went to sign-in by itself, or that came with the form in its place, is sure at once.
  */
 export class SessionWatch {
   /** Rejects with SessionEnded when that is sure. */
@@ -40,6 +40,7 @@ export class SessionWatch {
     page.on('request', this.onRequest);
     page.on('response', this.onResponse);
     page.on('framenavigated', this.onNavigated);
+    page.on('domcontentloaded', this.onLoaded);
   }
 
   /** Whether something that the page on show asked for was answered as if nobody were signed in. */
@@ -57,6 +58,7 @@ export class SessionWatch {
     this.page.off('request', this.onRequest);
     this.page.off('response', this.onResponse);
     this.page.off('framenavigated', this.onNavigated);
+    this.page.off('domcontentloaded', this.onLoaded);
   }
 
   private readonly onRequest = (request: Request): void => {
@@ -81,6 +83,11 @@ export class SessionWatch {
     if (this.isSignIn(frame.url())) this.sure();
   };
 
+  /** Another page in the middle of the visit may be the form in its place, at an address like any other. */
+  private readonly onLoaded = (): void => {
+    if (this.begun) void this.look(1);
+  };
+
   private sure(): void {
     if (!this.begun) return;
     this.doubts += 1;
@@ -91,12 +98,12 @@ export class SessionWatch {
     this.doubts += 1;
     if (this.looking) return;
     this.looking = true;
-    void this.look().finally(() => (this.looking = false));
+    void this.look(LOOKS).finally(() => (this.looking = false));
   }
 
   /** A form that the page lays over itself, or puts in its place. */
-  private async look(): Promise<void> {
-    for (let looks = 0; looks < LOOKS && !this.over && !this.page.isClosed(); looks += 1) {
+  private async look(most: number): Promise<void> {
+    for (let looks = 0; looks < most && !this.over && !this.page.isClosed(); looks += 1) {
       const facts = await factsOf(this.page, null).catch(() => null);
       if (facts !== null && pageKind(facts) === 'sign_in') this.sure();
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));

@@ -1,12 +1,10 @@
 import type { Page } from 'playwright';
 import { Failure } from '../../base/errors.js';
-import type { BrowserHost } from '../../browser/host.js';
 import { SessionSync } from '../sign-in/session-sync.js';
 import { Pace } from './pace.js';
+import type { OpenPage, VisitorParts } from './parts.js';
 import { isGone, onStep } from '../../browser/page-guard.js';
 import { pageKind, type PageFacts } from '../page-kind.js';
-import type { ReadOnlyGate } from '../read-only.js';
-import type { SessionStore } from '../sign-in/session-store.js';
 import { SparePage } from '../../browser/spare-page.js';
 import { StoodStill, unlessStill, type Signs } from '../../browser/watchdog.js';
 import { asksToSignIn, nextRound, SignedInElsewhere, type Round } from './rounds.js';
@@ -18,44 +16,10 @@ import { Turns, type Urgency } from './turns.js';
 import { factsOf } from '../sign-in/look.js';
 import { turnToSignIn } from '../sign-in/turn.js';
 import { leftAlone } from '../sign-in/failures.js';
-import { signIn, type AskCode, type Credentials } from '../sign-in/form.js';
-import type { SignInLimits } from '../sign-in/limits.js';
+import { signIn } from '../sign-in/form.js';
 import { openAtHotel, openChoice, signedInElsewhere } from './open-choice.js';
 
-export interface VisitorParts {
-  origin: string;
-  credentials: Credentials;
-  host: BrowserHost;
-  gate: ReadOnlyGate;
-  store: SessionStore;
-  /** Sees the page that a visit failed on, while it is still open; gives back the error, with more to say perhaps. */
-  onFailure?: (page: Page, path: string, error: unknown) => Promise<unknown>;
-  /** Asks a person for the code that the dashboard sent, where somebody can be asked. */
-  askCode?: AskCode | undefined;
-  /** For tests: how long a page may load. */
-  loadMs?: number;
-  /** For tests: how long nothing may happen in a visit. */
-  watchdogMs?: number;
-  /** For tests: how long signing in waits. */
-  signInLimits?: SignInLimits;
-  /** One page load in so many milliseconds, on average. */
-  paceMs?: number;
-  now(): number;
-}
-
-/** A page of the panel that is open, signed in. */
-export interface OpenPage {
-  page: Page;
-  facts: PageFacts;
-  /** The hotel of the session that the page was opened with; the page itself may not name one. */
-  hotel: string | null;
-  /** When somebody signed in for it; null if that is not known. */
-  signedInAt: string | null;
-  /** Just before its address was asked for, in milliseconds: whatever it shows is not older. */
-  openedAt: number;
-  /** To be awaited before each further page that `work` loads. */
-  pace: Pace;
-}
+export type { OpenPage, VisitorParts } from './parts.js';
 
 /** Longer than any single step may take by its own limit; whatever hangs beyond that has no limit of its own. */
 const WATCHDOG_MS = 120_000;
@@ -232,7 +196,8 @@ export class Visitor {
   private async openUrl(page: Page, url: URL): Promise<PageFacts> {
     await this.pace.take();
     this.openedAt = this.parts.now();
-    return openAtHotel(page, this.parts.gate, () => openAddress(page, url, this.parts.loadMs));
+    const { gate, loadMs } = this.parts;
+    return openAtHotel(page, gate, () => openAddress(page, url, loadMs));
   }
 
   /** The page shows the account's hotels: ours is opened, and then what was to be opened. */

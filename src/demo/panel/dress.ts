@@ -12,6 +12,8 @@ export type DateForm = 'words' | 'dayFirst' | 'monthFirst';
 export interface Dress {
   /** How the list and the sidebar write dates. */
   dates: DateForm;
+  /** Whose clock the list prints moments by: as the server wrote them, or made anew by the browser. */
+  clock: 'server' | 'browser';
   /** What the room's cell says if no room is assigned. */
   noRoom: string;
   decorations: Decoration[];
@@ -23,6 +25,7 @@ export interface Dress {
 
 export const PLAIN_DRESS: Dress = {
   dates: 'words',
+  clock: 'server',
   noRoom: '',
   decorations: [],
   bands: false,

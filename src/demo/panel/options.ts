@@ -6,6 +6,7 @@ import { PLAIN_DRESS, type Dress } from './dress.js';
 import { WHOLE_LIST, type ListSettings } from './list-settings.js';
 import type { Ledger } from '../hotel/ledger.js';
 import type { Language, StatusCode } from './page/format.js';
+import type { SignInWay } from './sign-in-way.js';
 
 export type { Language } from './page/format.js';
 
@@ -42,8 +43,11 @@ export interface GridSettings extends Dress, ListSettings {
   fixedColumns: boolean | 'sticky';
   /** Only the columns that fit are in the page; others appear as one scrolls sideways. */
   virtualColumns: boolean;
-  /** Only the rows that fit are in the page; others are fetched as one scrolls down. */
-  virtualRows: boolean;
+  /**
+   * Only the rows that fit are in the page; others are fetched as one scrolls down. `'inPages'`: within pages, which are turned.
+   * `'growing'`: without a total; the list is as long as what was fetched, and its end fetches more.
+   */
+  virtualRows: boolean | 'inPages' | 'growing';
   /** Columns the user has hidden. */
   hidden: Field[];
   /** Order of the columns; fields not named follow in default order. */
@@ -119,8 +123,8 @@ export interface DemoSettings {
   email: string;
   password: string;
   language: Language;
-  /** What a right password leads to: the panel, a page that wants a 6-digit code, or a captcha in the form. */
-  signIn: 'plain' | 'code' | 'captcha';
+  /** How signing in goes. */
+  signIn: SignInWay;
   /** The code that the code page wants. */
   code: string;
   /** For tests of the visible sign-in: the pages play the person in front of the window, who signs in after a moment. */
@@ -143,6 +147,8 @@ export interface DemoSettings {
   otherHotel: boolean;
   /** HTML that a guest wrote into a note, and that every panel page prints as it is. */
   rawNote: string | null;
+  /** The page of a reservation prints no number, and is its own or, by a fault of the panel, another's. */
+  numberless: 'own' | 'another' | null;
   /** Panel pages are blank. */
   blankPage: boolean;
   /** How long a panel page takes. */
@@ -187,6 +193,7 @@ export function settingsFrom(options: DemoOptions = {}): DemoSettings {
     announcement: false,
     otherHotel: false,
     rawNote: null,
+    numberless: null,
     blankPage: false,
     pageDelayMs: 0,
     fault: null,

@@ -10,9 +10,12 @@ import { rawRow } from './grid-data.js';
 
 /** The page, or null if there is no such row. */
 export function reservationPage(demo: Demo, id: number): Answer | null {
-  const found = findRow(demo.ledger, id);
-  if (!found) return null;
+  const { numberless } = demo.settings;
+  const asked = findRow(demo.ledger, id);
+  const found = numberless === 'another' ? firstOther(demo, id) : asked;
+  if (!asked || !found) return null;
   const { booking, row } = found;
+  const number = numberless === null ? row.confirmation : '';
   const { language, grid } = demo.settings;
   const label = words(demo);
   const caption = CAPTIONS[language];
@@ -34,7 +37,7 @@ export function reservationPage(demo: Demo, id: number): Answer | null {
     </div>
     <section class="card" id="general">
       <h2>
-        ${row.confirmation}
+        ${number}
         <span class="pill pill-${statusColour(row.status)}"
           >${printStatus(row.status, language, grid.statusLabels)}</span
         >
@@ -43,7 +46,7 @@ export function reservationPage(demo: Demo, id: number): Answer | null {
         <input type="hidden" name="_method" value="patch" />
         <dl class="pairs">
           <dt>${caption.confirmation_number}</dt>
-          <dd>${row.confirmation}</dd>
+          <dd>${number}</dd>
           <dt>${caption.channel}</dt>
           <dd>${row.channel}</dd>
           <dt>${caption.room_type}</dt>
@@ -112,7 +115,13 @@ export function reservationPage(demo: Demo, id: number): Answer | null {
       <h2>${label.folios}</h2>
       ${folioTable(demo, row)}
     </section>`;
-  return htmlAnswer(panelPage(demo, { title: `${label.reservation} ${row.confirmation}`, body }));
+  return htmlAnswer(panelPage(demo, { title: `${label.reservation} ${number}`, body }));
+}
+
+/** The first row of another booking than that of this row. */
+function firstOther({ ledger }: Demo, id: number): ReturnType<typeof findRow> {
+  const other = ledger.bookings.find(({ rows }) => rows.every((row) => row.id !== id))?.rows[0];
+  return other && findRow(ledger, other.id);
 }
 
 function siblingList(title: string, rows: LedgerRow[]): Html {

@@ -10,7 +10,8 @@ import { createLedger, type Ledger } from '../hotel/ledger.js';
 import { settingsFrom, type DemoOptions, type DemoSettings } from './options.js';
 import { isPanelPage, panelAnswer } from './routes.js';
 import { Sessions, setCookie, type Session } from './sessions.js';
-import { captchaFrame, codePage, confirmCode, signIn, signInPage } from './sign-in.js';
+import { captchaFrame, codePage, confirmCode, identify, signIn, signInPage } from './sign-in.js';
+import { answerForScript, guardPage, hotelChoice } from './sign-in-ways.js';
 import { gridAnswer } from './grid-data.js';
 import { writeAnswer } from './writes.js';
 
@@ -61,6 +62,8 @@ export async function startDemoDashboard(options: DemoOptions = {}): Promise<Dem
         .end(answer.body);
     };
 
+    const guard = guardPage(demo, url.pathname, request.headers.cookie);
+    if (guard !== null) return send(guard, null);
     const open = await publicAnswer(demo, method, url, form, session);
     if (open) {
       if (wasSignedIn && url.pathname === '/user/sign_out') sessions.end(value);
@@ -76,6 +79,8 @@ export async function startDemoDashboard(options: DemoOptions = {}): Promise<Dem
       send(anonymousAnswer(demo, url, session), known ? null : value);
       return;
     }
+    const choice = hotelChoice(demo, session, url.pathname);
+    if (choice !== null) return send(choice, null);
     // Before the routes that write: an option asks for the rows by POST, and they are read all the same.
     if (url.pathname === '/admin/pms/reservations/grid.json') {
       demo.counts.gridRequests += 1;
@@ -149,6 +154,8 @@ async function publicAnswer(
     demo.counts.signOuts += 1;
     return redirect('/login');
   }
+  if (path === '/login/identify' && method === 'POST') return identify(demo, session, form);
+  if (path === '/session' && method === 'POST') return answerForScript(demo, signIn(demo, session, form));
   if (path === '/login' && method === 'POST') return signIn(demo, session, form);
   if (path === '/login') return session.state === 'signedIn' ? redirect('/admin') : signInPage(demo, session);
   if (path === '/login/verification') {

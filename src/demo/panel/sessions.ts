@@ -12,6 +12,8 @@ export interface Session {
   /** Where the visitor wanted to go. */
   returnTo: string | null;
   remembered: boolean;
+  /** Which hotel of the account was chosen, where there are several. */
+  hotel: string | null;
 }
 
 interface Entry {
@@ -48,6 +50,7 @@ export class Sessions {
       token: randomBytes(16).toString('base64'),
       returnTo: null,
       remembered: false,
+      hotel: null,
     };
     return { session, value: this.#issue(session, null) };
   }

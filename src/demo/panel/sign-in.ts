@@ -1,24 +1,13 @@
 /** Signing in and out: the form, the captcha, the code page. Devise-like. */
 import { words, type Demo } from './context.js';
 import { html, htmlAnswer, jsonScript, redirect, type Answer, type Html } from './html.js';
-import { documentHead } from './layout.js';
 import type { Session } from './sessions.js';
+import { signInFrame } from './sign-in-frame.js';
+import { formAttributes, HOTELS_PATH, noticeInPlace } from './sign-in-ways.js';
 
 /** What the ticked captcha puts into the form. */
 const SOLVED_TOKEN = 'demo-captcha-solved';
 const CODE_PATH = '/login/verification';
-
-function frame(demo: Demo, title: string, body: Html): Html {
-  return html`<html lang="${demo.settings.language}">
-    ${documentHead(title)}
-    <body class="sign-in">
-      <div class="sign-in-box">
-        <p class="brand">HotelRunner</p>
-        ${body}
-      </div>
-    </body>
-  </html>`;
-}
 
 /** The person of the demo gives up after a first try that failed, so nothing goes round for ever. */
 function person(demo: Demo, message: string | null): Html | false {
@@ -30,19 +19,23 @@ function person(demo: Demo, message: string | null): Html | false {
 }
 
 export function signInPage(demo: Demo, session: Session, message: string | null = null, email = ''): Answer {
+  const notice = noticeInPlace(demo);
+  if (notice !== null) return notice;
   const label = words(demo);
+  const asksEmailOnly = demo.settings.signIn === 'steps' && email === '';
   const captcha = html`<div class="g-recaptcha" data-sitekey="demo">
     <iframe title="reCAPTCHA" src="/recaptcha/anchor" width="300" height="74"></iframe>
     <textarea id="g-recaptcha-response" name="g-recaptcha-response" hidden></textarea>
   </div>`;
+  const password = html`<label for="user_password">${label.password}</label>
+    <input type="password" name="user[password]" id="user_password" autocomplete="current-password" />`;
   const form = html`<h1>${label.signIn}</h1>
     ${message !== null && html`<div class="alert alert-danger" role="alert">${message}</div>`}
-    <form id="new_user" class="new_user" action="/login" accept-charset="UTF-8" method="post">
+    <form id="new_user" class="new_user" ${formAttributes(demo, asksEmailOnly)}>
       <input type="hidden" name="authenticity_token" value="${session.token}" />
       <label for="user_email">${label.email}</label>
       <input type="email" name="user[email]" id="user_email" value="${email}" autofocus />
-      <label for="user_password">${label.password}</label>
-      <input type="password" name="user[password]" id="user_password" autocomplete="current-password" />
+      ${!asksEmailOnly && password}
       <label class="check"
         ><input type="checkbox" name="user[remember_me]" id="remember-me" value="1" />
         ${label.remember}</label
@@ -51,7 +44,7 @@ export function signInPage(demo: Demo, session: Session, message: string | null 
       <input type="submit" name="commit" value="${label.signIn}" />
     </form>
     ${person(demo, message)}`;
-  return htmlAnswer(frame(demo, label.signInTitle, form));
+  return htmlAnswer(signInFrame(demo, label.signInTitle, form));
 }
 
 /** The inside of the captcha's frame: the box that a person ticks. */
@@ -69,6 +62,11 @@ export function captchaFrame(demo: Demo): Answer {
       </body>
     </html>`,
   );
+}
+
+/** The first of two steps. */
+export function identify(demo: Demo, session: Session, form: URLSearchParams): Answer {
+  return signInPage(demo, session, null, form.get('user[email]') ?? '');
 }
 
 /** POST /login */
@@ -95,6 +93,7 @@ export function signIn(demo: Demo, session: Session, form: URLSearchParams): Ans
     return signInPage(demo, session, label.wrongPassword, email);
   }
   session.remembered = settings.remember && form.get('user[remember_me]') === '1';
+  if (settings.signIn === 'locked') return signInPage(demo, session, label.locked, email);
   if (settings.signIn === 'code') {
     session.state = 'awaitingCode';
     return redirect(CODE_PATH);
@@ -121,7 +120,7 @@ export function codePage(demo: Demo, session: Session, message: string | null = 
       <input type="submit" value="${label.confirm}" />
     </form>
     ${person(demo, message)}`;
-  return htmlAnswer(frame(demo, `${label.codeTitle} - HotelRunner`, form));
+  return htmlAnswer(signInFrame(demo, `${label.codeTitle} - HotelRunner`, form));
 }
 
 /** POST of the code page. */
@@ -137,6 +136,7 @@ export function confirmCode(demo: Demo, session: Session, form: URLSearchParams)
 function letIn(demo: Demo, session: Session): Answer {
   demo.counts.signIns += 1;
   session.state = 'signedIn';
+  if (demo.settings.signIn === 'hotels') return redirect(HOTELS_PATH);
   const target = session.returnTo ?? '/admin';
   session.returnTo = null;
   return redirect(target);

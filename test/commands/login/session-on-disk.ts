@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { hotelFolder } from '../../../src/app/config.js';
 import { ALL } from '../../../src/book/kinds/reservations.js';
 import { Dashboard } from '../../../src/dashboard/dashboard.js';
-import type { SavedSession } from '../../../src/dashboard/sign-in/session-store.js';
+import type { SavedSession } from '../../../src/dashboard/sign-in/session-format.js';
 import type { DemoDashboard } from '../../../src/demo/panel/server.js';
 import { join } from 'node:path';
 import { dashboardSettings } from '../../support/read-demo.js';

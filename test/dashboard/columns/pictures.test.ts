@@ -60,8 +60,20 @@ describe('a column of logos', () => {
   });
 });
 
+it('a name that two different pictures have is none, beside one that is', () => {
+  const read = parseReservations(
+    drawn('channel', (text) => (text === 'Booking.com' ? logo(text) : { ...logo(text), name: 'logo' })),
+    PLAIN,
+  );
+  const shown = channels(table).map((channel) => (channel === 'Booking.com' ? channel : null));
+  expect(read.stays.map(({ channel }) => channel)).toEqual(shown);
+  expect(read.warnings.join()).toMatch(/Column channel: \d+ cells show a picture/);
+});
+
 it('a picture in a cell of another kind is no value: a mark beside a name that is missing', () => {
-  const marked = drawn('guest_name', (text, row) => (row % 3 === 0 ? { name: 'VIP', look: 'i.star' } : null));
+  const marked = drawn('guest_name', (text, row) =>
+    row % 3 === 0 ? { name: row % 2 === 0 ? 'VIP' : 'Company', look: `i.${row % 2}` } : null,
+  );
   const names = findColumns(marked, PLAIN).texts.get('guest_name') ?? [];
   expect(names.filter((_, row) => row % 3 === 0)).toEqual(
     names.filter((_, row) => row % 3 === 0).map(() => ''),

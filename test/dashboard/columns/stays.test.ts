@@ -70,6 +70,15 @@ function expectNoValues(failure: Failure, ...more: string[]): void {
 }
 
 describe('a row', () => {
+  it.each([
+    ['MA (Maroc)', 'MA'],
+    ['🇲🇦 MA', 'MA'],
+    ['Maroc 🇲🇦', 'Maroc'],
+    ['🇲🇦', '🇲🇦'],
+  ])('is of a guest from %s: %s', (printed, nationality) => {
+    expect(parse([{ ...ROW, Nationalité: printed }]).stays).toMatchObject([{ nationality }]);
+  });
+
   it('is a room stay', () => {
     const { stays, columns, warnings } = parse([ROW]);
     expect(stays).toMatchObject([

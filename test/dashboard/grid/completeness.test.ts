@@ -1,6 +1,6 @@
 /** A cell that was never shown is not an empty one. */
 import { expect, it } from 'vitest';
-import { proveSeen } from '../../../src/dashboard/grid/completeness.js';
+import { completenessWarnings, proveSeen } from '../../../src/dashboard/grid/completeness.js';
 import type { GridCell, GridRow } from '../../../src/dashboard/in-page/grid-text.js';
 
 const rows = (...cells: (GridCell | null)[]): GridRow[] =>
@@ -21,4 +21,12 @@ it('a cell that was not rendered makes the reading incomplete, in any column', (
 it('a hidden cell is told where it can be null, and refused where empty means something', () => {
   expect(prove('guest_name', shown('x'), shown(null))).toEqual([expect.stringContaining('1 of 2 cells')]);
   expect(() => prove('room', shown('x'), shown(null))).toThrow(/never shown/);
+});
+
+it('a list without any rows is believed, and said to be one', () => {
+  const reading = { captions: [], moved: false, filtered: [], warnings: [] };
+  expect(completenessWarnings({ ...reading, rows: [], total: 0 })).toEqual([
+    expect.stringContaining('no rows at all'),
+  ]);
+  expect(completenessWarnings({ ...reading, rows: rows(shown('x')), total: 1 })).toEqual([]);
 });

@@ -41,8 +41,10 @@ it.each([
   ['4 items, page 1 / 4', { page: '1', page_size: '1', rows: 1 }, 4],
   ['Page 2 of 2 (26 items)', { page: '2', page_size: '20', rows: 6 }, 26],
   ['Page 1 of 26 : 2', { page: '1', page_size: null, rows: 20 }, 26],
-  ['26, 30, 1', { page: '1', page_size: null, rows: 20 }, null],
+  ['26 | 30 | 1', { page: '1', page_size: null, rows: 20 }, null],
   ['21 to 40 of 60', { page: '2', page_size: '20', rows: 20 }, null],
+  // Either page 2 of 3 and 4 rows, or page 2 of 4 and 3 rows.
+  ['2 : 3 : 4', { page: '2', page_size: null, rows: 1 }, null],
 ])('the total of "%s", judged by the page', (info, facts, total) => {
   expect(totalOfInfo(info, facts)).toBe(total);
 });

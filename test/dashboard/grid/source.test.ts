@@ -234,8 +234,22 @@ describe('the source is not asked', () => {
       expect(rows).toEqual(truth);
       return demo.counts.gridRequests - before;
     };
-    const first = await times();
-    expect(await times()).toBe(first);
+    // Before anything is known of the list, its source is asked how many rows there are.
+    await times();
+    const second = await times();
+    expect(await times()).toBe(second);
+  });
+
+  it('for more than the number of rows, where one page shows all: if it counts more, that is said', async () => {
+    const fresh = await DemoReader.start({ grid: { pageSizes: [100], pageSize: 100, store: 'otherTotal' } });
+    try {
+      const { warnings } = await fresh.read();
+      expect(warnings.join()).toContain('counts more rows than the list shows');
+      // It was read twice, and the count was asked for each time.
+      expect(fresh.demo.counts.gridRequests).toBe(4);
+    } finally {
+      await fresh.close();
+    }
   });
 
   it('with a filter set on the grid', async () => {

@@ -202,6 +202,34 @@ describe('looks at one grid', () => {
     expect(collector.table().captions).toHaveLength(3);
   });
 
+  const onPage = (page: string, ...rows: [number, string][]): [GridText, number] => [
+    { ...look(rows), page },
+    Number(page),
+  ];
+
+  it('go on where the row numbers of a page begin anew, if the pager says that it is the next page', () => {
+    const collector = collect(
+      onPage('1', [1, 'a'], [2, 'b']),
+      onPage('2', [1, 'c'], [2, 'd']),
+      onPage('2', [3, 'e']),
+    );
+    expect(collector.table().rows.map(({ index, cells }) => [index, cells[0]?.text])).toEqual([
+      [1, 'a'],
+      [2, 'b'],
+      [3, 'c'],
+      [4, 'd'],
+      [5, 'e'],
+    ]);
+    expect([collector.moved, collector.repeats]).toEqual([false, false]);
+  });
+
+  it('are of no page of its own if it has a row of the page before, or is not marked as the next page', () => {
+    const same = collect(onPage('1', [1, 'a'], [2, 'b']), onPage('2', [1, 'a'], [2, 'c']));
+    expect(same.repeats).toBe(true);
+    const [unmarked] = onPage('1', [1, 'c']);
+    expect(collect(onPage('1', [1, 'a'], [2, 'b']), [unmarked, 2]).moved).toBe(true);
+  });
+
   it('do not change what they were made from', () => {
     const first = look([[1, 'a', undefined]]);
     collect([first, 1], [look([[1, undefined, '7']]), 1]);

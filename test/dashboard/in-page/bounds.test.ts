@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COUNTED } from '../../../src/dashboard/grid/plain-table.js';
 import { businessDateOf } from '../../../src/dashboard/business-date.js';
+import { FOR_SALE } from '../../../src/dashboard/pages/calendar-days.js';
 import { inPage } from '../../../src/dashboard/in-page.js';
 import type { GridFound } from '../../../src/dashboard/in-page/grid-text.js';
 import type { PlainTables } from '../../../src/dashboard/in-page/tables.js';
@@ -17,8 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** Without the time limit of a page that is loaded: some are long, and the machine may be busy. */
+async function show(html: string): Promise<void> {
+  await page.evaluate((text) => void (document.body.innerHTML = text), html);
+}
+
 async function tables(html: string): Promise<PlainTables> {
-  await page.setContent(html);
+  await show(html);
   return inPage(page, 'lookAtTables', COUNTED);
 }
 
@@ -56,7 +62,7 @@ describe.each(Object.entries(MAKES))('in %s', (_make, list) => {
     'a guest called %s is not the business date',
     async (guest) => {
       const dateOn = async (html: string): Promise<string | null> => {
-        await page.setContent(html);
+        await show(html);
         const facts = await inPage(page, 'lookAtPage');
         return businessDateOf(facts, { today: '2026-01-12' }, [guest]);
       };
@@ -90,13 +96,14 @@ describe('a list that holds more than is read', () => {
        ${times(columns, (c) => `<td role="columnheader" id="c${c}">C${c}</td>`)}</tr></table></div>
      <div class="dx-datagrid-rowsview"><table>${times(rows, (i) => row(columns, i).replace('<tr>', '<tr class="dx-data-row">'))}</table></div></div>`;
   const grid = async (html: string): Promise<GridFound | null> => {
-    await page.setContent(html);
+    await show(html);
     const look = { act: { kind: 'none' as const }, expect: null, restMs: 300, timeoutMs: 60_000 };
     return inPage(page, 'lookAtGrid', look);
   };
 
   it.each([['2,000 columns', 2_000, 3], ...(THOROUGH ? [['60,000 rows', 4, 60_000] as const] : [])] as const)(
     '%s: it is known by its captions, and none of its rows is taken out',
+    { timeout: 300_000 },
     async (_what, columns, rows) => {
       const captions = { length: columns, 0: { text: 'C0' } };
       const refused = { captions, rows: { length: 0 }, too_large: true };
@@ -105,6 +112,17 @@ describe('a list that holds more than is read', () => {
       expect(await grid(widget(columns, rows))).toMatchObject({ ...refused, raw: null });
     },
   );
+
+  it('of days is no calendar', async () => {
+    const days = (count: number): string =>
+      `<table>${times(count / 7, () => `<tr>${times(7, (c) => `<td>${c + 1}<br>A : 8</td>`)}</tr>`)}</table>`;
+    await show(days(28));
+    expect((await inPage(page, 'lookAtCalendar', FOR_SALE)).blocks).toMatchObject([
+      { cells: { length: 28 } },
+    ]);
+    await show(days(7_000));
+    expect((await inPage(page, 'lookAtCalendar', FOR_SALE)).blocks).toEqual([]);
+  });
 
   it('up to there all is taken out', async () => {
     expect((await tables(table(500, 2))).tables).toMatchObject([{ rows: { length: 2 } }]);

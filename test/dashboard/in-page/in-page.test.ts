@@ -41,7 +41,8 @@ describe('the script', () => {
     const text = '`${1}` \\n "\' */ </script> \u2028 fin';
     await page.setContent('<table><tr><td></td><td>`x`</td></tr></table>');
     await page.evaluate((known) => document.querySelector('td')?.append(known), text);
-    const request = { known: [text], mostRows: 5, mostCharacters: 10_000 };
+    const words = { known: [text], captions: [], markup: [], tags: ['td'], hosts: [], deliverers: [] };
+    const request = { words, mostRows: 5, mostCharacters: 10_000 };
     const { html } = await inPage(page, 'scrubPage', request);
     expect(html).toContain('fin</td>');
     expect(html).toContain('<td>`x`</td>');

@@ -66,6 +66,12 @@ const SHOWN: [what: string, html: string, text: string | null][] = [
   ['a list to choose from', '<select><option>Open<option selected>Gone</select>', 'Gone'],
   ['a field', '<input value="Ana">', 'Ana'],
   ['a tick box', '<label><input type="checkbox" value="1"> 12 €</label>', '12 €'],
+  ['a text that the page cut, whole in its title', '<i title="Ana Brennaugh">Ana Bren…</i>', 'Ana Brennaugh'],
+  [
+    'a text that was cut, with a title about something else',
+    '<i title="Guest of 2">Ana Bren…</i>',
+    'Ana Bren…',
+  ],
   ['a badge', 'Ana <b style="background:red">2</b>', 'Ana\n2'],
   [
     'a text longer than its cell',
@@ -167,6 +173,20 @@ it('a cell that reaches down stands in each of its rows', async () => {
     ['R2', 'Ana', '2'],
     ['R3', 'Bo', '3'],
   ]);
+});
+
+it('captions that are not marked are the first row, if it is of words alone', async () => {
+  const row = (texts: string[]): string => `<tr>${texts.map((text) => `<td>${text}</td>`).join('')}</tr>`;
+  const lines = [
+    ['R1', 'Ana', '1'],
+    ['R2', 'Bo', '2'],
+  ];
+  await page.setContent(`<table>${[['Number', 'Guest', 'Room'], ...lines].map(row).join('')}</table>`);
+  const [table] = await call<PlainTable[]>('tables');
+  expect(table?.captions.map(({ text }) => text)).toEqual(['Number', 'Guest', 'Room']);
+  expect(table?.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual(lines);
+  await page.setContent(`<table>${lines.map(row).join('')}</table>`);
+  expect(await call<PlainTable[]>('tables')).toEqual([]);
 });
 
 describe('a header of two rows', () => {

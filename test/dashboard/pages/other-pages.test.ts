@@ -3,6 +3,7 @@ import { detailsKey } from '../../../src/book/kinds/details.js';
 import { INJECTION_NOTE } from '../../../src/demo/hotel/scenarios.js';
 import { roomsForSale } from '../../../src/demo/hotel/truth.js';
 import { DemoReader } from '../../support/read-demo.js';
+import { THOROUGH } from '../../support/thorough.js';
 
 /** The key of a row's page, as the list has the row. */
 function keyOf(row: { confirmation: string; arrival?: string; departure?: string }, link: string): string {
@@ -79,6 +80,28 @@ describe('the pages beside All Reservations', () => {
       expect(reader.demo.counts.writes).toBe(0);
     },
   );
+
+  it('a page without a number is the booking´s by address, guest and dates, and no other booking´s', async () => {
+    const row = reader.demo.ledger.bookings.find(({ rows }) => rows.length === 1)?.rows[0];
+    if (row === undefined) throw new Error('the ledger has no booking of one room');
+    const booking = {
+      link: `/admin/pms/reservations/${row.id}`,
+      confirmation_number: row.confirmation,
+      arrival: row.arrival,
+      departure: row.departure,
+    };
+    const key = detailsKey({ ...booking, only_guest: row.guest });
+    reader.set({ numberless: 'own' });
+    const { warnings, data } = await reader.dashboard.read('details', key, control);
+    expect(warnings).toEqual([expect.stringContaining('prints no number')]);
+    expect(JSON.stringify(data)).toContain(row.guest);
+    // To see that no number comes takes its time.
+    if (!THOROUGH) return;
+    reader.set({ numberless: 'another' });
+    await expect(reader.dashboard.read('details', key, control)).rejects.toMatchObject({
+      code: 'DASHBOARD_CHANGED',
+    });
+  }, 120_000);
 
   it.each([
     '/user/sign_out',

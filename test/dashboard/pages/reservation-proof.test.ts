@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { DetailsOf } from '../../../src/book/kinds/details.js';
+import { detailsOfRow, type DetailsOf } from '../../../src/book/kinds/details.js';
 import type { RawPart } from '../../../src/dashboard/in-page/reservation.js';
 import { verdictOn } from '../../../src/dashboard/pages/reservation-proof.js';
+import { stay } from '../../support/builders.js';
 import { choose, toDetails } from '../../../src/dashboard/pages/reservation.js';
 
 const OURS: DetailsOf = {
@@ -57,6 +58,51 @@ describe('whose page it is', () => {
     ['has the digits inside of others', part(['Facture 96000000001 / 60000000012'])],
   ])('not proven if it %s', (_how, page) => {
     expect(verdictOn(page, OURS)).toBe('unproven');
+  });
+});
+
+describe('a page that prints no number', () => {
+  const GUEST = { 'Nom du client': 'EXEMPLE, Odile' };
+  const named: DetailsOf = { ...OURS, only_guest: 'Odile Exemple' };
+
+  it('is like ours by the guest and both dates, if no other booking has them', () => {
+    expect(verdictOn(part(['Détails'], { ...GUEST, ...DATES }), named)).toBe('alike');
+    expect(choose([part([], { ...GUEST, ...DATES })], named).verdict).toBe('alike');
+  });
+
+  it.each<[string, DetailsOf, Record<string, string>]>([
+    ['another booking has them, too', OURS, { ...GUEST, ...DATES }],
+    ['the guest is another', named, { 'Nom du client': 'Odile Exemple-Martin', ...DATES }],
+    ['the guest is not said', named, DATES],
+    ['it speaks of two guests', named, { ...GUEST, Client: 'Omar Haddad', ...DATES }],
+    ['a date is missing', named, { ...GUEST, "Date d'arrivée": DATES["Date d'arrivée"] }],
+    ['a date cannot be read', named, { ...GUEST, ...DATES, 'Date de départ': '26/01/2026' }],
+  ])('is not proven: %s', (_, booking, fields) => {
+    expect(verdictOn(part(['Détails'], fields), booking)).toBe('unproven');
+  });
+
+  it('is not proven beside a second part', () => {
+    const page = part([], { ...GUEST, ...DATES });
+    expect(choose([page, part([], { Note: 'x' })], named).verdict).toBe('unproven');
+    expect(choose([page, part(['R100200300'])], named).verdict).toBe('another');
+  });
+});
+
+describe('the booking of a row', () => {
+  const row = {
+    ...stay({ guest_name: 'Odile Exemple', arrival: '2026-01-24', departure: '2026-01-26' }),
+    link: OURS.link,
+  };
+  const other = stay({ ...row, booking_number: 'R100200399', link: '/admin/pms/reservations/2' });
+
+  it('has its guest for a mark, if no other booking has the same guest and dates, nor the same page', () => {
+    expect(detailsOfRow(row, [row, stay({ ...other, departure: '2026-01-27' })]).only_guest).toBe(
+      'Odile Exemple',
+    );
+    expect(detailsOfRow(row, [row, stay({ ...other, guest_name: 'odile exemple' })]).only_guest).toBeNull();
+    expect(
+      detailsOfRow(row, [row, stay({ ...other, guest_name: 'x', link: row.link })]).only_guest,
+    ).toBeNull();
   });
 });
 

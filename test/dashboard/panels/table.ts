@@ -44,6 +44,8 @@ export const PANELS: readonly Trap[] = [
   grid('no component', { instance: false }),
   grid('virtual columns', { virtualColumns: true, extraColumns: 6 }),
   grid('virtual rows', { virtualRows: true }),
+  grid('virtual rows within pages', { virtualRows: 'inPages' }),
+  grid('rows that come at the end of the list', { virtualRows: 'growing' }),
   grid('another order of columns', { order: ['nationality', 'departure', 'total', 'status', 'booked_at'] }),
   grid('columns of other things', { extraColumns: 8 }),
   grid('captions in two storeys', { bands: true }),
@@ -63,6 +65,7 @@ export const PANELS: readonly Trap[] = [
   grid('a remembered tab', { openTab: 3 }),
   grid('the closed grid of another tab', { otherGrid: 'hidden' }),
   grid('a second grid above', { otherGrid: 'shown' }),
+  grid('a server that gives few rows at once', { mostRows: 30 }, 'warning'),
   grid('a store that leaves rows out', { store: 'fewer' }),
   grid('a store that gives a row twice', { store: 'twice' }),
   grid('a store that never answers', { store: 'hang' }),
@@ -100,6 +103,8 @@ export function together(traps: readonly Trap[]): DemoOptions {
     ...(Object.assign({}, ...options) as DemoOptions),
     grid: {
       ...(Object.assign({}, ...grids) as NonNullable<DemoOptions['grid']>),
+      // The demo draws no groups in a window of rows.
+      ...(grids.some(({ groupBy }) => groupBy) && { virtualRows: false }),
       decorations: list(({ decorations }) => decorations),
       hidden: list(({ hidden }) => hidden),
     },

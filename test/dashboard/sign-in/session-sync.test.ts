@@ -1,8 +1,9 @@
 /** The session as something that outlives browsers and is shared between the servers of one hotel. */
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Dashboard } from '../../../src/dashboard/dashboard.js';
+import { THOROUGH } from '../../support/thorough.js';
 import { dashboardSettings, DemoReader } from '../../support/read-demo.js';
 
 let reader: DemoReader | null = null;
@@ -33,6 +34,50 @@ describe('two servers', () => {
     await Promise.all(servers.map((server) => server.read('calendar', '2026-02', control())));
     expect(reader.demo.counts.signIns).toBe(2);
     expect(readdirSync(reader.folder)).toEqual(['session.json', 'sign-ins.json']);
+  });
+});
+
+describe('a session that ends between the calendar and the month that was asked for', () => {
+  it.each(THOROUGH ? (['redirect', 'inPlace'] as const) : (['inPlace'] as const))(
+    'is renewed once, and the month is read (%s)',
+    async (anonymous) => {
+      reader = await DemoReader.start({ today: '2026-01-11', bookings: 12, anonymous });
+      const { demo, dashboard } = reader;
+      await dashboard.read('calendar', '2026-01', control());
+      const { calendarLoads, signIns } = demo.counts;
+      const watching = setInterval(() => {
+        if (demo.counts.calendarLoads === calendarLoads) return;
+        clearInterval(watching);
+        demo.expireSessions();
+      }, 1);
+      const { data } = await dashboard.read('calendar', '2026-03', control());
+      expect(data.month).toBe('2026-03');
+      expect(demo.counts.signIns - signIns).toBe(1);
+    },
+  );
+});
+
+describe('a saved session that no browser takes', () => {
+  it('costs one sign-in, and is replaced', async () => {
+    reader = await DemoReader.start({ today: '2026-01-11', bookings: 12 }, { limits: { mostVisits: 1 } });
+    const { hostname } = new URL(reader.demo.url);
+    const cookie = {
+      name: 'a\nb',
+      value: 'c;\u0000d',
+      domain: hostname,
+      path: '/',
+      expires: -7,
+      sameSite: 'None',
+    };
+    const time = '2026-01-11T08:00:00.000Z';
+    const session = { format: 1, origin: reader.demo.url, saved_at: time, signed_in_at: time, hotel: null };
+    mkdirSync(reader.folder, { recursive: true });
+    const path = join(reader.folder, 'session.json');
+    writeFileSync(path, JSON.stringify({ ...session, state: { cookies: [cookie], origins: [] } }));
+    await reader.read();
+    await reader.read();
+    expect(reader.demo.counts.signIns).toBe(1);
+    expect(readFileSync(path, 'utf8')).not.toContain('a\\nb');
   });
 });
 

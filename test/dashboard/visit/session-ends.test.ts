@@ -10,6 +10,7 @@ import {
   type Given,
 } from '../../support/small-panel.js';
 import { visitorOf } from '../../support/small-visitor.js';
+import { chosen } from '../../support/thorough.js';
 
 const PATH = '/admin/pms/reservations/all';
 const DATA = '/admin/pms/reservations/data.json';
@@ -24,15 +25,39 @@ const ROWS = `<script>
 const MODAL = `<script>onRefused = () => document.querySelector('main').insertAdjacentHTML('beforeend', \`<dialog open>${FORM}</dialog>\`)</script>`;
 const LEAVES = `<script>onRefused = () => location.assign('/login')</script>`;
 
+/** Another page of rows, for which the same is asked once more. */
+const NEXT = `<button id="next" onclick="fetch('${DATA}').then((answer) => answer.ok ? answer.json() : Promise.reject(answer))
+  .then((rows) => { document.querySelector('#rows').textContent += '+' + rows.length; }).catch(() => self.onRefused?.())">Next</button>`;
+
 /** How the data are refused to a session that ended, and what the page makes of it. */
-const WAYS: Record<string, { page: string; refused: Given; shell?: true }> = {
-  'a 401': { page: ROWS, refused: { status: 401, type: 'application/json', body: '{}' } },
-  'a redirect of the data': { page: ROWS, refused: redirectTo('/login') },
-  'the sign-in page as answer': { page: ROWS, refused: { body: FORM } },
-  'a modal': { page: MODAL + ROWS, refused: { status: 401 } },
-  'a page that leaves': { page: LEAVES + ROWS, refused: { status: 401 } },
-  'an empty shell': { page: ROWS, refused: { status: 401 }, shell: true },
-};
+const WAYS: readonly {
+  name: string;
+  alone?: true;
+  page: string;
+  refused: Given;
+  shell?: true;
+  atNext?: true;
+}[] = [
+  { name: 'a 401', page: ROWS, refused: { status: 401, type: 'application/json', body: '{}' } },
+  { name: 'a redirect of the data', alone: true, page: ROWS, refused: redirectTo('/login') },
+  { name: 'the sign-in page as answer', page: ROWS, refused: { body: FORM } },
+  { name: 'a modal', page: MODAL + ROWS, refused: { status: 401 } },
+  { name: 'a page that leaves', alone: true, page: LEAVES + ROWS, refused: { status: 401 } },
+  {
+    name: 'a 401 of the next page of rows',
+    alone: true,
+    page: NEXT + ROWS,
+    refused: { status: 401 },
+    atNext: true,
+  },
+  {
+    name: 'the sign-in page as answer to the next page of rows',
+    page: MODAL + NEXT + ROWS,
+    refused: { body: FORM },
+    atNext: true,
+  },
+  { name: 'an empty shell', page: ROWS, refused: { status: 401 }, shell: true },
+];
 
 const small = await startSmallPanel(() => ({}));
 const { visitor, store } = visitorOf(small.origin);
@@ -43,14 +68,14 @@ beforeEach(async () => {
   await store.forgetRejection();
 });
 
-it.each(Object.entries(WAYS))('by %s', async (_name, { page, refused, shell }) => {
-  let endsAtData = false;
+it.each(chosen(WAYS))('by $name', async ({ page, refused, shell, atNext }) => {
+  let endsAtData = 0;
   small.answer = ({ method, path, signedIn }: Asked): Given => {
     if (path === '/login' && method === 'POST') return { ...redirectTo(PATH), session: 'begin' };
     if (path === '/login') return signedIn ? redirectTo('/admin') : { body: FORM };
-    if (path === DATA && endsAtData) {
-      endsAtData = false;
-      return { ...refused, session: 'end' };
+    if (path === DATA && endsAtData > 0) {
+      endsAtData -= 1;
+      if (endsAtData === 0) return { ...refused, session: 'end' };
     }
     if (path === DATA) return signedIn ? { type: 'application/json', body: '[1,2,3]' } : refused;
     if (path === PATH && !signedIn && shell === undefined) return redirectTo('/login');
@@ -61,11 +86,17 @@ it.each(Object.entries(WAYS))('by %s', async (_name, { page, refused, shell }) =
       const shown = open.page.locator('#rows').textContent({ timeout: 1_500 });
       const rows = await shown.catch(() => null);
       if (rows === null) throw new Failure('REQUEST_BLOCKED', 'The page shows no rows.');
-      return rows;
+      if (atNext === undefined) return rows;
+      await open.page.locator('#next').click();
+      const both = open.page.locator('#rows', { hasText: '+' }).textContent({ timeout: 1_500 });
+      const next = await both.catch(() => null);
+      if (next === null) throw new Failure('REQUEST_BLOCKED', 'The next page shows no rows.');
+      return next;
     });
-  await expect(read()).resolves.toBe('3');
-  endsAtData = true;
-  await expect(read()).resolves.toBe('3');
+  const whole = atNext === undefined ? '3' : '3+3';
+  await expect(read()).resolves.toBe(whole);
+  endsAtData = atNext === undefined ? 1 : 2;
+  await expect(read()).resolves.toBe(whole);
   expect(small.log.filter((line) => line === 'POST /login')).toHaveLength(2);
   expect(small.log).not.toContain('POST /admin/beacon');
 });

@@ -239,3 +239,38 @@ describe('test bookings', () => {
     ]);
   });
 });
+
+it('what is owed agrees with asking each booking', () => {
+  fc.assert(
+    fc.property(stays, (rows) => {
+      for (const rule of ['balance_at_arrival', 'balance_after_departure'] as const) {
+        let [cents, bookings] = [0, 0];
+        for (const number of new Set(rows.map(({ booking_number }) => booking_number))) {
+          const live = rows.filter(
+            (r) => r.booking_number === number && !['cancelled', 'no_show'].includes(r.printed_status),
+          );
+          if (live.length === 0 || live.some(({ total, paid }) => total === null || paid === null)) continue;
+          const [arrival = ''] = live.map((r) => r.arrival).sort();
+          const gone = live.every(
+            (r) =>
+              r.printed_status === 'departed' ||
+              (r.printed_status === 'open' && r.departure <= TODAY && r.arrival < TODAY),
+          );
+          const comes = !gone && (arrival === TODAY || arrival === addDays(TODAY, 1));
+          const owed = live.reduce(
+            (sum, { total, paid }) =>
+              sum + Math.round((total?.amount ?? 0) * 100) - Math.round((paid?.amount ?? 0) * 100),
+            0,
+          );
+          if (!(rule === 'balance_at_arrival' ? comes : gone) || owed <= 0) continue;
+          bookings += 1;
+          cents += owed;
+        }
+        const found = check(rows, { rules: [rule], from: '2025-12-01', to: '2026-06-30' });
+        const told = found.flatMap(({ owed = [] }) => owed);
+        expect(found.reduce((sum, { count }) => sum + count, 0)).toBe(bookings);
+        expect(told.reduce((sum, money) => sum + Math.round(money.amount * 100), 0)).toBe(cents);
+      }
+    }),
+  );
+});

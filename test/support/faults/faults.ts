@@ -4,4 +4,38 @@ import { FAULTS_OF_GRIDS } from './of-grids.js';
 import { FAULTS_OF_PAGES } from './of-pages.js';
 
 /** All that can go wrong. The documentation's table is made from this list. */
-export const FAULTS: readonly FaultCase[] = [...FAULTS_OF_PAGES, ...FAULTS_OF_GRIDS, ...FAULTS_AT_HOME];
+/** What is proven where the part is tested that meets it. */
+const PROVEN_ELSEWHERE: readonly FaultCase[] = [
+  {
+    fault: 'session file of another user, or one that others may write to',
+    code: null,
+    outcome: 'Not used, reported, and signed in anew.',
+    proof: 'test/dashboard/sign-in/session-store.test.ts',
+  },
+  {
+    fault: 'session file with cookies that no browser takes',
+    code: null,
+    outcome: 'Not used, reported, and signed in anew.',
+    proof: 'test/dashboard/sign-in/session-sync.test.ts',
+  },
+  {
+    fault: 'temporary folder that is gone',
+    code: null,
+    outcome:
+      "The system's own is used; if that takes nothing either, `SETTING_INVALID` names the variable to set.",
+    proof: 'test/protocol/places.test.ts',
+  },
+  {
+    fault: 'user without a home folder',
+    code: null,
+    outcome: 'Answered all the same; what cannot be kept is reported, with the setting that names a folder.',
+    proof: 'test/protocol/places.test.ts',
+  },
+];
+
+export const FAULTS: readonly FaultCase[] = [
+  ...FAULTS_OF_PAGES,
+  ...FAULTS_OF_GRIDS,
+  ...FAULTS_AT_HOME,
+  ...PROVEN_ELSEWHERE,
+];

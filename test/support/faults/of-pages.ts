@@ -51,6 +51,91 @@ export const FAULTS_OF_PAGES: readonly FaultCase[] = [
     proof: 'test/protocol/code.test.ts',
   },
   {
+    fault: 'an account with several hotels',
+    options: { signIn: 'hotels' },
+    before: expire,
+    code: null,
+    outcome:
+      'The one at the address of the settings is opened, by GET; `WRONG_HOTEL` with the addresses there are, if none is known to be it (`test/dashboard/sign-in/hotels.test.ts`).',
+  },
+  {
+    fault: 'a page that looks at the browser first ("Just a moment")',
+    alone: true,
+    options: { signIn: 'guard' },
+    code: null,
+    outcome:
+      'Waited for. One that never leads on is `CAPTCHA_REQUIRED`: `login`, or HOTELRUNNER_HEADED (`test/dashboard/sign-in/ways-in.test.ts`).',
+  },
+  {
+    fault: 'e-mail and password asked for one after the other',
+    alone: true,
+    options: { signIn: 'steps' },
+    before: expire,
+    code: null,
+    outcome: 'Signed in.',
+  },
+  {
+    fault: 'a sign-in form that is sent by script',
+    alone: true,
+    options: { signIn: 'script' },
+    before: expire,
+    code: null,
+    outcome: 'Signed in.',
+  },
+  {
+    fault: 'an account that is locked',
+    alone: true,
+    options: { signIn: 'locked' },
+    before: expire,
+    code: 'ACTION_REQUIRED',
+    remedy:
+      "Wait, or unlock the account with the e-mail that the dashboard sent or with HotelRunner's support; then run `hotelrunner-mcp login`.",
+    outcome: 'Said so; no password is submitted for four hours, or until a person acted.',
+  },
+  {
+    fault: 'a browser that the dashboard finds too old',
+    alone: true,
+    options: { signIn: 'oldBrowser' },
+    before: expire,
+    code: 'ACTION_REQUIRED',
+    remedy:
+      'Update the browser, or set HOTELRUNNER_BROWSER to a current Chrome, Edge or Chromium; `hotelrunner-mcp doctor` shows which was taken. If it is current, set HOTELRUNNER_HEADED=1: some guards refuse a browser without a window.',
+    outcome: 'Said so, before a password is typed.',
+  },
+  {
+    fault: 'sign-in that leads to another hotel',
+    code: 'WRONG_HOTEL',
+    remedy:
+      'Set HOTELRUNNER_URL to the address that is named, or run `hotelrunner-mcp login` and choose the hotel.',
+    outcome: 'The password went to the hotel’s own address only; nothing of the other hotel is opened.',
+    proof: 'test/dashboard/sign-in/hotels.test.ts',
+  },
+  {
+    fault: 'phone to confirm, password to renew, terms to accept, single sign-on only',
+    code: 'ACTION_REQUIRED',
+    remedy: 'What it is, and that `hotelrunner-mcp login` comes after it.',
+    outcome: 'Said so; nobody is asked for a code.',
+    proof: 'test/dashboard/sign-in/ways-in.test.ts',
+  },
+  {
+    fault: 'password that is never answered',
+    code: 'DASHBOARD_UNAVAILABLE',
+    outcome: 'Counted, and never told as refused; tried again after a quarter of an hour.',
+    proof: 'test/dashboard/sign-in/ways-in.test.ts',
+  },
+  {
+    fault: 'codes by e-mail, again and again',
+    code: 'CODE_REQUIRED',
+    outcome: 'Two e-mails in an hour at most, for all questions and servers of a hotel.',
+    proof: 'test/dashboard/sign-in/budget-in-use.test.ts',
+  },
+  {
+    fault: 'session expired in the calendar',
+    code: null,
+    outcome: 'Signed in again silently, once, and the month is read.',
+    proof: 'test/dashboard/sign-in/session-sync.test.ts',
+  },
+  {
     fault: 'session expired before the reading',
     before: expire,
     code: null,

@@ -2,7 +2,7 @@
  * How much is taken in of what others send, and what comes of more. docs/security.md shows the lines; each names the test that sends more.
  */
 import { TEXT_LIMIT } from '../../../src/hotel/text.js';
-import { CELL_TEXT, LIST_BOUNDS } from '../../../src/dashboard/in-page/bounds.js';
+import { CALENDAR_DAYS, CELL_TEXT, LIST_BOUNDS } from '../../../src/dashboard/in-page/bounds.js';
 import { MESSAGE_BOUNDS } from '../../../src/mcp/message.js';
 
 export interface Bound {
@@ -52,6 +52,30 @@ export const BOUNDS_OF_INPUT: readonly Bound[] = [
     most: `${count(LIST_BOUNDS.rows)} rows, ${count(LIST_BOUNDS.columns)} columns, ${count(LIST_BOUNDS.cells)} cells, ${count(LIST_BOUNDS.characters)} characters`,
     beyond: '`READING_INCOMPLETE`, before a row is taken out of the page or a further page is turned',
     test: BOUNDS,
+  },
+  {
+    what: 'the days of a calendar',
+    most: `${count(CALENDAR_DAYS)} on one page`,
+    beyond: 'no figure, with a warning',
+    test: BOUNDS,
+  },
+  {
+    what: 'a table on a reservation´s page',
+    most: '200 rows are kept, 1,000 characters of a value',
+    beyond: 'cut, and said',
+    test: 'test/dashboard/pages/reservation-proof.test.ts',
+  },
+  {
+    what: 'an address',
+    most: '8,192 characters',
+    beyond: 'no address: the gate stops it',
+    test: 'test/dashboard/gate-addresses.test.ts',
+  },
+  {
+    what: 'the body of a POST that `allow_post` names',
+    most: '200,000 characters',
+    beyond: 'stopped',
+    test: 'test/dashboard/gate-addresses.test.ts',
   },
   {
     what: 'the text of a cell',

@@ -41,4 +41,39 @@ export const WORDS_IN: readonly WordIn[] = [
     held: 'unfolded to 64 MiB at most; a larger one is set aside',
     test: 'test/book/disk/kept-fields.test.ts',
   },
+  {
+    way: 'a session file of another user, or one that others may write to, with cookies of other sites or of odd shapes',
+    held: 'not used, said in the log, and signed in anew; of others nothing reaches the browser',
+    test: 'test/dashboard/sign-in/session-store.test.ts',
+  },
+  {
+    way: "what the panel stores in the browser: drafts and lists with guests' names",
+    held: 'of its storage only what is called like something that signs in is kept on disk',
+    test: 'test/dashboard/sign-in/session-store.test.ts',
+  },
+  {
+    way: 'a formula in a CSV file, at the beginning of a cell or behind a `;`, a tab or the end of a line inside it',
+    held: 'an apostrophe before it; tabs and ends of lines are blanks',
+    test: 'test/export/csv.test.ts',
+  },
+  {
+    way: 'a link, or a folder of another user, where `export` writes',
+    held: 'refused, before the dashboard is read',
+    test: 'test/commands/export.test.ts',
+  },
+  {
+    way: "names in a scrubbed copy of a page: in captions, classes, addresses, hosts, elements of the page's own",
+    held: 'only words, elements and hosts on lists are kept; of all else the shape',
+    test: 'test/dashboard/debug-bundle.test.ts',
+  },
+  {
+    way: "a reservation's page, where guests are hidden: plain values below labels that are not",
+    held: 'a value is shown only where its label, too, is made of the words of forms',
+    test: 'test/privacy/guest-privacy.test.ts',
+  },
+  {
+    way: 'a config file with the password in it that others may read',
+    held: "a warning in `doctor` and in the server's log, with the command that closes it",
+    test: 'test/app/config.test.ts',
+  },
 ];

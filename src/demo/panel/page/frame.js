@@ -111,15 +111,16 @@ export function gridFrame(host, { settings }, texts) {
     },
     /**
      * @param {HTMLElement[]} blocks
-     * @param {{ loaded: boolean, empty: boolean, height: number | null }} state
+     * @param {{ loaded: boolean, empty: boolean, height: number | null, more: boolean }} state
      */
-    setRows: (blocks, { loaded, empty, height }) => {
+    setRows: (blocks, { loaded, empty, height, more }) => {
       if (!loaded) {
         rowsView.replaceChildren(...blocks);
         return;
       }
       const { scrollLeft, scrollTop } = container;
-      content.replaceChildren(...blocks);
+      const below = more ? [make('div.dx-datagrid-bottom-load-panel', { style: 'height: 40px' })] : [];
+      content.replaceChildren(...blocks, ...below);
       const noData = make('span.dx-datagrid-nodata', {}, empty ? texts.noData : '');
       noData.classList.toggle('dx-hidden', !empty);
       rowsView.className = 'dx-datagrid-rowsview dx-scrollable dx-last-row-border';

@@ -35,6 +35,8 @@ export class GridState {
     this.rows = [];
     /** The number of the first of them. */
     this.first = 1;
+    /** How many rows a list that grows has so far. */
+    this.grown = 0;
     /**
      * Ids of rows whose detail is open.
      * @type {Set<number>}
@@ -82,5 +84,23 @@ export class GridState {
       await this.source.rows(skip, total < 0 ? block : Math.min(block, Math.max(1, total - skip)));
     }
     return [];
+  }
+
+  /**
+   * For a list that grows: one block more when its end is on show.
+   * @param {{ end: number }} window
+   * @returns {Promise<RawRow[]>}
+   */
+  async fetchMore({ end }) {
+    if (end >= this.grown && (this.growsOn || this.grown === 0)) {
+      const block = await this.source.rows(this.grown, this.pageSize);
+      this.grown += block.length;
+    }
+    return [];
+  }
+
+  /** Whether a list that grows has more rows than it shows. */
+  get growsOn() {
+    return this.config.settings.virtualRows === 'growing' && this.grown < this.source.total;
   }
 }

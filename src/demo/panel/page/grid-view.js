@@ -48,6 +48,7 @@ export class Grid extends GridState {
     this.shape();
     this.source.clear(false);
     this.pageIndex = 0;
+    this.grown = 0;
     return this.load();
   }
 
@@ -66,7 +67,8 @@ export class Grid extends GridState {
   /** @param {number} index */
   toPage(index) {
     this.pageIndex = index;
-    if (this.config.settings.virtualRows) this.frame.scrollTo(index * this.pageSize * ROW_HEIGHT);
+    const { virtualRows } = this.config.settings;
+    if (virtualRows) this.frame.scrollTo(virtualRows === 'inPages' ? 0 : index * this.pageSize * ROW_HEIGHT);
     return this.load();
   }
 
@@ -94,9 +96,13 @@ export class Grid extends GridState {
     this.frame.showLoading(true);
     this.drawPager();
     try {
-      const rows = this.config.settings.virtualRows
-        ? await this.fetchRange(this.rowWindow())
-        : await this.fetchPage();
+      const { virtualRows } = this.config.settings;
+      const rows =
+        virtualRows === true
+          ? await this.fetchRange(this.rowWindow())
+          : virtualRows === 'growing'
+            ? await this.fetchMore(this.rowWindow())
+            : await this.fetchPage();
       if (request !== this.request) return;
       this.rows = rows;
       this.first = this.pageIndex * this.pageSize + 1;
@@ -113,14 +119,22 @@ export class Grid extends GridState {
 
   /** Positions of the rows that the window shows. */
   rowWindow() {
-    const total = Math.max(0, this.source.total);
+    const total = this.listed().count;
     const first = Math.min(Math.floor(this.frame.scrollTop() / ROW_HEIGHT), Math.max(0, total - 1));
     return { first, end: Math.min(total, first + Math.ceil(VIEW_HEIGHT / ROW_HEIGHT)) };
   }
 
+  /** Of which rows the scrolled list is a window: how many, and how many stand before them on other pages. */
+  listed() {
+    const { virtualRows } = this.config.settings;
+    if (virtualRows === 'inPages') return { before: this.first - 1, count: this.rows.length };
+    return { before: 0, count: Math.max(0, virtualRows === 'growing' ? this.grown : this.source.total) };
+  }
+
   scrolled() {
     const { virtualRows, virtualColumns } = this.config.settings;
-    if (virtualRows) {
+    if (virtualRows === 'inPages') this.draw();
+    else if (virtualRows) {
       this.pageIndex = Math.floor(this.rowWindow().first / this.pageSize);
       void this.load();
     } else if (virtualColumns) this.draw();
@@ -135,8 +149,7 @@ export class Grid extends GridState {
   drawItems() {
     const { settings } = this.config;
     if (settings.virtualRows) {
-      const { first, end } = this.rowWindow();
-      return windowItems(this.source.cache, first, end, this.source.total, ROW_HEIGHT);
+      return windowItems(this.source.cache, this.rowWindow(), this.listed(), ROW_HEIGHT);
     }
     return pageItems(this.config, this.rows, this.first, this.open, this.config.groupColumn);
   }
@@ -161,6 +174,7 @@ export class Grid extends GridState {
         loaded: this.loaded,
         empty: this.loaded && this.items.length === 0,
         height: settings.virtualRows ? VIEW_HEIGHT : null,
+        more: this.growsOn,
       },
     );
     this.frame.setFooter(settings.footer ? copies((copy) => [this.drawer.footer(columns, copy)], true) : []);
@@ -203,11 +217,12 @@ export class Grid extends GridState {
   }
 
   drawPager() {
+    const { settings } = this.config;
     this.frame.setPager(
       pagerElement(this.config, this.texts, {
         pageIndex: this.pageIndex,
         pageSize: this.pageSize,
-        total: this.source.total,
+        total: settings.virtualRows === 'growing' ? this.grown : this.source.total,
         toPage: (index) => void this.toPage(index),
         toSize: (size) => void this.toSize(size),
       }),

@@ -19,13 +19,14 @@ import {
  * @param {ColumnConfig} column
  * @param {RawRow} row
  * @param {Language} language
- * @param {{ statusLabels: Partial<Record<StatusCode, string>>, dates: DateForm, noRoom: string }} settings
+ * @param {{ statusLabels: Partial<Record<StatusCode, string>>, dates: DateForm, clock: 'server' | 'browser', noRoom: string }} settings
  * @returns {string}
  */
-export function printCell(column, row, language, { statusLabels, dates, noRoom }) {
-  const value = /** @type {Record<string, string | number | null>} */ (/** @type {unknown} */ (row))[
+export function printCell(column, row, language, { statusLabels, dates, clock, noRoom }) {
+  const kept = /** @type {Record<string, string | number | null>} */ (/** @type {unknown} */ (row))[
     column.dataField
   ];
+  const value = clock === 'browser' && column.dataType === 'date' && kept ? onOwnClock(String(kept)) : kept;
   if (value === null || value === undefined || value === '') return column.field === 'room' ? noRoom : '';
   if (column.field === 'status') return printStatus(row.status, language, statusLabels);
   if (column.dataType === 'date' && dates !== 'words') {
@@ -33,11 +34,21 @@ export function printCell(column, row, language, { statusLabels, dates, noRoom }
     return `${printDateAs(written, language, dates)} ${written.slice(11, 16)}`;
   }
   // The panel prints the time of booking in two forms and the country in two, without a rule that anybody knows.
-  if (column.field === 'booked_at' && row.id % 5 === 0) return printLongDateTime(row.booked_at, language);
+  if (column.field === 'booked_at' && row.id % 5 === 0) return printLongDateTime(String(value), language);
   if (column.field === 'nationality') return printCountry(row.country, row.id % 3 !== 0, language);
   if (column.dataType === 'date') return printDateTime(String(value), language);
   if (column.dataType === 'money') return printMoney(Number(value), language);
   return String(value);
+}
+
+/**
+ * A moment as this computer's clock shows it.
+ * @param {string} moment
+ * @returns {string}
+ */
+function onOwnClock(moment) {
+  const date = new Date(moment);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }
 
 /**

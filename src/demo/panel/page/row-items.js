@@ -38,20 +38,19 @@ export function pageItems(config, rows, first, open, group) {
 /**
  * The items of a window of a long list, with the missing rows' height before and after.
  * @param {Map<number, RawRow | null>} cache rows by position
- * @param {number} first
- * @param {number} end
- * @param {number} total
+ * @param {{ first: number, end: number }} window
+ * @param {{ before: number, count: number }} listed of which rows it is a window
  * @param {number} height of a row
  * @returns {RowItem[]}
  */
-export function windowItems(cache, first, end, total, height) {
+export function windowItems(cache, { first, end }, { before, count }, height) {
   /** @type {RowItem[]} */
   const items = [];
   if (first > 0) items.push({ type: 'spacer', height: first * height });
   for (let at = first; at < end; at += 1) {
-    const row = cache.get(at);
-    if (row) items.push({ type: 'data', row, number: at + 1, open: false });
+    const row = cache.get(before + at);
+    if (row) items.push({ type: 'data', row, number: before + at + 1, open: false });
   }
-  if (end < total) items.push({ type: 'spacer', height: (total - end) * height });
+  if (end < count) items.push({ type: 'spacer', height: (count - end) * height });
   return items;
 }
