@@ -46,8 +46,8 @@ export const OTHERS_PROOFS: Proof[] = [
     without: 'It is not used, which the log says, and somebody signs in anew',
     mutation: {
       file: 'src/dashboard/sign-in/session-store.ts',
-      from: '(mode & 0o022) === 0 &&',
-      to: 'mode >= 0 &&',
+      from: 'return (mode & 0o022) === 0 ||',
+      to: 'return mode >= 0 ||',
     },
     test: 'test/dashboard/sign-in/session-store.test.ts',
   },

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, type Stats } from 'node:fs';
+import { chmodSync, readFileSync, statSync, type Stats } from 'node:fs';
 import { lstat, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -47,7 +47,7 @@ export class SessionStore {
     const { path } = this;
     let bytes: Buffer | null;
     try {
-      if (!isOwn(await stat(path), await stat(this.folder))) {
+      if (!isOwn(await stat(path), this.folder)) {
         this.disbelieve('is of another user, or others may write to it');
         return null;
       }
@@ -117,7 +117,7 @@ export class SessionStore {
     };
     // A file in its place would keep its owner and what it is.
     const there = await lstat(this.path).catch(() => null);
-    if (there !== null && !(there.isFile() && isOwn(there, await stat(this.folder))))
+    if (there !== null && !(there.isFile() && isOwn(there, this.folder)))
       await rm(this.path, { recursive: true, force: true });
     await writePrivate(this.folder, FILE, JSON.stringify(saved));
   }
@@ -153,8 +153,7 @@ export class SessionStore {
   private readHotel(): string | null | undefined {
     try {
       const found = statSync(this.path);
-      if (!isOwn(found, statSync(this.folder)) || !found.isFile() || found.size > LARGEST_SESSION)
-        return undefined;
+      if (!isOwn(found, this.folder) || !found.isFile() || found.size > LARGEST_SESSION) return undefined;
       const session = parseSession(readFileSync(this.path, 'utf8'));
       return session?.origin === this.origin ? session.hotel : undefined;
     } catch {
@@ -186,10 +185,21 @@ function keepOutOfLogs({ cookies }: StorageState): void {
 
 /**
  * Whether a file is this user's work, or, for root, that of whoever the folder is of: another who could write a session could have another
- * hotel read. Windows has no such modes.
+ * hotel read. Windows has no such modes, nor have some disks.
  */
-function isOwn({ uid, mode }: Stats, folder: Stats): boolean {
+function isOwn({ uid, mode }: Stats, folder: string): boolean {
   const us = process.getuid?.();
   if (us === undefined) return true;
-  return (mode & 0o022) === 0 && (uid === us || (us === 0 && uid === folder.uid));
+  if (uid !== us && !(us === 0 && uid === statSync(folder).uid)) return false;
+  return (mode & 0o022) === 0 || !keepsModes(folder, us);
+}
+
+/** A disk on which a folder of ours cannot be closed to others (that of Windows within Linux, say) says nothing by its modes. */
+function keepsModes(folder: string, us: number): boolean {
+  try {
+    chmodSync(folder, 0o700);
+  } catch {
+    return statSync(folder).uid !== us;
+  }
+  return (statSync(folder).mode & 0o077) === 0;
 }
