@@ -59,12 +59,14 @@ function isAtSignIn({ path }: PageFacts): boolean {
   return address !== null && isSignInPath(address);
 }
 
-/** Where an account with several hotels says which one it wants: by the address, or by what stands at the top of a page that is no panel. */
+/** Where an account with several hotels says which one it wants: by the address, or by what stands at the top. */
 function isChooser(facts: PageFacts, panel: boolean): boolean {
   if (facts.password_fields > 0 || facts.grids > 0 || facts.captcha) return false;
   const address = addressOf(`https://hotelrunner.com${facts.path}`);
   if (address !== null && isChooserPath(address)) return true;
-  return !panel && CHOOSE.test(`${facts.title}\n${facts.text.slice(0, TOP)}`);
+  // Such a page may have a link to sign out, but none of the panel's menus.
+  const bare = facts.panel_links < 3 && facts.text.length < TOP;
+  return (!panel || bare) && CHOOSE.test(`${facts.title}\n${facts.text.slice(0, TOP)}`);
 }
 
 function isChallenge({ challenge, title }: PageFacts): boolean {

@@ -40,6 +40,15 @@ describe('a page', () => {
     ['with the form and a captcha', { ...FORM, captcha: true }, 'captcha'],
     ['with nothing but a captcha', { captcha: true }, 'captcha'],
     ['that asks for a code', { code_fields: 1, path: '/login/verification' }, 'code'],
+    ['with the hotels of the account, at its address', { path: '/properties', sign_out_links: 1 }, 'chooser'],
+    [
+      'with the hotels, in place',
+      { text: 'Choisissez votre établissement\nRiad', sign_out_links: 1 },
+      'chooser',
+    ],
+    ['of the panel, with a menu of hotels', { ...PANEL, text: 'Choose a property' }, 'panel'],
+    ['of the panel, whose grid is there', { ...PANEL, grids: 1, path: '/admin/hotels' }, 'panel'],
+    ['that asks for the password of one of the hotels', { ...FORM, path: '/properties' }, 'sign_in'],
     ['that wants a new password, twice', { password_fields: 2 }, 'action_required'],
     [
       'that wants the old and a new password',

@@ -74,7 +74,7 @@ export const TEXT_PROOFS: Proof[] = [
     proof:
       "Each arrival and departure is held against the date in the grid's own raw row, whatever its form: days, moments with an offset, midnights of a zone (src/dashboard/columns/raw-dates.ts).",
     without:
-      'A warning with the count of rows; the printed day is told, and where no raw row is known nothing is proven',
+      'A warning with the count of rows: the day of the data is told where the data keep days, else the printed one; DASHBOARD_CHANGED where most are off and the data keep hours. Where no raw row is known nothing is proven',
     mutation: {
       file: 'src/dashboard/columns/raw-dates.ts',
       from: 'count > 0 &&',

@@ -1,6 +1,6 @@
 /** The commands, as a person or a script runs them. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -147,6 +147,14 @@ describe('call --out', () => {
     const { code, stderr } = await run('call', '--demo', '--out', join(folder, 'x.png'), 'list_reservations');
     expect([code, existsSync(join(folder, 'x.png'))]).toEqual([2, false]);
     expect(stderr).toMatch(/^INVALID_INPUT: --out saves a picture/m);
+  });
+
+  it.skipIf(process.platform === 'win32')('through a link is refused, before anything is read', async () => {
+    const link = join(folder, 'link.png');
+    symlinkSync(join(folder, 'there.png'), link);
+    const { code, stderr } = await run('call', '--demo', '--out', link, 'show_occupancy');
+    expect([code, existsSync(join(folder, 'there.png'))]).toEqual([2, false]);
+    expect(stderr).toMatch(/^INVALID_INPUT: --out: .* since it is a link/m);
   });
 
   it('saves the picture of show_occupancy for its owner alone', async () => {

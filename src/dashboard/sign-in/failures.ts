@@ -14,7 +14,10 @@ export function failureOfKind(
     case 'sign_in':
       return new Failure('SIGN_IN_REQUIRED', `The dashboard asks to sign in (${when}).`);
     case 'captcha':
-      return new Failure('CAPTCHA_REQUIRED', `The dashboard shows a captcha (${when}).`);
+      // A guard that shows one together with a refusal looks at the browser, too.
+      return new Failure('CAPTCHA_REQUIRED', `The dashboard shows a captcha (${when}).`, {
+        ...(facts?.status === 403 ? { remedy: IN_A_WINDOW } : {}),
+      });
     case 'code':
       return new Failure('CODE_REQUIRED', `The dashboard asks for a code that it sent by e-mail (${when}).`);
     case 'action_required':

@@ -1,6 +1,6 @@
 /** Pages that were printed one after the other are of one state of the list, or not, or nothing tells. */
 import { expect, it } from 'vitest';
-import { sameState } from '../../../src/dashboard/grid/one-state.js';
+import { hasTwins, sameState } from '../../../src/dashboard/grid/one-state.js';
 import { totalOfInfo, type GridRow } from '../../../src/dashboard/grid/text.js';
 
 const NUMBERS = ['R100', 'R101', 'R102', 'R103', 'R104'];
@@ -47,4 +47,14 @@ it.each([
   ['2 : 3 : 4', { page: '2', page_size: null, rows: 1 }, null],
 ])('the total of "%s", judged by the page', (info, facts, total) => {
   expect(totalOfInfo(info, facts)).toBe(total);
+});
+
+it('a raw row that stands twice is one booking, if all others have a number of their own', () => {
+  const { rows } = source(NUMBERS);
+  const again = rows[1] ?? '';
+  expect(hasTwins(rows)).toBe(false);
+  expect(hasTwins([...rows, again])).toBe(true);
+  // Rooms of one booking have its number in common: nothing there tells rows apart.
+  const alike = source([...NUMBERS, 'R100']).rows;
+  expect(hasTwins([...alike, '{"nights":3,"number":"R100"}'])).toBe(false);
 });

@@ -126,6 +126,15 @@ export const OBSTACLES: readonly WayIn[] = [
     never: /POST/,
   },
   {
+    name: 'a captcha of a guard that refuses the browser',
+    alone: true,
+    page: '<h1>Access denied</h1><div class="g-recaptcha"></div>',
+    status: 403,
+    code: 'CAPTCHA_REQUIRED',
+    remedy: /login.*HOTELRUNNER_HEADED=1/,
+    never: /POST/,
+  },
+  {
     name: 'a browser without a window that is refused',
     alone: true,
     page: '<h1>Access denied</h1>',
