@@ -20,5 +20,6 @@ function leadsToOne(link: HTMLAnchorElement): boolean {
   const written = link.getAttribute('href') ?? '';
   if (!URL.canParse(written, location.href)) return false;
   const { origin, pathname, search } = new URL(written, location.href);
-  return origin === location.origin && search === '' && /\/[^/]*\d[^/]*\/?$/.test(pathname);
+  const steps = pathname.split('/').filter((step) => step !== '');
+  return origin === location.origin && search === '' && /\d/.test(steps.at(-1) ?? '');
 }

@@ -288,6 +288,13 @@ export const FAULTS_OF_PAGES: readonly FaultCase[] = [
     proof: 'test/browser/lifecycle.test.ts',
   },
   {
+    fault: 'browser that is stopped for a while, or for good',
+    code: null,
+    outcome:
+      'Waited for as long as a page may be silent, then killed, started again, and the page read once more; nothing is left in the temporary folder.',
+    proof: 'test/browser/lifecycle.test.ts',
+  },
+  {
     fault: 'page of which only the beginning comes',
     options: { fault: 'truncate' },
     code: 'DASHBOARD_CHANGED',
