@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { asTyped } from '../src/base/this-program.js';
 import type { Reading, ReservationsData } from '../src/book/source.js';
 import type { DashboardStatus } from '../src/book/status.js';
 import { businessDate } from '../src/hotel/dates.js';
@@ -10,6 +11,8 @@ import { reservationsOn } from './shared/reservations.js';
 
 /** Channels and types of an answer: a hotel has a handful. */
 const MOST = 40;
+const NO_ADDRESS =
+  'No valid address of a dashboard is set, so there is nothing to read. Run `hotelrunner-mcp setup`.';
 
 const textOrNull = z.string().nullable();
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
@@ -95,7 +98,10 @@ export const hotelStatus = defineTool({
       browser,
       blocked,
       history: kept === undefined ? null : { ...kept, oldest: iso(kept.oldest), newest: iso(kept.newest) },
-      warnings: [...new Set(states.flatMap(({ warnings }) => warnings))],
+      warnings: [
+        ...(dashboard === null ? [asTyped(NO_ADDRESS)] : []),
+        ...new Set(states.flatMap(({ warnings }) => warnings)),
+      ],
     };
   },
 });

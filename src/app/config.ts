@@ -53,6 +53,25 @@ function given(text: string | undefined): string | undefined {
 
 export type Flags = Partial<Record<string, string | boolean>>;
 
+/** A failure that names the setting as it was given: by its flag, its variable, or its key in the config file. */
+function asGiven(
+  failure: Failure,
+  { env: name, flag = '', key }: Setting<unknown>,
+  { env, flags }: { env: NodeJS.ProcessEnv; flags: Flags },
+): Failure {
+  const typed = flags[flag];
+  if (typed === true || (typeof typed === 'string' && given(typed) !== undefined)) {
+    const what = failure.what.replaceAll(name, `--${flag}`);
+    return new Failure(failure.code, what, { remedy: 'Correct the flag.', cause: failure });
+  }
+  if (given(env[name]) !== undefined) return failure;
+  const what = failure.what.replaceAll(name, `"${key}"`);
+  return new Failure(failure.code, what, {
+    remedy: 'Correct it in the config file, then restart.',
+    cause: failure,
+  });
+}
+
 /** Flags win over the environment, the environment over the config file. */
 export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   const problems: Failure[] = [];
@@ -82,8 +101,15 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   const caution = filePath === undefined ? null : carelessness(resolve(filePath.trim()), file);
   const read = <T>(s: Setting<T>): T | undefined => {
     const text = textOf(s, file);
-    // Spaces around a password may belong to it.
-    return text === undefined ? undefined : attempt(() => s.parse(s.verbatim === true ? text : text.trim()));
+    if (text === undefined) return undefined;
+    return attempt(() => {
+      try {
+        // Spaces around a password may belong to it.
+        return s.parse(s.verbatim === true ? text : text.trim());
+      } catch (error) {
+        throw asGiven(asFailure(error), s, { env, flags });
+      }
+    });
   };
 
   const timezone = read(SETTINGS.timezone);

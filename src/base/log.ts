@@ -20,6 +20,13 @@ export function mask(text: string): string {
   return masked;
 }
 
+let beforeLine: () => void = () => undefined;
+
+/** Has this done before each line that is written: a line of progress that stands there has to make room. */
+export function beforeLogLine(act: () => void): void {
+  beforeLine = act;
+}
+
 export function setLogLevel(level: LogLevel): void {
   threshold = LOG_LEVELS.indexOf(level);
 }
@@ -30,6 +37,7 @@ type Message = string | (() => string);
 function write(level: LogLevel, message: Message): void {
   if (LOG_LEVELS.indexOf(level) > threshold) return;
   const text = typeof message === 'string' ? message : message();
+  beforeLine();
   process.stderr.write(`${new Date().toISOString()} ${level} ${mask(text)}\n`);
 }
 

@@ -9,7 +9,7 @@ import type { CalendarData } from './kinds/calendar.js';
 import type { ReservationsData } from './kinds/reservations.js';
 import type { Reading } from './reading.js';
 import { spanWarnings } from './list-span.js';
-import { secondCount } from './second-count.js';
+import { secondCount, type SecondCount } from './second-count.js';
 import { judgeVanished, vanishedBookings, type Vanishing } from './vanished.js';
 
 type Reservations = Reading<ReservationsData>;
@@ -30,6 +30,10 @@ export class OutsideProof {
   private vanishing: Vanishing | null = null;
   /** The first reading of all, until somebody was told that nothing confirms it. */
   private unconfirmed: Reservations | null = null;
+  private readonly counts = new WeakMap<
+    Reservations,
+    { months: readonly Reading<CalendarData>[]; count: SecondCount }
+  >();
 
   constructor(private readonly options: OutsideProofOptions) {}
 
@@ -65,7 +69,7 @@ export class OutsideProof {
    */
   told(answer: Answer<ReservationsData>, months: readonly Reading<CalendarData>[]): Answer<ReservationsData> {
     const { reading } = answer;
-    const { confirmed, warnings } = secondCount(reading, months);
+    const { confirmed, warnings } = this.countOf(reading, months);
     const fresh = warnings.filter((warning) => !answer.warnings.includes(warning));
     const kept = confirmed ? answer.warnings.filter((warning) => warning !== FIRST) : answer.warnings;
     const once = this.unconfirmed === reading && !confirmed;
@@ -76,6 +80,16 @@ export class OutsideProof {
       warnings: [...kept, ...fresh, ...(once ? [FIRST] : [])],
       ...(once ? { once: true } : {}),
     };
+  }
+
+  /** Worked out once for a reading and the same months, however many ask. */
+  private countOf(reading: Reservations, months: readonly Reading<CalendarData>[]): SecondCount {
+    let counted = this.counts.get(reading);
+    if (counted?.months !== months) {
+      counted = { months, count: secondCount(reading, months) };
+      this.counts.set(reading, counted);
+    }
+    return counted.count;
   }
 
   private accept(reading: Reservations, earlier: Reservations): Reservations {

@@ -2,10 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TOOLS } from '../../tools/index.js';
 import type { Config, Flags } from '../app/config.js';
+import { notOurs } from '../base/own-place.js';
 import { Failure } from '../base/errors.js';
 import { EXIT } from '../base/exit-codes.js';
 import { openHouse, PATIENT } from '../app/house.js';
 import { askTool } from '../mcp/call.js';
+import { answerLines } from './terminal/answer.js';
+import { StatusLine } from './terminal/status-line.js';
+import { widthOf } from './terminal/table.js';
 
 /** `call <tool> <json>`: one question from the command line, with progress on stderr. A failure of the tool is the command's. */
 export async function call(config: Config, words: string[], flags: Flags): Promise<number> {
@@ -27,27 +31,40 @@ export async function call(config: Config, words: string[], flags: Flags): Promi
       remedy: 'Ask show_occupancy, or leave --out out.',
     });
   }
+  if (typeof out === 'string') await refuseOthers(resolve(out));
   const house = openHouse(config, PATIENT);
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   const terminal = process.stderr.isTTY;
+  const line = new StatusLine(process.stderr);
   try {
     const { value, text, pictures } = await askTool(tool, parseJson(json), {
       ...house.context,
       signal: stopping.signal,
       progress: ({ message }) => {
-        if (terminal) process.stderr.write(`\r\u001b[K${message}`);
+        if (terminal) line.show(message, message);
       },
     });
     if (typeof out === 'string') await savePicture(pictures, resolve(out));
-    process.stdout.write(`${flags['json'] === true ? JSON.stringify(value, null, 2) : text}\n`);
+    line.clear();
+    // Scripts get the text that an agent would get; a person gets tables.
+    const told = process.stdout.isTTY ? answerLines(value, widthOf(process.stdout)).join('\n') : text;
+    process.stdout.write(`${flags['json'] === true ? JSON.stringify(value, null, 2) : told}\n`);
     return EXIT.ok;
   } finally {
-    if (terminal) process.stderr.write('\r\u001b[K');
+    line.clear();
     await house.close();
   }
+}
+
+async function refuseOthers(path: string): Promise<void> {
+  const why = await notOurs(path, 'file');
+  if (why !== null)
+    throw new Failure('INVALID_INPUT', `--out: ${path} is not written, since it ${why}.`, {
+      remedy: 'Name another file.',
+    });
 }
 
 /** With guests' names on it, so only its owner can read it. */

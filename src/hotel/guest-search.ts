@@ -54,11 +54,12 @@ export function guestTest(asked: string): ((name: string) => boolean) | null {
   }
   const spellings = spaced.map((key, i) => ({ words: key.split(' '), whole: joined[i] ?? key }));
   return (name) => {
-    const keys = keptKeysOf(name);
-    return spellings.some(({ words, whole }) =>
-      keys.spaced.some(
-        (key, i) => words.every((word) => key.includes(word)) || (keys.joined[i] ?? key).includes(whole),
-      ),
+    const { spaced: own, joined: ownJoined } = keptKeysOf(name);
+    return spellings.some(
+      ({ words, whole }) =>
+        // A single word is found there wherever it stands.
+        ownJoined.some((key) => key.includes(whole)) ||
+        (words.length > 1 && own.some((key) => words.every((word) => key.includes(word)))),
     );
   };
 }

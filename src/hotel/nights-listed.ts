@@ -1,5 +1,5 @@
 /** How many bookings and rooms the list has in each night, counted in each way in which somebody else may count them. */
-import { nightsBetween } from './dates.js';
+import { addDays, nightsBetween } from './dates.js';
 import type { LocalDate, PrintedStatus, RoomStay } from './stay.js';
 
 type Row = Pick<RoomStay, 'booking_number' | 'printed_status' | 'arrival' | 'departure'>;
@@ -22,7 +22,10 @@ const COUNTED: ((status: PrintedStatus) => boolean)[] = [
 
 /** Counts for so many nights from the first on. Rows without a night, day use, count in none. */
 export function nightsListed(stays: readonly Row[], first: LocalDate, count: number): NightsListed {
+  const end = addDays(first, count);
   const rows = stays
+    // As texts, since most stays of a hotel are of other months.
+    .filter(({ arrival, departure }) => arrival < end && departure > first)
     .map((stay) => ({
       booking: stay.booking_number,
       status: stay.printed_status,

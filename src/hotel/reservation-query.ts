@@ -141,7 +141,7 @@ function testsOf(query: ReservationQuery, reservations: readonly Reservation[]):
   if (number !== null) tests.room.push(({ room }) => number(room));
   if (type !== null) tests.room.push(({ room_type }) => type(room_type));
   const guest = guestTest(query.guest ?? '');
-  if (guest !== null) tests.booking.push((r) => namesOf(r).some((name) => guest(name)));
+  if (guest !== null) tests.booking.push((r) => hasGuest(r, guest));
   if (query.unassigned_only === true) {
     tests.traits.push(['unassigned', [YES]]);
     tests.room.push(isUnassigned);
@@ -155,9 +155,10 @@ function testsOf(query: ReservationQuery, reservations: readonly Reservation[]):
   return tests;
 }
 
-/** The names of a booking's guests. */
-function namesOf({ guest_name, rooms }: Reservation): string[] {
-  return [guest_name, ...rooms.map((room) => room.guest_name ?? null)].filter((name) => name !== null);
+/** Whether the booking is under a name that passes, or one of its rooms is. */
+function hasGuest({ guest_name, rooms }: Reservation, passes: (name: string) => boolean): boolean {
+  if (guest_name !== null && passes(guest_name)) return true;
+  return rooms.some(({ guest_name: other = null }) => other !== null && passes(other));
 }
 
 function passes(reservation: Reservation, { booking, room }: Omit<Tests, 'traits'>): boolean {

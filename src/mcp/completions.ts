@@ -1,6 +1,7 @@
 import type { Reading, ReservationsData } from '../book/source.js';
 import { looksLikeConfirmationNumber } from '../hotel/confirmation-number.js';
 import { addDays, addMonths } from '../hotel/dates.js';
+import { plainOnes } from '../hotel/plain-shape.js';
 import { foldText } from '../hotel/text.js';
 import { argumentsOf } from './prompts.js';
 import { TEMPLATES } from './uris.js';
@@ -55,9 +56,9 @@ function valuesOf(argument: string, data: ReservationsData | null, today: string
     case 'confirmation_number':
       return unique(stays.map(({ booking_number }) => booking_number)).filter(looksLikeConfirmationNumber);
     case 'channel':
-      return unique(stays.map(({ channel }) => channel));
+      return plainOnes('channel', unique(stays.map(({ channel }) => channel)));
     case 'room_type':
-      return unique(stays.map(({ room_type }) => room_type));
+      return plainOnes('room_type', unique(stays.map(({ room_type }) => room_type)));
     case 'month': {
       const ahead = Array.from({ length: 12 }, (_, i) => addMonths(today, i));
       return unique([...stays.map(({ arrival }) => arrival), ...ahead].map((date) => date.slice(0, 7)));

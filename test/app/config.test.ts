@@ -238,8 +238,8 @@ describe('the config file', () => {
     ['a path without a slash', { allow_post: ['made-up-secret'] }, 'allow_post.0'],
     ['a host with a star', { allow_hosts: ['*.made-up-secret'] }, 'allow_hosts.0'],
     ['a currency in words', { currency: 'made-up-secret' }, 'currency'],
-    ['a bad URL', { url: 'https://made-up-secret.example' }, 'HOTELRUNNER_URL'],
-    ['a bad number', { rooms: -5 }, 'HOTELRUNNER_ROOMS'],
+    ['a bad URL', { url: 'https://made-up-secret.example' }, '"url" is neither'],
+    ['a bad number', { rooms: -5 }, '"rooms" must be'],
   ])('with %s is a problem that names the place, never the value', (_case, content, place) => {
     const config = loadConfig({ HOTELRUNNER_CONFIG: file(content) });
     expect(config.problems).toMatchObject([{ code: 'SETTING_INVALID' }]);

@@ -241,7 +241,7 @@ describe('the first reading of all', () => {
     expect(spanWarnings(within(30), TODAY)).toEqual([
       expect.stringContaining(`begins on ${addDays(TODAY, -30)}`),
     ]);
-    expect(spanWarnings(within(46), TODAY)).toEqual([]);
+    expect(spanWarnings(within(56), TODAY)).toEqual([]);
     expect(spanWarnings(bookings(100), TODAY)).toEqual([expect.stringContaining('exactly 100 rows')]);
     const arrivals = [0, 1, 2].map((day) =>
       stay({ arrival: addDays(TODAY, day), departure: addDays(TODAY, day + 2) }),

@@ -127,6 +127,20 @@ describe('an answer', () => {
     expect(text).toContain('Known are: Agence Atlas and 1 more.');
   });
 
+  it('is asked about with its marks as well as without', async () => {
+    await read([stay(odd)]);
+    const asked = { name: 'list_reservations', arguments: { channel: `‹${odd.channel}›` } };
+    const { structuredContent } = await client.callTool(asked);
+    expect(structuredContent).toMatchObject({ total: 1 });
+  });
+
+  it('never completes an argument', async () => {
+    await read([stay(odd), stay({ channel: 'Agence Atlas' })]);
+    const ref = { type: 'ref/prompt' as const, name: 'weekly_report' };
+    const { completion } = await client.complete({ ref, argument: { name: 'channel', value: '' } });
+    expect(completion.values).toEqual(['Agence Atlas']);
+  });
+
   it('at an address carries the mark, too', async () => {
     await read([stay(odd)]);
     const { contents } = await client.readResource({ uri: 'hotelrunner://hotel' });

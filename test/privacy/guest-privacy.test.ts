@@ -79,7 +79,7 @@ async function shownOf(section: DetailsData['sections'][number]): Promise<unknow
     data: { sections: [section] },
   };
   const as_of = { read_at: '', age_seconds: 0, source: 'live', stale: false, refreshing: false } as never;
-  const asked = { key: LINK, reservations: () => Promise.resolve(null) };
+  const asked = { key: keyOf(STAYS), reservations: () => Promise.resolve(null) };
   const answer = await masked().shown('details', { reading, as_of, warnings: [] }, asked);
   return answer.reading.data.sections;
 }

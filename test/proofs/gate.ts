@@ -61,7 +61,7 @@ export const GATE_PROOFS: Proof[] = [
       from: 'headers.filter(({ name }) => !STRIPPED.test(name))',
       to: "headers.filter(({ name }) => !STRIPPED.test(name) || name !== '')",
     },
-    test: HOSTILE,
+    test: 'test/dashboard/answer-headers.test.ts',
   },
   {
     fact: 'No page makes the browser start another program of the computer.',

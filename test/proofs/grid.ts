@@ -153,4 +153,16 @@ export const GRID_PROOFS: Proof[] = [
     },
     test: 'test/dashboard/grid/merged-cells.test.ts',
   },
+  {
+    fact: 'Each row stands once',
+    proof:
+      'No raw row stands twice among others that have a number of their own (src/dashboard/grid/one-state.ts).',
+    without: 'READING_INCOMPLETE',
+    mutation: {
+      file: 'src/dashboard/grid/one-state.ts',
+      from: 'if (once.length === raw.length ||',
+      to: 'if (once.length <= raw.length ||',
+    },
+    test: 'test/dashboard/grid/one-state.test.ts',
+  },
 ];

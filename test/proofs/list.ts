@@ -258,4 +258,15 @@ export const LIST_PROOFS: Proof[] = [
     },
     test: 'test/dashboard/grid/completeness.test.ts',
   },
+  {
+    fact: 'A table without rows is a list without rows',
+    proof: 'The page counts none (src/dashboard/grid/plain-table.ts).',
+    without: 'READING_INCOMPLETE',
+    mutation: {
+      file: 'src/dashboard/grid/plain-table.ts',
+      from: 'collector.rowCount === 0 && total !== 0',
+      to: 'collector.rowCount < 0 && total !== 0',
+    },
+    test: 'test/dashboard/in-page/list.test.ts',
+  },
 ];

@@ -1,6 +1,6 @@
 /** The commands, as a person or a script runs them. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -99,7 +99,7 @@ describe('call', () => {
       'a wrong URL',
       2,
       ['--url', 'https://evil.example', 'list_reservations'],
-      /^SETTING_INVALID: HOTELRUNNER_URL/m,
+      /^SETTING_INVALID: --url is neither[^]*Do: Correct the flag\./m,
     ],
     [
       'a dashboard that is not there',
@@ -121,6 +121,13 @@ describe('call', () => {
     expect(stderr).toContain(`list_reservations: INVALID_INPUT at src/mcp/input-text.ts:${line}\n`);
   });
 
+  it('hotel_status without an address says so, and what to run', async () => {
+    const { code, stdout } = await run('call', '--json', 'hotel_status');
+    const { dashboard, warnings } = JSON.parse(stdout) as { dashboard: unknown; warnings: string[] };
+    expect([code, dashboard]).toEqual([0, null]);
+    expect(warnings[0]).toMatch(/No valid address[^]*cli\.js"? setup/);
+  });
+
   it('--json of the demo hotel prints the structured half and nothing else; its rooms are known, as a config file would tell them', async () => {
     const question = ['find_free_rooms', '{"from":"+40d","to":"+40d"}'];
     const { code, stdout } = await run('call', '--demo', '--json', ...question);
@@ -140,6 +147,14 @@ describe('call --out', () => {
     const { code, stderr } = await run('call', '--demo', '--out', join(folder, 'x.png'), 'list_reservations');
     expect([code, existsSync(join(folder, 'x.png'))]).toEqual([2, false]);
     expect(stderr).toMatch(/^INVALID_INPUT: --out saves a picture/m);
+  });
+
+  it.skipIf(process.platform === 'win32')('through a link is refused, before anything is read', async () => {
+    const link = join(folder, 'link.png');
+    symlinkSync(join(folder, 'there.png'), link);
+    const { code, stderr } = await run('call', '--demo', '--out', link, 'show_occupancy');
+    expect([code, existsSync(join(folder, 'there.png'))]).toEqual([2, false]);
+    expect(stderr).toMatch(/^INVALID_INPUT: --out: .* since it is a link/m);
   });
 
   it('saves the picture of show_occupancy for its owner alone', async () => {
@@ -170,7 +185,7 @@ describe('doctor', () => {
     const env = envFor(null, home);
     const told = async (...args: string[]) => (await runCli(['doctor', ...args], env)).stdout;
     expect(await told()).toMatch(/HOTELRUNNER_CONFIG +not set/);
-    expect(await told('--config', 'not-there.json')).toMatch(/HOTELRUNNER_CONFIG +set/);
+    expect(await told('--config', 'not-there.json')).toMatch(/HOTELRUNNER_CONFIG +\/.*not-there\.json$/m);
   });
 
   it('with wrong settings tells all of them, what is careless, and no secret', async () => {

@@ -12,6 +12,11 @@ const LINUX = process.platform === 'linux';
 const ENDINGS: Record<string, (server: RunningServer) => void> = {
   'stdin ends': (server) => void server.transport.child.stdin.end(),
   'stdin is torn off': (server) => void server.transport.child.stdin.destroy(),
+  'stdout is torn off': ({ transport }) => {
+    transport.child.stdout.destroy();
+    // It is noticed by the next word.
+    void transport.send({ jsonrpc: '2.0', id: 'last', method: 'ping' });
+  },
   SIGTERM: (server) => void server.transport.child.kill('SIGTERM'),
   SIGINT: (server) => void server.transport.child.kill('SIGINT'),
   SIGHUP: (server) => void server.transport.child.kill('SIGHUP'),
@@ -54,12 +59,15 @@ describe('a server at rest', () => {
 });
 
 describe('a server with an open browser', () => {
-  it.each(THOROUGH ? ['stdin ends', 'SIGTERM'] : ['stdin ends'])('ends when %s', async (ending) => {
-    const running = await start();
-    await running.ask('list_reservations', { limit: 1, max_age_seconds: 0 });
-    if (LINUX) expect(descendants(running.transport.pid).length).toBeGreaterThan(1);
-    await endedBy(running, ending);
-  });
+  it.each(THOROUGH ? ['stdout is torn off', 'stdin ends', 'SIGTERM'] : ['stdout is torn off'])(
+    'ends when %s',
+    async (ending) => {
+      const running = await start();
+      await running.ask('list_reservations', { limit: 1, max_age_seconds: 0 });
+      if (LINUX) expect(descendants(running.transport.pid).length).toBeGreaterThan(1);
+      await endedBy(running, ending);
+    },
+  );
 });
 
 describe('a server in the middle of a reading', () => {

@@ -21,7 +21,7 @@ function wantedBy(schema: z.ZodType): Wanted {
 
 /**
  * The arguments as the schema wants them, where clients write the same in another form: `null`, an empty text and an empty list are left
- * out, `"5"` is 5, `7` is "7", `"true"` is true, one text is a list of one, and a word of a closed list may be written with capitals,
+ * out, `‹a›` is `a`, `"5"` is 5, `7` is "7", `"true"` is true, one text is a list of one, and a word of a closed list may be written with capitals,
  * spaces or dashes. What is wrong in any other way stays as it is: the schema says so better.
  */
 export function lenientInput(schema: z.ZodType, input: unknown): unknown {
@@ -52,7 +52,8 @@ function asWanted({ type, enum: words, items }: Wanted, value: unknown): unknown
       return Number(text);
     if (type === 'boolean' && /^(?:true|false)$/i.test(text)) return text.toLowerCase() === 'true';
     if (words !== undefined) return wordOf(words, text) ?? value;
-    return value;
+    // The marks of an answer come back with a text that is copied out of it.
+    return value.replaceAll(/[‹›]/g, '');
   }
   // Of a number that is not whole, or too long to be exact, nobody knows what was written.
   return type === 'string' && words === undefined && Number.isSafeInteger(value) ? String(value) : value;

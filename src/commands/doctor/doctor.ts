@@ -1,9 +1,9 @@
-import { dashboardUrl, hotelFolder, type Config, type Flags } from '../../app/config.js';
+import { dashboardUrl, hotelFolder, settingsAsFlags, type Config, type Flags } from '../../app/config.js';
 import { findBrowser } from '../../browser/finder.js';
 import type { Reading } from '../../book/source.js';
 import { evidenceOf } from '../../dashboard/evidence.js';
 import { SessionStore } from '../../dashboard/sign-in/session-store.js';
-import { asFailure, type Failure, exitCodeOf } from '../../base/errors.js';
+import { asFailure, Failure, exitCodeOf } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
 import { logInternal } from '../../base/failure-log.js';
 import { openHouse, PATIENT, type House } from '../../app/house.js';
@@ -11,6 +11,7 @@ import { cleanText } from '../../hotel/text.js';
 import { mask } from '../../base/log.js';
 import { SETTINGS } from '../../app/settings.js';
 import { version } from '../../base/version.js';
+import { ageText, oldBrowser, versionOf } from './ages.js';
 import { columnReport } from './column-report.js';
 import { gateReport } from './gate-report.js';
 
@@ -67,7 +68,7 @@ function settings(config: Config, flags: Flags): void {
     headed: config.headed,
     login: config.login,
     logLevel: config.logLevel,
-    configFile: (flags['config'] ?? process.env['HOTELRUNNER_CONFIG']) === undefined ? null : 'set',
+    configFile: settingsAsFlags(process.env, flags).find(([flag]) => flag === SETTINGS.configFile.flag)?.[1],
   };
   for (const [key, { env }] of Object.entries(SETTINGS) as [keyof typeof SETTINGS, { env: string }][]) {
     say(`  ${env.padEnd(24)}${values[key] ?? 'not set'}`);
@@ -85,6 +86,8 @@ function browser(config: Config): void {
     const mark = place.path === path ? 'taken    ' : place.found ? 'found    ' : 'not there';
     say(`  ${mark} ${place.name}: ${place.path}`);
   }
+  const old = path === null ? null : oldBrowser(versionOf(path), Date.now());
+  if (old !== null) say(`  warning: ${old}`);
 }
 
 async function session(config: Config): Promise<void> {
@@ -115,10 +118,22 @@ function minute(time: string): string {
 async function reading(house: House, config: Config): Promise<void> {
   say('\nReading');
   const started = Date.now();
-  const { reading: found } = await house.book.reservations({
+  const {
+    reading: found,
+    failure,
+    as_of,
+  } = await house.book.reservations({
     maxAgeSeconds: 0,
     progress: ({ message }) => say(`  … ${message}`),
   });
+  // An older reading proves nothing of now; that it is still there is worth knowing.
+  if (failure !== undefined || as_of.stale) {
+    say(
+      `  no new reading. Until there is one, that of ${minute(as_of.read_at)} is answered, marked as stale:`,
+    );
+    say(`  ${as_of.rows_read} rows, ${ageText(as_of.age_seconds)} old`);
+    throw failure ?? new Failure('STILL_READING', 'The dashboard is still being read.');
+  }
   const { data, rows_read, rows_reported, warnings } = found;
   say(
     `  ${rows_read} rows read, ${rows_reported ?? 'no total'} reported by the page, in ${Date.now() - started} ms`,

@@ -1,12 +1,14 @@
 import type { PageKind } from '../../dashboard/page-kind.js';
-import { mask } from '../../base/log.js';
+import { beforeLogLine, mask } from '../../base/log.js';
 
 /** What a person at a terminal reads while something takes its time: lines that stay, and one that is written over. */
 export class StatusLine {
   private shown = '';
   private topic = '';
 
-  constructor(private readonly stream: NodeJS.WriteStream) {}
+  constructor(private readonly stream: NodeJS.WriteStream) {
+    beforeLogLine(() => this.clear());
+  }
 
   /** A line that stays. */
   say(text: string): void {

@@ -1,9 +1,9 @@
 /** The dates of raw rows (JSON of the grid's own source) against those that the page printed of them. Pure. */
-import { dayNumber, isLocalDate } from '../../hotel/dates.js';
-import { secondIn } from '../../hotel/instant.js';
+import { addDays, dayNumber } from '../../hotel/dates.js';
 import type { LocalDate } from '../../hotel/stay.js';
 import type { PrintedDate } from '../../printed/date.js';
-import { flatRow } from '../grid/raw-row.js';
+import { misread } from './prove.js';
+import { clock, datesOf, onClock, type RawDate } from './raw-date.js';
 
 type Dates = readonly (PrintedDate | null)[];
 
@@ -21,17 +21,6 @@ export const BY_BROWSER = "All Reservations prints by the browser's clock";
 const FEWEST_ROWS = 5;
 /** So many of the rows have to have a field, and to be near the printed date, for it to be that column's. */
 const MOST_OF = 0.9;
-const DAY_MS = 86_400_000;
-
-/** A date of a raw row as it is written there. */
-interface RawDate {
-  /** On the clock of its own offset. */
-  date: LocalDate;
-  /** Minutes since midnight on that clock; null if it is a day alone. */
-  minutes: number | null;
-  /** From UTC, in minutes; null if none is written. */
-  offset: number | null;
-}
 
 /** A raw field that is a column's, and how the days of the two differ: printed less raw, null where one of them is none. */
 interface Match {
@@ -39,25 +28,33 @@ interface Match {
   printed: Dates;
 }
 
+/** The dates to tell, and what to say of them. */
+export interface HeldDates {
+  arrivals: Dates;
+  departures: Dates;
+  warnings: string[];
+}
+
 /**
- * What to say of a page whose raw rows have other days than it prints. A page that makes dates of moments by the browser's clock is
- * right where that is the hotel's; a table of zones that differs from the server's, or a zone that nobody told, makes midnights the day before.
- * Printed dates are told all the same: what is behind them is not what people at the hotel see.
+ * Holds printed days against those of the raw rows. A page that makes dates of moments by the browser's clock is right where that is the
+ * hotel's; a table of zones that differs from the server's, or a zone that nobody told, makes midnights the day before. Where the raw
+ * rows keep days, these are told then, with a warning. Throws DASHBOARD_CHANGED where they keep moments with hours, and most are printed on
+ * another day than on the clock that they are written by.
  */
-export function rawDateWarnings(
+export function heldAgainstRaw(
   raws: readonly (string | null)[],
   arrivals: Dates,
   departures: Dates,
   zone: ZoneOfPrint,
-): string[] {
+): HeldDates {
   const rows = raws.map((raw) => (raw === null ? new Map<string, RawDate>() : datesOf(raw)));
   const arrival = matchOf(rows, arrivals, zone.timezone);
   const departure = matchOf(rows, departures, zone.timezone);
   const both = [arrival, departure].filter((match) => match !== null);
   const midnights = both.length === 2 ? midnightOf(both, zone) : null;
   const found = [
-    { field: 'arrival', match: arrival },
-    { field: 'departure', match: departure },
+    { field: 'arrival' as const, match: arrival },
+    { field: 'departure' as const, match: departure },
   ].flatMap(({ field, match }) =>
     match === null ? [] : [{ field, match, ...offIn(match, midnights, zone.timezone) }],
   );
@@ -69,53 +66,82 @@ export function rawDateWarnings(
         isOnDayOf(match, zone.timezone) ||
         found.filter((other) => other.off > 0 && other.sign === sign).length > 1),
   );
-  const remedy = zone.told
-    ? "See that HOTELRUNNER_TIMEZONE and the dashboard have the hotel's zone."
-    : "Set HOTELRUNNER_TIMEZONE to the hotel's zone.";
+  const remedy = remedyFor(both, zone);
+  if (off.length === 0) {
+    const unsure = !zone.told && zone.timezone !== undefined && both.length > 0;
+    const byBrowser = unsure && both.every((match) => isByBrowser(match, zone.timezone ?? 'UTC'));
+    const warnings = byBrowser ? [`${BY_BROWSER}, which is that of ${zone.timezone}. ${remedy}`] : [];
+    return { arrivals, departures, warnings };
+  }
+  const days =
+    both.length === 2 &&
+    both.every((match) => keepsDays(match, midnights)) &&
+    isOfClock(both, midnights, zone.timezone);
+  const many = off.find((one) => one.off * 2 >= one.rows);
+  if (many !== undefined && !days) throw misread(many.field, many.off, OTHER_DAY, remedy);
   const warnings = off.map(
     ({ field, off: count, rows: of }) =>
-      `Column ${field}: in ${count} of ${of} rows the page prints another day than its own data have, as if by the clock of another ` +
-      `time zone; the printed day is told. ${remedy}`,
+      `Column ${field}: in ${count} of ${of} rows the value ${OTHER_DAY}; the ${days ? 'day of its data' : 'printed day'} is told. ${remedy}`,
   );
-  if (warnings.length > 0 || zone.told || zone.timezone === undefined) return warnings;
-  return both.length > 0 && both.every((match) => isByBrowser(match, zone.timezone ?? 'UTC'))
-    ? [`${BY_BROWSER}, which is that of ${zone.timezone}. ${remedy}`]
-    : [];
+  const told = (match: Match | null, printed: Dates): Dates =>
+    match === null || !days
+      ? printed
+      : printed.map((date, i) => dayMeant(match.raw[i] ?? null, midnights) ?? date);
+  return { arrivals: told(arrival, arrivals), departures: told(departure, departures), warnings };
 }
 
-const WRITTEN =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|([+-])(\d{2}):?(\d{2}))?)?$/;
-const TICKS = /^\/Date\((\d{11,14})(?:[+-]\d{4})?\)\/$/;
+const OTHER_DAY =
+  'is another day than in the data behind it, as if printed by the clock of another time zone';
 
-/** All dates of a raw row, by the paths of their fields. */
-function datesOf(json: string): Map<string, RawDate> {
-  const dates = new Map<string, RawDate>();
-  for (const [path, value] of flatRow(json)) {
-    const date = typeof value === 'boolean' ? null : dateOf(value);
-    if (date !== null) dates.set(path, date);
-  }
-  return dates;
+/** Names a zone that has the clock of the data, where that is one. */
+function remedyFor(matches: readonly Match[], { told }: ZoneOfPrint): string {
+  const offsets = new Set(matches.flatMap(({ raw }) => raw.flatMap((date) => date?.offset ?? [])));
+  const [offset = 0] = offsets;
+  const plain = offsets.size === 1 && offset !== 0 && offset % 60 === 0;
+  const name = plain
+    ? ` Its data are of the zone Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset) / 60}.`
+    : '';
+  return told
+    ? `See that HOTELRUNNER_TIMEZONE and the dashboard have the hotel's zone.${name}`
+    : `Set HOTELRUNNER_TIMEZONE to the hotel's zone.${name}`;
 }
 
-function dateOf(value: string | number): RawDate | null {
-  const ticks = typeof value === 'number' ? value : Number(TICKS.exec(value)?.[1] ?? Number.NaN);
-  // Milliseconds of the years 1980 to 2100: smaller numbers are amounts or ids.
-  if (ticks > 315e9 && ticks < 4.1e12) return onUtc(ticks);
-  const match = WRITTEN.exec(String(value));
-  if (match === null) return null;
-  const [, date = '', hours, minutes, zone, sign, ahead = '0', more = '0'] = match;
-  if (!isLocalDate(date)) return null;
-  const offset = zone === undefined ? null : (sign === '-' ? -1 : 1) * (Number(ahead) * 60 + Number(more));
-  return { date, minutes: hours === undefined ? null : Number(hours) * 60 + Number(minutes), offset };
+/** Whether a raw field has days, not moments: alone, or as midnights of one clock. */
+function keepsDays({ raw }: Match, midnights: 0 | 1 | null): boolean {
+  return raw.every(
+    (date) =>
+      date === null ||
+      date.minutes === null ||
+      midnights !== null ||
+      (date.minutes === 0 && date.offset !== 0),
+  );
 }
 
-function onUtc(ms: number): RawDate {
-  const text = new Date(ms).toISOString();
-  return {
-    date: text.slice(0, 10),
-    minutes: Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16)),
-    offset: 0,
-  };
+/** Seasons of other clocks in the years that a list has. */
+const MOST_CHANGES = 8;
+const FEWEST_DAYS = 3;
+
+/** Whether it hangs on the day alone if another one is printed, for whole seasons: a clock does that, and no change of a booking. */
+function isOfClock(
+  matches: readonly Match[],
+  midnights: 0 | 1 | null,
+  timezone: string | undefined,
+): boolean {
+  const offByDay = new Map<LocalDate, boolean>();
+  for (const { raw, printed } of matches)
+    for (const [i, date] of raw.entries()) {
+      if (date === null || !printed[i]) continue;
+      const off = offIn({ raw: [date], printed: [printed[i]] }, midnights, timezone).off > 0;
+      if ((offByDay.get(date.date) ?? off) !== off) return false;
+      offByDay.set(date.date, off);
+    }
+  const flags = [...offByDay].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, off]) => off);
+  const changes = flags.slice(1).filter((off, i) => off !== flags[i]).length;
+  return changes <= MOST_CHANGES && flags.filter(Boolean).length >= Math.max(FEWEST_DAYS, changes * 2);
+}
+
+function dayMeant(raw: RawDate | null, midnights: 0 | 1 | null): PrintedDate | null {
+  return raw === null ? null : { date: addDays(raw.date, midnights ?? 0), time: null };
 }
 
 /** The raw field whose days are the printed ones in most rows, and near them in nearly all; null if there is none. */
@@ -148,14 +174,6 @@ function gapOf(raw: RawDate | null, printed: PrintedDate | null): number | null 
 function daysOf(raw: RawDate, timezone: string | undefined): LocalDate[] {
   if (raw.offset !== 0 || raw.minutes === null || timezone === undefined) return [raw.date];
   return [raw.date, onClock(raw, timezone).slice(0, 10)];
-}
-
-function onClock({ date, minutes, offset }: RawDate, timezone: string): string {
-  return secondIn(timezone, momentOf({ date, minutes, offset }));
-}
-
-function momentOf({ date, minutes, offset }: RawDate): number {
-  return dayNumber(date) * DAY_MS + ((minutes ?? 0) - (offset ?? 0)) * 60_000;
 }
 
 /**
@@ -221,9 +239,4 @@ function isByBrowser({ raw, printed }: Match, timezone: string): boolean {
     return `${shown.date}T${shown.time}` === here;
   });
   return all && apart >= FEWEST_ROWS;
-}
-
-function clock(minutes: number): string {
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

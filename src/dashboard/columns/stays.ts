@@ -208,7 +208,7 @@ function orNull(text: string | undefined): string | null {
 
 /** `MA (Maroc)` and `MA` are one country. A flag beside it, two letters of a kind of its own, says no more. */
 function countryOf(text: string | undefined): string | null {
-  const words = (text ?? '').replace(/^\p{RI}{2}\s*(?=\S)|\s*\p{RI}{2}$/gu, '');
+  const words = (text ?? '').replace(/^\p{RI}{2}\s*(?=\S)|\p{RI}{2}$/gu, '').trim();
   return /^([A-Z]{2})(\s*\(.*\))?$/.exec(words)?.[1] ?? orNull(words === '' ? text : words);
 }
 

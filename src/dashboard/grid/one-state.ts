@@ -51,3 +51,20 @@ function keysOf(rows: readonly GridRow[]): Set<string>[] {
   }
   return sets;
 }
+
+/**
+ * Whether a raw row stands twice among these: all others have an id or a number of their own, so that it is one booking, and not two
+ * that are alike. Then another row may be missing, for the total is right.
+ */
+export function hasTwins(raw: readonly string[]): boolean {
+  const once = [...new Set(raw)];
+  if (once.length === raw.length || once.length < FEWEST_IDS) return false;
+  const rows = once.map(fieldsOf);
+  return Object.keys(rows[0] ?? {}).some((field) => {
+    const ids = rows.map((row) => printable(row[field]));
+    return !ids.includes('') && new Set(ids).size === ids.length;
+  });
+}
+
+/** Among fewer rows any field tells them apart. */
+const FEWEST_IDS = 5;

@@ -31,6 +31,8 @@ export interface ListTask {
 const OTHERS_MS = 600;
 /** After so long without a list a tab that says that it holds all is opened. */
 const TAB_MS = 1_500;
+/** So long an ordinary table may be without rows. */
+const ROWS_MS = 3_000;
 const LOOK_EVERY_MS = 50;
 
 /** Finds the list of reservations on the page, in its frames of the same host and open shadow roots, and brings All on show. */
@@ -87,7 +89,13 @@ async function waitForList(page: Page, task: ListTask): Promise<OpenList> {
         if (isGone(error)) throw error;
         return null;
       });
-      if (table !== null && tableOfReservations(table, (captions) => task.fits(captions)) !== null)
+      const found = table === null ? null : tableOfReservations(table, (captions) => task.fits(captions));
+      // Rows may come after their captions.
+      if (
+        table !== null &&
+        found !== null &&
+        (found.rows.length > 0 || performance.now() - started > ROWS_MS)
+      )
         return { place, table };
       if (sketches.length > 0) several ||= sketches.length > 1 || unknown !== null;
       if (sketches.length > 0) unknown ??= { place, at: 0 };

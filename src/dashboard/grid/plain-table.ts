@@ -5,6 +5,7 @@ import { inPage } from '../in-page.js';
 import type { GridText } from '../in-page/grid-text.js';
 import type { PlainTable } from '../in-page/plain-table.js';
 import type { PlainTables } from '../in-page/tables.js';
+import { NothingShown } from '../nothing-shown.js';
 import { windowsOf } from './list-windows.js';
 import { GridCollector, type GridReading } from './text.js';
 import { within } from '../../browser/page-guard.js';
@@ -49,9 +50,15 @@ export async function readPlainTable(
     });
     for (const total of look.totals) totals.add(total);
   }
+  const total = totalOf(collector.rowCount, totals);
+  if (collector.rowCount === 0 && total !== 0)
+    throw new NothingShown(
+      'READING_INCOMPLETE',
+      'The table on All Reservations shows no rows, and nothing on the page says that there are none.',
+    );
   return {
     ...collector.table(),
-    total: totalOf(collector.rowCount, totals),
+    total,
     moved: collector.moved,
     filtered: [],
     warnings: ['All Reservations shows an ordinary table in place of its grid; it was read as such.'],

@@ -9,7 +9,7 @@ import type { GridFound } from '../in-page/grid-text.js';
 import { toFirstPage } from './first-page.js';
 import { ATTEMPTS } from './completeness.js';
 import { lookOnce } from './look.js';
-import { sameState } from './one-state.js';
+import { hasTwins, sameState } from './one-state.js';
 import { GridCollector, largestPageSize, tooLarge, totalOf, type GridReading } from './text.js';
 import type { PrintedVisit } from './printed-rows.js';
 import { openList, proveAll } from './open-list.js';
@@ -93,12 +93,17 @@ async function readPages(
     const captions = [...look.captions].sort((a, b) => a.column - b.column);
     return { captions, rows, total, moved: false, filtered, warnings: [] };
   };
-  printed.see(look);
+  let twins = false;
+  const see = (found: GridFound): void => {
+    printed.see(found);
+    twins ||= found.raw !== null && hasTwins(found.raw);
+  };
+  see(look);
   if (asked !== null) printed.answered(await inTime(SOURCE_MS, asked, () => null), firstTotal);
   let reading = whole();
   if (reading !== null) return reading;
   const enlarged = await enlargePages(page, look, printed);
-  if (enlarged !== look) printed.see(enlarged);
+  if (enlarged !== look) see(enlarged);
   look = enlarged;
   let pageNumber = 1;
   let state: Promise<SourceAnswer | null> | null = null;
@@ -121,7 +126,7 @@ async function readPages(
     // Beside the turning of the page: whenever it is answered, it is one state of the list.
     state ??= asked ?? askToCompare(page, printed, total);
     look = await nextPage(page, look, pageNumber, collector.rowCount, total);
-    printed.see(look);
+    see(look);
   }
   const total = totalOf(look);
   const table = collector.table();
@@ -144,7 +149,7 @@ async function readPages(
     ...table,
     total,
     moved,
-    torn: proof === 'other' || collector.repeats || recounted,
+    torn: proof === 'other' || collector.repeats || recounted || twins,
     filtered,
     warnings,
   };

@@ -31,7 +31,7 @@ export async function sweep(
   let last = await pass(page, first, collector, pageNumber, SCROLL_REST_MS);
   // Blocks of virtual rows come from the server, sometimes later than the scrolled window looks at rest.
   if (collector.gaps > 0 || !isWhole(last, collector, before))
-    last = await pass(page, first, collector, pageNumber, SECOND_REST_MS);
+    last = await pass(page, first, collector, pageNumber, collector.gaps > 0 ? REST_MS : SECOND_REST_MS);
   if (last.view.more_below)
     throw new Failure('READING_INCOMPLETE', 'All Reservations says that more rows come, and they do not.');
   return last;

@@ -48,8 +48,19 @@ function isList(element: Element): boolean {
 }
 
 function hasCaptions(table: HTMLTableElement): boolean {
-  return table.querySelector(':scope > tr > th, :scope > * > tr > th') !== null;
+  return table.querySelector(':scope > tr > th, :scope > * > tr > th') !== null || isSheet(table);
 }
+
+/** Many rows of as many cells: a list whose captions are not marked. */
+function isSheet(table: HTMLTableElement): boolean {
+  const widths = [...table.rows].map(({ cells }) => cells.length);
+  const [width = 0] = widths;
+  if (widths.length < FEWEST_ROWS || width < FEWEST_CELLS) return false;
+  return widths.every((other) => other === width) && table.querySelector('table') === null;
+}
+
+const FEWEST_ROWS = 3;
+const FEWEST_CELLS = 4;
 
 function isRow(element: Element, isCaptioned: (table: HTMLTableElement) => boolean): boolean {
   if (!element.matches('tr, [role=row]')) return false;

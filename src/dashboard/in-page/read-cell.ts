@@ -27,11 +27,11 @@ export function readCell(cell: Element, column: number): GridCell {
 }
 
 /** `Mary Oster…`: too long for its cell, and shortened by the page. */
-const SHORTENED = /\S\s*(?:…|\.{3})$/;
+const SHORTENED = /[^…](?:…|\.{3})$/;
 
 /** The whole of a text that was shortened, where a title holds it and begins in the same way. */
 function wholeOf(cell: Element, text: string): string {
-  const begin = text.replace(/\s*(?:…|\.{3})$/, '');
+  const begin = text.replace(/(?:…|\.{3})$/, '').trimEnd();
   for (const element of [cell, ...cell.querySelectorAll('[title]')]) {
     const title = oneLine(element.getAttribute('title'));
     if (title.length > begin.length && title.startsWith(begin) && !SHORTENED.test(title)) return title;

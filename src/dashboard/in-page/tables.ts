@@ -1,4 +1,5 @@
 import { isTooLarge, isTooLong } from './bounds.js';
+import { GRID } from './grid-parts.js';
 import { textOutsideRows } from './outside-lists.js';
 import type { PlainTable } from './plain-table.js';
 import { toldApart } from './header-cells.js';
@@ -21,7 +22,10 @@ export interface PlainTables {
 /** All tables with a row of captions, lists that are tables by their roles, and lists of cards with labelled fields. `counted` is a pattern: the words that stand behind a count of reservations. */
 export function lookAtTables(counted: string): PlainTables {
   const counts = new RegExp(`(?<![\\d.,])(\\d{1,6})\\s+(?:${counted})(?![\\p{L}])`, 'giu');
-  const tables = queryAllDeep<HTMLTableElement>(document, 'table').filter(visible);
+  // The widget's captions are a table of their own, without rows.
+  const tables = queryAllDeep<HTMLTableElement>(document, 'table').filter(
+    (table) => table.closest(GRID) === null && visible(table),
+  );
   const aria = ariaTables();
   const found = [...tables.flatMap((table) => readTable(table) ?? []), ...aria.tables, ...cardLists()].map(
     (table) => (isTooLong(table.rows) ? { ...table, rows: [], too_large: true } : table),

@@ -11,6 +11,7 @@ import {
   parseSession,
   type NewSession,
   type SavedSession,
+  type StorageState,
 } from './session-format.js';
 import { SignInRecord } from './sign-in-record.js';
 
@@ -18,6 +19,7 @@ const FILE = 'session.json';
 const DAMAGED = `${FILE}.damaged`;
 const LOCK = 'sign-in.lock';
 const WRITING = 'session.lock';
+const SHORTEST_SECRET = 12;
 const WRITING_LOOKS = 100;
 /** How the folders begin in which a session is tried out before it is kept. */
 export const CHECKING = 'checking-';
@@ -62,7 +64,7 @@ export class SessionStore {
       return null;
     }
     if (session.origin !== this.origin) return null;
-    for (const { value } of session.state.cookies) keepSecret(value);
+    keepOutOfLogs(session.state);
     return session;
   }
 
@@ -105,7 +107,7 @@ export class SessionStore {
 
   private async write(session: NewSession): Promise<void> {
     const own = ownState(this.origin, session.state);
-    for (const { value } of own.cookies) keepSecret(value);
+    keepOutOfLogs(own);
     const saved: SavedSession = {
       format: 1,
       origin: this.origin,
@@ -175,6 +177,11 @@ export class SessionStore {
   forgetRejection(): Promise<boolean> {
     return this.signIns.forget();
   }
+}
+
+/** What signs in is long; a short value is a language or a switch, and blotting it out would blot out words of ours. */
+function keepOutOfLogs({ cookies }: StorageState): void {
+  for (const { value } of cookies) if (value.length >= SHORTEST_SECRET) keepSecret(value);
 }
 
 /**

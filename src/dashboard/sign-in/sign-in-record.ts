@@ -1,9 +1,9 @@
 import { randomBytes, scryptSync } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { log } from '../../base/log.js';
-import { writePrivate } from '../../base/private-files.js';
+import { readBounded, writePrivate } from '../../base/private-files.js';
 import { maySubmit, OUTCOMES, worthKeeping, type Outcome, type Submission, type Verdict } from './budget.js';
 
 const FILE = 'sign-ins.json';
@@ -86,16 +86,18 @@ export class SignInRecord {
 
   /** Until when the dashboard is to be left alone, by whichever server it was told; null if it is not. */
   async quietUntil(): Promise<number | null> {
-    const text = await readFile(join(this.folder, QUIET), 'utf8').catch(() => '{}');
-    const until = Math.max(this.quiet, quietOf(text));
+    const bytes = await readBounded(join(this.folder, QUIET), MOST_BYTES).catch(() => null);
+    const until = Math.max(this.quiet, quietOf(bytes?.toString('utf8') ?? '{}'));
     const now = this.now();
     return until > now && until <= now + LONGEST_QUIET_MS ? until : null;
   }
 
   private async load(): Promise<Kept> {
     if (this.unsaved !== null) return this.unsaved;
-    const text = await readFile(join(this.folder, FILE), 'utf8').catch(() => '');
-    return parseKept(text) ?? { salt: randomBytes(16).toString('hex'), submissions: [] };
+    const bytes = await readBounded(join(this.folder, FILE), MOST_BYTES).catch(() => null);
+    return (
+      parseKept(bytes?.toString('utf8') ?? '') ?? { salt: randomBytes(16).toString('hex'), submissions: [] }
+    );
   }
 
   private async save({ salt, submissions }: Kept): Promise<void> {

@@ -1,8 +1,7 @@
 /** Everything about the demo dashboard that can be set, before it starts or while it runs. */
 import type { LocalDate } from '../../hotel/stay.js';
-import { clockDate } from '../hotel/dates.js';
-import { PLAIN_DRESS, type Dress } from './dress.js';
-import { WHOLE_LIST, type ListSettings } from './list-settings.js';
+import type { Dress } from './dress.js';
+import type { ListSettings } from './list-settings.js';
 import type { Ledger } from '../hotel/ledger.js';
 import type { Language, StatusCode } from './page/format.js';
 import type { SignInWay } from './sign-in-way.js';
@@ -205,76 +204,3 @@ export type DemoOptions = Partial<Omit<DemoSettings, 'grid' | 'calendar'>> & {
   /** A ready ledger, in place of one made from `today`, `seed` and `bookings`. */
   ledger?: Ledger;
 };
-
-export function settingsFrom(options: DemoOptions = {}): DemoSettings {
-  const { grid, calendar, ledger: _ledger, ...rest } = options;
-  return {
-    port: 0,
-    today: clockDate(),
-    seed: 1,
-    bookings: 60,
-    email: 'owner@riad.example.com',
-    password: 'demo-password',
-    language: 'fr',
-    signIn: 'plain',
-    code: '246810',
-    personSignsIn: false,
-    anonymous: 'redirect',
-    remember: false,
-    rotateCookie: false,
-    businessDate: null,
-    foldedDate: false,
-    messages: 0,
-    announcement: false,
-    otherHotel: false,
-    rawNote: null,
-    numberless: null,
-    blankPage: false,
-    pageDelayMs: 0,
-    fault: null,
-    faultTimes: Infinity,
-    faultPath: '/',
-    ...rest,
-    grid: {
-      filterRow: true,
-      expander: true,
-      fillerRow: true,
-      footer: true,
-      fixedColumns: false,
-      virtualColumns: false,
-      virtualRows: false,
-      hidden: [],
-      order: [...FIELDS],
-      extraColumns: 0,
-      captions: {},
-      duplicateCaption: null,
-      pageSizes: [20, 50, 100],
-      pageSize: 20,
-      groupBy: null,
-      openDetail: false,
-      dropRows: 0,
-      moreInTotal: 0,
-      showInfo: true,
-      widgetVersion: '23.2',
-      delayMs: 100,
-      answer: 'ok',
-      answerAfter: 0,
-      scriptHost: null,
-      activeFilter: null,
-      statusLabels: {},
-      plainTable: false,
-      instance: true,
-      store: 'ok',
-      mostRows: null,
-      stamped: false,
-      sortBy: null,
-      insertDuringPaging: false,
-      saveState: false,
-      method: 'GET',
-      ...WHOLE_LIST,
-      ...PLAIN_DRESS,
-      ...grid,
-    },
-    calendar: { neighbourDays: true, contradictions: [], ...calendar },
-  };
-}

@@ -16,7 +16,7 @@ import { readExport, refuseExisting } from '../../../src/commands/login/session-
 import { StatusLine } from '../../../src/commands/terminal/status-line.js';
 import { SessionStore } from '../../../src/dashboard/sign-in/session-store.js';
 import type { DemoDashboard } from '../../../src/demo/panel/server.js';
-import { settingsFrom } from '../../../src/demo/panel/options.js';
+import { settingsFrom } from '../../../src/demo/panel/defaults.js';
 import { envFor, runCli } from '../../support/server.js';
 import { THOROUGH } from '../../support/thorough.js';
 import { HAS_MODES, isPrivate, OnDisk } from './session-on-disk.js';

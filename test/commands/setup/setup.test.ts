@@ -90,7 +90,7 @@ describe.skipIf(process.platform === 'win32')('setup', () => {
     ['asks nobody where nobody is', [], /nobody can be asked[^]*--yes/],
     ['needs the address', ['--yes'], /SETTING_MISSING[^]*--url/],
     ['knows its clients', ['emacs', '--print'], /no client of that name[^]*claude-desktop, claude-code/],
-    ['takes no wrong settings', ['--print', '--rooms', 'many'], /HOTELRUNNER_ROOMS must be/],
+    ['takes no wrong settings', ['--print', '--rooms', 'many'], /--rooms must be/],
   ])('%s', async (_what, args, story) => {
     const { code, stderr } = await run(...args);
     expect(code).toBe(2);

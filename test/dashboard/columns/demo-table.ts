@@ -2,7 +2,8 @@ import type { GridTable } from '../../../src/dashboard/grid/text.js';
 import { newCounts, type Demo } from '../../../src/demo/panel/context.js';
 import { allRawRows, columnsShown } from '../../../src/demo/panel/grid-data.js';
 import { createLedger, type Ledger } from '../../../src/demo/hotel/ledger.js';
-import { settingsFrom, type DemoOptions } from '../../../src/demo/panel/options.js';
+import { settingsFrom } from '../../../src/demo/panel/defaults.js';
+import type { DemoOptions } from '../../../src/demo/panel/options.js';
 import { printCell, rowLink } from '../../../src/demo/panel/page/print-cell.js';
 
 /** What the reader hands on when it has read the demo's grid without a slip, made without a browser. */

@@ -1,6 +1,10 @@
 /** Raw rows whose dates contradict the printed ones are noticed, whatever the form in which they are kept. */
 import { describe, expect, it } from 'vitest';
-import { rawDateWarnings, type ZoneOfPrint } from '../../../src/dashboard/columns/raw-dates.js';
+import {
+  heldAgainstRaw,
+  type HeldDates,
+  type ZoneOfPrint,
+} from '../../../src/dashboard/columns/raw-dates.js';
 import { addDays } from '../../../src/hotel/dates.js';
 import type { PrintedDate } from '../../../src/printed/date.js';
 
@@ -27,18 +31,26 @@ function printedIn(zone: string, moment: string, withTime: boolean): PrintedDate
 
 const day = (date: string): PrintedDate => ({ date, time: null });
 
-function said(
+function held(
   raw: (stay: Stay, place: number) => object,
   print: (stay: Stay, of: 'arrival' | 'departure', place: number) => PrintedDate,
   zone: Partial<ZoneOfPrint> = {},
-): string[] {
-  return rawDateWarnings(
+): HeldDates {
+  return heldAgainstRaw(
     STAYS.map((stay, place) => JSON.stringify({ id: place, guest: 'x', ...raw(stay, place) })),
     STAYS.map((stay, place) => print(stay, 'arrival', place)),
     STAYS.map((stay, place) => print(stay, 'departure', place)),
     { timezone: 'Africa/Casablanca', told: true, ...zone },
   );
 }
+
+const said = (...asked: Parameters<typeof held>): string[] => held(...asked).warnings;
+
+/** Whether the days of the ledger are told. */
+const areRight = ({ arrivals, departures }: HeldDates): boolean =>
+  STAYS.every(
+    ({ arrival, departure }, i) => arrivals[i]?.date === arrival && departures[i]?.date === departure,
+  );
 
 const DAYS = ({ arrival, departure }: Stay): object => ({ in: arrival, stay: { out: departure } });
 const midnights =
@@ -105,13 +117,26 @@ describe('nothing is said', () => {
 });
 
 describe('another day than the data have', () => {
-  it('is told where only some rows have it: a table of zones that differs for a season', () => {
-    const ramadan = ({ arrival }: Stay, of: string): boolean =>
-      of === 'arrival' && arrival >= '2026-02-15' && arrival < '2026-03-22';
-    const warnings = said(DAYS, (stay, of) => day(ramadan(stay, of) ? addDays(stay[of], -1) : stay[of]));
-    expect(warnings).toEqual([
-      expect.stringMatching(/^Column arrival: in 5 of 60 rows the page prints another day/),
+  const lent = (date: string): boolean => date >= '2026-02-15' && date < '2026-03-22';
+
+  it('is not told where days are kept, but that of the data: a table of zones that differs for a season', () => {
+    const seen = held(DAYS, (stay, of) => day(lent(stay[of]) ? addDays(stay[of], -1) : stay[of]));
+    expect(seen.warnings).toEqual([
+      expect.stringMatching(
+        /^Column arrival: in 5 of 60 rows the value is another day .* day of its data is told/,
+      ),
+      expect.stringMatching(/^Column departure: in \d of 60 rows/),
     ]);
+    expect(areRight(seen)).toBe(true);
+  });
+
+  it('is told as printed where it is here and there: bookings that were changed', () => {
+    const changed = (place: number, of: string): boolean => of === 'departure' && place % 11 === 3;
+    const seen = held(DAYS, (stay, of, place) => day(changed(place, of) ? addDays(stay[of], 1) : stay[of]));
+    expect(seen.warnings).toEqual([
+      expect.stringMatching(/departure: in 6 of 60 rows .* printed day is told/),
+    ]);
+    expect(areRight(seen)).toBe(false);
   });
 
   it.each<[string, Parameters<typeof said>]>([
@@ -151,16 +176,17 @@ describe('another day than the data have', () => {
         { timezone: 'UTC', told: false },
       ],
     ],
-  ])('is told in both columns: %s', (_, [raw, print, zone]) => {
-    const warnings = said(raw, print, zone);
-    expect(warnings).toHaveLength(2);
-    expect(warnings.join()).toMatch(
+  ])('is not told where all rows keep days: %s', (_, [raw, print, zone]) => {
+    const seen = held(raw, print, zone);
+    expect(seen.warnings).toHaveLength(2);
+    expect(seen.warnings.join()).toMatch(
       /arrival: in 60 of 60 rows.*departure: in 60 of 60 rows.*HOTELRUNNER_TIMEZONE/s,
     );
+    expect(areRight(seen)).toBe(true);
   });
 });
 
-it('is told in one column, if the others keep their days by that clock', () => {
+it('is refused where moments with hours are printed so, with the zone of the data', () => {
   const written = (stay: Stay): object => ({
     in: `${stay.arrival}T15:00+01:00`,
     out: `${stay.departure}T11:00+01:00`,
@@ -168,7 +194,12 @@ it('is told in one column, if the others keep their days by that clock', () => {
   const sydney = { timezone: 'Australia/Sydney' };
   const print = (stay: Stay, of: 'arrival' | 'departure'): PrintedDate =>
     printedIn(sydney.timezone, `${stay[of]}T${of === 'arrival' ? 15 : 11}:00+01:00`, true);
-  expect(said(written, print, sydney)).toEqual([expect.stringContaining('arrival: in 60 of 60 rows')]);
+  expect(() => said(written, print, sydney)).toThrow(
+    expect.objectContaining({
+      code: 'DASHBOARD_CHANGED',
+      remedy: expect.stringContaining('Etc/GMT-1') as string,
+    }),
+  );
 });
 
 describe('a zone that nobody told', () => {

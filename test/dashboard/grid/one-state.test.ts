@@ -1,6 +1,6 @@
 /** Pages that were printed one after the other are of one state of the list, or not, or nothing tells. */
 import { expect, it } from 'vitest';
-import { sameState } from '../../../src/dashboard/grid/one-state.js';
+import { hasTwins, sameState } from '../../../src/dashboard/grid/one-state.js';
 import { totalOfInfo, type GridRow } from '../../../src/dashboard/grid/text.js';
 
 const NUMBERS = ['R100', 'R101', 'R102', 'R103', 'R104'];
@@ -41,10 +41,20 @@ it.each([
   ['4 items, page 1 / 4', { page: '1', page_size: '1', rows: 1 }, 4],
   ['Page 2 of 2 (26 items)', { page: '2', page_size: '20', rows: 6 }, 26],
   ['Page 1 of 26 : 2', { page: '1', page_size: null, rows: 20 }, 26],
-  ['26, 30, 1', { page: '1', page_size: null, rows: 20 }, null],
+  ['26 | 30 | 1', { page: '1', page_size: null, rows: 20 }, null],
   ['21 to 40 of 60', { page: '2', page_size: '20', rows: 20 }, null],
   // Either page 2 of 3 and 4 rows, or page 2 of 4 and 3 rows.
   ['2 : 3 : 4', { page: '2', page_size: null, rows: 1 }, null],
 ])('the total of "%s", judged by the page', (info, facts, total) => {
   expect(totalOfInfo(info, facts)).toBe(total);
+});
+
+it('a raw row that stands twice is one booking, if all others have a number of their own', () => {
+  const { rows } = source(NUMBERS);
+  const again = rows[1] ?? '';
+  expect(hasTwins(rows)).toBe(false);
+  expect(hasTwins([...rows, again])).toBe(true);
+  // Rooms of one booking have its number in common: nothing there tells rows apart.
+  const alike = source([...NUMBERS, 'R100']).rows;
+  expect(hasTwins([...alike, '{"nights":3,"number":"R100"}'])).toBe(false);
 });

@@ -103,6 +103,7 @@ describe('a list that holds more than is read', () => {
 
   it.each([['2,000 columns', 2_000, 3], ...(THOROUGH ? [['60,000 rows', 4, 60_000] as const] : [])] as const)(
     '%s: it is known by its captions, and none of its rows is taken out',
+    { timeout: 300_000 },
     async (_what, columns, rows) => {
       const captions = { length: columns, 0: { text: 'C0' } };
       const refused = { captions, rows: { length: 0 }, too_large: true };

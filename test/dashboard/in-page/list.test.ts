@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LIST_WORDS, standingOf } from '../../../src/dashboard/grid/which-list.js';
-import { COUNTED } from '../../../src/dashboard/grid/plain-table.js';
+import { COUNTED, readPlainTable } from '../../../src/dashboard/grid/plain-table.js';
 import { inPage } from '../../../src/dashboard/in-page.js';
 import type { ListSigns } from '../../../src/dashboard/in-page/list-signs.js';
 import type { PlainTables } from '../../../src/dashboard/in-page/tables.js';
@@ -230,4 +230,23 @@ describe('lists that are no tables', () => {
     expect(found).toHaveLength(1);
     expect(found[0]?.rows.map((row) => row.cells.map(({ text }) => text))).toEqual([1, 2, 3].map(cells));
   });
+});
+
+it('a table of captions without rows is no empty list, unless the page counts none; the captions of the widget are no table', async () => {
+  const head = '<tr><th>Numéro</th><th>Arrivée</th><th>Départ</th></tr>';
+  const read = async (html: string): Promise<number> => {
+    const found = await tables(html);
+    return (
+      await readPlainTable(
+        page,
+        found,
+        () => true,
+        () => undefined,
+      )
+    ).rows.length;
+  };
+  await expect(read(`<table>${head}</table>`)).rejects.toMatchObject({ code: 'READING_INCOMPLETE' });
+  expect(await read(`<p>0 réservations</p><table>${head}</table>`)).toBe(0);
+  const widget = `<div class="dx-gridbase-container"><table>${head}</table></div>`;
+  expect((await tables(widget)).tables).toEqual([]);
 });

@@ -232,6 +232,9 @@ describe('a session', () => {
   it('keeps its cookie out of every log', async () => {
     await save();
     expect(mask('cookie made-up-cookie-value;')).toBe('cookie ***;');
+    await keptAs(({ state }) => void state.cookies.push({ ...COOKIE, name: 'page', value: 'admin' }));
+    expect(await store().load()).not.toBeNull();
+    expect(mask('/admin/pms')).toBe('/admin/pms');
   });
 
   it('can be forgotten', async () => {
