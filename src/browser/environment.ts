@@ -34,3 +34,47 @@ export function proxyHosts(env: NodeJS.ProcessEnv): string[] {
     return URL.canParse(url) ? new URL(url).hostname : [];
   });
 }
+
+/**
+ * The proxy that the browser is told to use: the one of the environment, as its settings name it, or none. Not the system's: its scripts
+ * (PAC) are fetched by the browser itself, past whoever holds its requests, and on some systems it wins over the environment. Names and
+ * passwords of a proxy are left out: a command line is for all to read.
+ */
+export function proxyArguments(env: NodeJS.ProcessEnv): string[] {
+  const of = (name: string): string | undefined =>
+    [env[name.toLowerCase()], env[name]].find((text) => text !== undefined && text.trim() !== '');
+  const all = serverOf(of('ALL_PROXY'));
+  const servers = [
+    ...named('http', serverOf(of('HTTP_PROXY')) ?? all),
+    ...named('https', serverOf(of('HTTPS_PROXY')) ?? all),
+  ];
+  if (servers.length === 0) return ['--no-proxy-server'];
+  const past = (of('NO_PROXY') ?? '').split(/[\s,;]+/).flatMap(hostsPast);
+  return [
+    `--proxy-server=${servers.join(';')}`,
+    ...(past.length === 0 ? [] : [`--proxy-bypass-list=${past.join(';')}`]),
+  ];
+}
+
+function named(scheme: string, server: string | null): string[] {
+  return server === null ? [] : [`${scheme}=${server}`];
+}
+
+/** `http://user:secret@proxy:3128/` as `http://proxy:3128`; null for what is no address. */
+function serverOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  const whole = /^[a-z][a-z\d]*:\/\//i.test(text.trim()) ? text.trim() : `http://${text.trim()}`;
+  if (!URL.canParse(whole)) return null;
+  const { protocol, hostname, port } = new URL(whole);
+  const scheme = protocol === 'socks:' ? 'socks5:' : protocol.replace(/^socks5h:$/, 'socks5:');
+  if (hostname === '' || !/^(https?|socks[45]):$/.test(scheme)) return null;
+  return `${scheme}//${hostname}${port === '' ? '' : `:${port}`}`;
+}
+
+/** `.example.com` and `example.com` stand for the hosts below them, too. */
+function hostsPast(entry: string): string[] {
+  const host = entry.replace(/^\*?\./, '');
+  if (host === '' || !/^[\w.*:[\]/-]+$/.test(host)) return [];
+  const below = /^[a-z\d-]+(\.[a-z\d-]+)*$/i.test(host) && !/^[\d.]+$/.test(host);
+  return below ? [host, `*.${host}`] : [host];
+}

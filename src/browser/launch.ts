@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright';
 import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
-import { browserEnvironment, proxyHosts } from './environment.js';
+import { browserEnvironment, proxyArguments, proxyHosts } from './environment.js';
 import { BLINK_FEATURES_OFF, FEATURES_OFF, onlyNames, SERVICES_OFF } from './features.js';
 import { findBrowser } from './finder.js';
 import { installCommand, loadPlaywright } from './playwright.js';
@@ -70,7 +70,9 @@ async function start(
       FEATURES_OFF,
       BLINK_FEATURES_OFF,
       ...onlyNames(names, proxyHosts(env)),
-      ...(proxy === undefined ? [] : [`--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>']),
+      ...(proxy === undefined
+        ? proxyArguments(env)
+        : [`--proxy-server=${proxy}`, '--proxy-bypass-list=<-loopback>']),
     ],
     // Playwright lets pages open windows unasked; one for an address of another program (`mailto:`) starts that program.
     ignoreDefaultArgs: ['--disable-popup-blocking'],

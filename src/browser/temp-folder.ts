@@ -12,8 +12,8 @@ let lastLaunch: Promise<unknown> = Promise.resolve();
 
 /**
  * Runs a launch with a temporary folder of its own. The variable that names it belongs to the whole process, so launches
- * come one after another, and the browser itself gets the environment as it was. Call the returned `remove` when the
- * browser has ended.
+ * come one after another. The browser itself leaves a folder with its socket there, too, when it is killed, so it gets the same one if
+ * the path is short enough for a socket, else the environment as it was. Call the returned `remove` when the browser has ended.
  */
 export function launchInFolder<T>(
   launch: (env: NodeJS.ProcessEnv) => Promise<T>,

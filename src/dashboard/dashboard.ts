@@ -11,6 +11,7 @@ import { todayIn } from '../hotel/dates.js';
 import { DebugBundles } from './debug-bundle.js';
 import { Evidence } from './evidence.js';
 import { topOf } from './gate/counts.js';
+import { namedPathWarnings } from './gate/named-paths.js';
 import { panelPages } from './pages/index.js';
 import type { PanelPage, PanelPages } from './pages/page.js';
 import { RESERVATIONS_PATH } from './pages/reservations.js';
@@ -70,6 +71,7 @@ export class Dashboard implements Source {
     const day = dayHint(settings, this.now);
     this.observed = new Observed(this.now, day);
     this.gate = new ReadOnlyGate({ ...settings, origin });
+    for (const warning of namedPathWarnings(settings)) log.warn(warning);
     this.store = new SessionStore(settings.folder, origin);
     const { loadMs, paceMs, watchdogMs, ...limits } = settings.limits ?? {};
     const { url, corrections, timezone } = settings;

@@ -86,10 +86,6 @@ export class ReadOnlyGate implements Gate {
   }
 
   async guardContext(context: BrowserContext): Promise<void> {
-    await context.routeWebSocket(/.*/, (socket) => {
-      this.stopped.add(toldRequest({ method: 'WEBSOCKET', url: socket.url(), type: 'websocket' }));
-      void socket.close();
-    });
     // A person who signs in may meet a captcha that works in a worker.
     const workersAt = this.mode === 'person' ? [...HELPERS, ...this.rules.allowHosts] : [];
     await context.addInitScript(removeInterfaces, interfacesToRemove(this.mode === 'person', workersAt));

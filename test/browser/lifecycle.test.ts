@@ -156,6 +156,27 @@ describe.skipIf(!LINUX)('the browser (its processes are looked up in /proc: Linu
     await expect.poll(browsers, { timeout: 5_000 }).not.toContain(first);
   });
 
+  // It takes half a minute: a page may be silent for so long.
+  it.skipIf(!THOROUGH)(
+    'is killed and remade when it is stopped in the middle of a reading, and leaves nothing',
+    async () => {
+      const { demo } = await start({ answerMs: 8_000, endMs: 1_000 }, { grid: { delayMs: 400 } });
+      await reader?.read();
+      const first = theBrowser();
+      const before = demo.counts.gridRequests;
+      const reading = reader?.read();
+      await expect
+        .poll(() => demo.counts.gridRequests, { interval: 5, timeout: 5_000 })
+        .toBeGreaterThan(before);
+      process.kill(first, 'SIGSTOP');
+      expect((await reading)?.rows_read).toBe(rows());
+      await expect.poll(browsers, { timeout: 5_000 }).not.toContain(first);
+      await reader?.dashboard.close();
+      expect(folders()).toEqual([]);
+    },
+    150_000,
+  );
+
   it('that is frozen does not hold up the end for long', async () => {
     await start({ endMs: 300 });
     await reader?.read();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { namedPathWarnings } from '../../src/dashboard/gate/named-paths.js';
 import { judge, type GateMode, type GateRequest, type GateRules } from '../../src/dashboard/gate/judge.js';
 
 const ORIGIN = 'https://riad-exemple.hotelrunner.com';
@@ -70,6 +71,10 @@ describe('ways in that words did not hold', () => {
     ['a mutation', { body: '{"query":"mutation { cancel }"}' }, 'method'],
     ['something that cannot be read', { body: null }, 'method'],
     ['a header', { headers: { 'X-HTTP-Method-Override': 'DELETE' } }, 'method'],
+    ['the name of an order that is kept elsewhere', { body: '{"operationName":"CancelBooking"}' }, 'method'],
+    ['the name of a question that is kept elsewhere', { body: '{"operationName":"Reservations"}' }, 'pass'],
+    ['a form', { type: 'document', body: 'skip=0' }, 'method'],
+    ['the ping of a link', { type: 'ping', body: '' }, 'method'],
   ])('an allowed POST that carries %s', (_what, more, verdict) => {
     expect(verdictOf('reading', 'POST', '/admin/pms/reservations/grid', 'xhr', RULES, more)).toBe(verdict);
   });
@@ -78,9 +83,28 @@ describe('ways in that words did not hold', () => {
     ['/admin/desk/feed', 'pass'],
     ['/admin/desk/12345/feed', 'pass'],
     ['/admin/desk/feed/more', 'unlisted'],
+    ['/admin/desk/feed?page=2', 'pass'],
+    ['/admin/desk/feed?event=cancel', 'action'],
+    ['/admin/desk/feed?_method=delete', 'action'],
   ])('allow_get lets exactly its paths through: %s: %s', (path, verdict) => {
     const rules = { ...RULES, allowGet: ['/admin/desk/feed', '/admin/desk/*/feed'] };
     expect(verdictOf('reading', 'GET', path, 'xhr', rules)).toBe(verdict);
+  });
+
+  it('paths of the config file that say that they act are warned of', () => {
+    const paths = [
+      '/admin/desk/feed',
+      '/admin/bookings/*/cancel',
+      '/admin/rows?event=x',
+      '/admin/c%2561ncel',
+    ];
+    const warnings = namedPathWarnings({ allowGet: paths, allowPost: ['/admin/grid', '/admin/annuler'] });
+    expect(warnings.map((text) => /"(allow_\w+)" .* names "([^"]+)"/.exec(text)?.slice(1))).toEqual([
+      ['allow_get', '/admin/bookings/*/cancel'],
+      ['allow_get', '/admin/rows?event=x'],
+      ['allow_get', '/admin/c%2561ncel'],
+      ['allow_post', '/admin/annuler'],
+    ]);
   });
 
   it("a captcha may fill a frame of a person's window, and not the window", () => {

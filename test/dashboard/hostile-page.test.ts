@@ -79,7 +79,6 @@ describe('a page that tries to get past the gate', async () => {
         'GET /admin/pms/reservations/*/zap',
         'GET /admin/autopilot/enable',
         'GET /user/sign_out',
-        'WEBSOCKET /w/socket',
       ]),
     );
     expect([...gate.blockedHosts.keys()]).toEqual(['localhost']);

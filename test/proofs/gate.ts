@@ -75,4 +75,28 @@ export const GATE_PROOFS: Proof[] = [
     },
     test: 'test/dashboard/other-programs.test.ts',
   },
+  {
+    fact: 'The browser goes to the dashboard by a way that is known.',
+    proof:
+      'It is told the proxy of the environment, or that there is none; that of the system is not asked (src/browser/environment.ts).',
+    without: 'Nothing is answered; the test fails.',
+    mutation: {
+      file: 'src/browser/environment.ts',
+      from: "if (servers.length === 0) return ['--no-proxy-server'];",
+      to: 'if (servers.length === 0) return [];',
+    },
+    test: 'test/browser/environment.test.ts',
+  },
+  {
+    fact: "What is let through by the config file asks for the hotel's own rows.",
+    proof:
+      'A script asks, and neither query nor body says that something is to be done (src/dashboard/gate/judge.ts).',
+    without: 'The request is stopped and counted.',
+    mutation: {
+      file: 'src/dashboard/gate/judge.ts',
+      from: "const asks = request.type === 'xhr' || request.type === 'fetch';",
+      to: "const asks = request.type !== '';",
+    },
+    test: JUDGED,
+  },
 ];

@@ -122,6 +122,42 @@ export const PAGES_PROOFS: Proof[] = [
     test: 'test/dashboard/grid/printed-rows.test.ts',
   },
   {
+    fact: "A booking's link leads to its page and does nothing.",
+    proof:
+      'Of the links in the cell of its number the one on the number is taken, and none that is marked as doing more (src/dashboard/in-page/cell-link.ts).',
+    without: 'The booking has no link; its page is not read.',
+    mutation: {
+      file: 'src/dashboard/in-page/cell-link.ts',
+      from: '(link) => !link.matches(ACTING),',
+      to: "(link) => link.matches('a') || link.matches(ACTING),",
+    },
+    test: 'test/dashboard/in-page/shown.test.ts',
+  },
+  {
+    fact: 'A control that is named like an arrow turns the calendar.',
+    proof:
+      'It stands in no part of the page that speaks of something else (src/dashboard/in-page/calendar-controls.ts).',
+    without: 'DASHBOARD_CHANGED; figures for sale are null.',
+    mutation: {
+      file: 'src/dashboard/in-page/calendar-controls.ts',
+      from: 'if (part === null || part.contains(days)) return true;',
+      to: 'if (part === null || days.isConnected) return true;',
+    },
+    test: 'test/dashboard/in-page/pages-in-page.test.ts',
+  },
+  {
+    fact: 'A page without rows is told by the cause.',
+    proof:
+      "What became of its requests is remembered; the dashboard's own refusal comes before what the gate stopped (src/dashboard/visit/blame.ts).",
+    without: 'The failure of the page alone, without its cause.',
+    mutation: {
+      file: 'src/dashboard/visit/blame.ts',
+      from: 'const cause = ofRefusal(data) ??',
+      to: 'const cause = ofRefusal([]) ??',
+    },
+    test: 'test/dashboard/visit/blame.test.ts',
+  },
+  {
     fact: 'A page without a number is the page of the booking',
     proof:
       'It stands at the address of the link, has the guest and both dates in the fields for them and no others, for a while, and no other booking of the list has the same guest and dates (src/dashboard/pages/reservation-proof.ts, src/book/kinds/details.ts).',

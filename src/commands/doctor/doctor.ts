@@ -2,6 +2,7 @@ import { dashboardUrl, hotelFolder, settingsAsFlags, type Config, type Flags } f
 import { findBrowser } from '../../browser/finder.js';
 import type { Reading } from '../../book/source.js';
 import { evidenceOf } from '../../dashboard/evidence.js';
+import { namedPathWarnings } from '../../dashboard/gate/named-paths.js';
 import { SessionStore } from '../../dashboard/sign-in/session-store.js';
 import { asFailure, Failure, exitCodeOf } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
@@ -73,6 +74,7 @@ function settings(config: Config, flags: Flags): void {
   for (const [key, { env }] of Object.entries(SETTINGS) as [keyof typeof SETTINGS, { env: string }][]) {
     say(`  ${env.padEnd(24)}${values[key] ?? 'not set'}`);
   }
+  for (const warning of namedPathWarnings(config)) say(`  WARNING: ${warning}`);
 }
 
 function days(ms: number): number {

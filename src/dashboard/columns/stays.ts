@@ -12,7 +12,7 @@ import { emptyWarnings, proveLabels, proveOrder, proveShapes, proveStatus } from
 import { crowdedNames, roomOf } from './rooms.js';
 import { proveOnce } from './same-rows.js';
 import { clockWarnings } from './clock-check.js';
-import { rawDateWarnings } from './raw-dates.js';
+import { heldAgainstRaw } from './raw-dates.js';
 import { roomKey } from '../../hotel/text.js';
 
 export type { Corrections } from './find.js';
@@ -50,8 +50,11 @@ export function parseReservations(
   };
   proveShapes(finding.texts);
   proveStatus(finding, corrections.statuses);
-  const arrivals = dates('arrival');
-  const departures = dates('departure');
+  const held = heldAgainstRaw(table.raw ?? [], dates('arrival'), dates('departure'), {
+    timezone: corrections.timezone,
+    told: corrections.timezoneTold !== false,
+  });
+  const { arrivals, departures } = held;
   const odd = oddRows(
     printed.map((cells, i) => ({
       number: cells.confirmation_number ?? '',
@@ -63,10 +66,7 @@ export function parseReservations(
   warnings.push(
     ...odd.warnings,
     ...clockWarnings(arrivals, departures, corrections.timezone),
-    ...rawDateWarnings(table.raw ?? [], arrivals, departures, {
-      timezone: corrections.timezone,
-      told: corrections.timezoneTold !== false,
-    }),
+    ...held.warnings,
     ...emptyWarnings(finding.texts),
     ...pictureWarnings(table, finding),
     ...proveOnce(table, finding.texts.get('room')),
@@ -208,7 +208,7 @@ function orNull(text: string | undefined): string | null {
 
 /** `MA (Maroc)` and `MA` are one country. A flag beside it, two letters of a kind of its own, says no more. */
 function countryOf(text: string | undefined): string | null {
-  const words = (text ?? '').replace(/^\p{RI}{2}\s*(?=\S)|\p{RI}{2}$/gu, '').trim();
+  const words = (text ?? '').replace(/^\p{RI}{2}|\p{RI}{2}$/gu, '').trim();
   return /^([A-Z]{2})(\s*\(.*\))?$/.exec(words)?.[1] ?? orNull(words === '' ? text : words);
 }
 

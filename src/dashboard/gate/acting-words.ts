@@ -130,4 +130,4 @@ export function actsByBody(body: string | null): boolean {
 
 /** A field of a form, of JSON or of a part of a form that says what is to be done. */
 const ORDER =
-  /(?:^|[&"'\s{,[])(?:event|action|act|do|op|operation|cmd|command|task|verb|transition|commit)[\]"']*\s*(?:[:=]\s*)?["']?([^&"',}\r\n]{1,60})/gi;
+  /(?:^|[&"'\s{,[])(?:event|action|act|do|op|operation(?:_?name)?|cmd|command|task|verb|transition|commit)(?!\w)[\]"']*\s*(?:[:=]\s*)?["']?([^&"',}\r\n]{1,60})/gi;

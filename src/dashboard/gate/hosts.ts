@@ -97,14 +97,13 @@ export function namesToResolve(origin: string, allowHosts: readonly string[], pe
 }
 
 /** Where a page leads that is stopped. `not listed`: a page of the panel that is none of those that are read. */
-export type Away = 'not listed' | 'without https' | 'another hotel' | 'another site';
+export type Away = 'not listed' | 'without https' | 'another site';
 
 export function awayTo(hosts: KnownHosts, target: string): Away {
   if (!URL.canParse(target)) return 'another site';
   const url = new URL(target);
   const role = roleOf(hosts, url);
   if (role === 'panel' || role === 'sign_in') return 'not listed';
-  if (role === 'tenant') return 'another hotel';
   const origin = new URL(hosts.origin);
   const ours = url.hostname === origin.hostname || isHotelRunnerHost(url.hostname);
   return url.protocol === 'http:' && origin.protocol === 'https:' && ours ? 'without https' : 'another site';

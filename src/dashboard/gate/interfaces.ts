@@ -4,7 +4,7 @@
  */
 const CONNECTING =
   'Socket|Transport|RTC|Worker|Worklet|Payment|Credential|Federated|IdentityProvider|Presentation|EventSource|PushManager|PushSubscription|SyncManager|BackgroundFetch|Bluetooth|USB|HIDDevice|^HID$|Serial|NDEF|fetchLater|FetchLater|FencedFrame|Fence$|SharedStorage|Topics|AdAuction|ProtectedAudience|Portal|XRSystem|RemotePlayback|DirectSockets|SmartCard|Cast$|WebOTP|OTPCredential|DigitalGoods|ContentIndex|LaunchQueue|CookieStoreManager|PrivateAttribution|[Ss]peech|^(Translator|Summarizer|LanguageModel|LanguageDetector|Writer|Rewriter|Proofreader|Notification)$|Geolocation|HTMLModelElement';
-/** Left to the page: audio worklets connect to nothing, and Playwright puts its own in the place of WebSocket. */
+/** Left to the page: audio worklets connect to nothing, and a socket of ours, which never opens, stands in the place of WebSocket. */
 const KEPT = '^(WebSocket|AudioWorklet|AudioWorkletNode|Worklet|CSSWorklet)$';
 /** What a navigator offers that connects. */
 const NAVIGATOR =
@@ -15,12 +15,13 @@ const NAVIGATOR =
  * scheme is none of these. Frames and forms lead to no other program (`mailto:`). In the page, because the browser takes no heed of a
  * policy that is added to an answer on its way (seen).
  */
-const POLICY =
-  "worker-src 'none'; object-src 'none'; connect-src http: https: data: blob:; frame-src http: https: data: blob:; form-action http: https: javascript:";
+const LEADING =
+  'connect-src http: https: data: blob:; frame-src http: https: data: blob:; form-action http: https: javascript:';
+const POLICY = `worker-src 'none'; object-src 'none'; ${LEADING}`;
 
 export interface Interfaces {
-  /** Null where a person looks on: captchas work in workers. */
-  policy: string | null;
+  /** Where a person looks on it leaves more to the page: captchas work in workers. */
+  policy: string;
   connecting: string;
   kept: string;
   navigator: string;
@@ -30,7 +31,7 @@ export interface Interfaces {
 
 export function interfacesToRemove(person: boolean, workersAt: readonly string[]): Interfaces {
   return {
-    policy: person ? null : POLICY,
+    policy: person ? LEADING : POLICY,
     connecting: CONNECTING,
     kept: KEPT,
     navigator: NAVIGATOR,
@@ -68,6 +69,53 @@ export function removeInterfaces({
   for (const name of Object.getOwnPropertyNames(prototype)) {
     if (offered.test(name)) Reflect.deleteProperty(prototype, name);
   }
+  // Pages that hear what is new by a socket expect that one can fail; a route of Playwright's would let them call into this process.
+  class ClosedSocket extends EventTarget {
+    static readonly CONNECTING = 0;
+    static readonly OPEN = 1;
+    static readonly CLOSING = 2;
+    static readonly CLOSED = 3;
+    readonly CONNECTING = 0;
+    readonly OPEN = 1;
+    readonly CLOSING = 2;
+    readonly CLOSED = 3;
+    readonly protocol = '';
+    readonly extensions = '';
+    readonly bufferedAmount = 0;
+    binaryType = 'blob';
+    readyState = 0;
+    onopen: unknown = null;
+    onmessage: unknown = null;
+    onerror: ((event: Event) => void) | null = null;
+    onclose: ((event: Event) => void) | null = null;
+    readonly url: string;
+
+    constructor(url: unknown) {
+      super();
+      this.url = String(url);
+      setTimeout(() => {
+        this.readyState = 3;
+        const [error, close] = [new Event('error'), new CloseEvent('close', { code: 1006 })];
+        this.onerror?.(error);
+        this.dispatchEvent(error);
+        this.onclose?.(close);
+        this.dispatchEvent(close);
+      }, 0);
+    }
+
+    send(): void {
+      // To nobody.
+    }
+
+    close(): void {
+      // It never opened.
+    }
+  }
+  Object.defineProperty(globalThis, 'WebSocket', {
+    value: ClosedSocket,
+    writable: true,
+    configurable: true,
+  });
   const { navigation } = globalThis as { navigation?: EventTarget };
   navigation?.addEventListener('navigate', (event) => {
     const { destination } = event as Event & { destination: { url: string } };
@@ -84,14 +132,14 @@ export function removeInterfaces({
     } else element.removeAttribute('attributionsrc');
   };
   const RISKY = 'script[type], link[rel*=pre i], [attributionsrc]';
-  let lacksPolicy = policy !== null;
+  let lacksPolicy = true;
   // Before the first script of the page: the browser tells of changes before it runs one.
   const addPolicy = (): void => {
     if (!lacksPolicy || document.head === null) return;
     lacksPolicy = false;
     const meta = document.createElement('meta');
     meta.httpEquiv = 'Content-Security-Policy';
-    meta.content = policy ?? '';
+    meta.content = policy;
     document.head.prepend(meta);
     // It holds all the same.
     meta.remove();

@@ -93,8 +93,9 @@ function judgeRead(
   role: 'panel' | 'sign_in',
 ): Verdict {
   if (tellsSecret(address.query) || holds(address, rules.secret)) return stop('action');
-  if (role === 'panel' && isAllowed(rules.allowGet ?? [], address)) return PASS;
-  const acting = hasActingStep(address.steps) || hasActingQuery(address.query);
+  const ordered = hasActingQuery(address.query);
+  if (role === 'panel' && !ordered && isAllowed(rules.allowGet ?? [], address)) return PASS;
+  const acting = hasActingStep(address.steps) || ordered;
   const unlisted = stop(acting ? 'action' : 'unlisted');
   switch (request.type) {
     case 'document': {
@@ -129,7 +130,9 @@ function mayPost(
 ): boolean {
   if (request.method !== 'POST') return false;
   if (mode === 'signing_in' && isSignInForm(rules, request, address)) return true;
-  const named = role === 'panel' && isAllowed(rules.allowPost, address);
+  // Rows are asked for by a script; a form, a beacon or the ping of a link is something else.
+  const asks = request.type === 'xhr' || request.type === 'fetch';
+  const named = role === 'panel' && asks && isAllowed(rules.allowPost, address);
   return (
     named && !hasActingQuery(address.query) && !actsByBody(request.body === undefined ? '' : request.body)
   );

@@ -22,9 +22,14 @@ const ACTING = [
   'ping',
 ];
 
+/** Parts of a page that stand for themselves: what turns one of them turns no other. */
+const PARTS =
+  'section, article, form, fieldset, dialog, details, [role=dialog], [role=alert], [role=region], .modal, .card, .panel, .widget, .carousel, .slider, .alert';
+
 /**
- * The calendar's own control for another month: the one nearest to its days. What could change anything is none: a link to
- * another page, a control of a form that does not ask by GET, or one that is marked as acting. Null if there is none.
+ * The calendar's own control for another month: the one nearest to its days, in no part of the page that speaks of something else. What
+ * could change anything is none: a link to another page, a control of a form that does not ask by GET, or one that is marked as acting.
+ * Null if there is none.
  */
 export function calendarControl(forSale: string, { words, signs, names }: ControlSigns): Element | null {
   const [block] = calendarBlocks(forSale);
@@ -42,6 +47,7 @@ export function calendarControl(forSale: string, { words, signs, names }: Contro
         visible(control) &&
         control.closest(AROUND) === null &&
         !block.cells.some((cell) => cell.contains(control)) &&
+        isOfCalendar(control, block.root) &&
         leadsOnly(control),
     );
     for (const test of tests) {
@@ -50,6 +56,14 @@ export function calendarControl(forSale: string, { words, signs, names }: Contro
     }
   }
   return null;
+}
+
+/** A part beside the days is the calendar's if it holds a menu, names a year, or asks for this page by its form. */
+function isOfCalendar(control: Element, days: Element): boolean {
+  const part = control.closest(PARTS);
+  if (part === null || part.contains(days)) return true;
+  const asks = part instanceof HTMLFormElement && part.hasAttribute('action') && asksHere(part);
+  return asks || part.querySelector('select') !== null || /(?<!\d)20\d\d(?!\d)/.test(part.textContent);
 }
 
 /** Whether a control can lead to another month and to nothing else, as far as the markup tells. */

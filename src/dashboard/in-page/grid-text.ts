@@ -45,7 +45,7 @@ export interface GridCell {
   text: string | null;
   /** The lines, where there are more than one. */
   lines?: ShownLine[];
-  /** The address of the first link in the cell. */
+  /** The address of the link in the cell: see `linkOf`. */
   link: string | null;
   /** What that link shows, where it is not all of the text. */
   link_text?: string;

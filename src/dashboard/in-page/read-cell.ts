@@ -1,5 +1,6 @@
 import type { GridCell } from './grid-text.js';
 import { cut } from './bounds.js';
+import { linkOf } from './cell-link.js';
 import { isWaiting } from './late.js';
 import { pictureIn } from './picture.js';
 import { shownLines, shownText } from './shown.js';
@@ -16,7 +17,7 @@ export function readCell(cell: Element, column: number): GridCell {
   if (plain) return read;
   const picture = read.text === '' ? pictureIn(cell) : null;
   if (picture !== null) read.picture = picture;
-  const link = cell.querySelector('a[href]');
+  const link = linkOf(cell);
   if (link === null) return read;
   read.link = link.getAttribute('href');
   if (link.textContent !== read.text) {

@@ -49,10 +49,6 @@ function ledAway(away: Away): Failure {
         'The dashboard leads to an address without https, which is not followed: session and password could be read on the way.',
         { remedy: `${IN_A_BROWSER}. ${WIFI}` },
       );
-    case 'another hotel':
-      return new Failure('WRONG_HOTEL', 'The dashboard leads to the address of another hotel.', {
-        remedy: `${IN_A_BROWSER}, choose the hotel there, and set HOTELRUNNER_URL to the address that is shown then.`,
-      });
     case 'another site':
       return new Failure(
         'DASHBOARD_UNAVAILABLE',
@@ -67,10 +63,11 @@ function ledAway(away: Away): Failure {
 const WIFI =
   'A network that wants a person to sign in first (Wi-Fi) leads away like this; if the dashboard has moved, set HOTELRUNNER_URL to the address that is shown.';
 
-/** What a page is that nobody knows, as far as its kind and its address tell; null if they do not. */
+/** What a page is that nobody knows, as far as its kind and its address tell; null if they do not. `isPanel`: by its address. */
 export function unknownPage(
   { content_type = HTML }: Pick<PageFacts, 'content_type'>,
-  { at, origin, when }: { at: string; origin: string; when: string },
+  isPanel: boolean,
+  when: string,
 ): Failure | null {
   if (!/^(text\/html|application\/xhtml\+xml)$/.test(content_type)) {
     return new Failure(
@@ -78,7 +75,7 @@ export function unknownPage(
       `The dashboard answered with something that is no page (${when}).`,
     );
   }
-  if (URL.canParse(at) && new URL(at).origin === origin) return null;
+  if (isPanel) return null;
   return new Failure(
     'DASHBOARD_UNAVAILABLE',
     `The address of the dashboard leads to another one, where neither the panel nor its sign-in is (${when}).`,

@@ -23,7 +23,8 @@ export async function openAddress(page: Page, url: URL, loadMs = LOAD_MS): Promi
       const facts = { ...(await factsOf(page, of)), retry_after };
       // The page was left meanwhile for another one, whose status it is not.
       if (of !== status.current() && performance.now() < until) continue;
-      const waits = ['unknown', 'challenge'].includes(pageKind(facts));
+      const isPage = (facts.content_type ?? 'text/html').endsWith('html');
+      const waits = isPage && ['unknown', 'challenge'].includes(pageKind(facts));
       if (!waits || performance.now() > until) return facts;
       await sleep(200);
     }

@@ -5,6 +5,7 @@ import { pageKind, type PageFacts } from '../page-kind.js';
 import type { ReadOnlyGate } from '../read-only.js';
 import { hotelsElsewhere, ourChoice, wrongAddress } from '../sign-in/choose-hotel.js';
 import type { SessionStore } from '../sign-in/session-store.js';
+import { notArrived } from './not-arrived.js';
 
 /** Opens the hotel's own choice among those that the page shows, by GET; WRONG_HOTEL with the addresses of the others if none is known to be it. */
 export async function openChoice(
@@ -29,13 +30,14 @@ export async function openAtHotel(
   open: () => Promise<PageFacts>,
 ): Promise<PageFacts> {
   gate.ledAway = null;
+  gate.takeAway();
   // From the browser's page about a stopped address to another such address, and it could not be closed any more (seen in Chromium).
   if (page.url().startsWith('chrome-error:')) await page.goto('about:blank');
   let facts: PageFacts;
   try {
     facts = await open();
   } catch (error) {
-    if (gate.ledAway === null) throw error;
+    if (gate.ledAway === null) throw notArrived(error, gate.takeAway());
     throw wrongAddress([gate.ledAway], 'its address leads to another one');
   }
   const url = page.url();

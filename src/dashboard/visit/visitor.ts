@@ -4,18 +4,18 @@ import { SessionSync } from '../sign-in/session-sync.js';
 import { Pace } from './pace.js';
 import type { OpenPage, VisitorParts } from './parts.js';
 import { isGone, onStep } from '../../browser/page-guard.js';
-import { pageKind, type PageFacts, type PageKind } from '../page-kind.js';
+import { pageKind, type PageFacts } from '../page-kind.js';
 import { SparePage } from '../../browser/spare-page.js';
 import { StoodStill, unlessStill, type Signs } from '../../browser/watchdog.js';
 import { asksToSignIn, nextRound, SignedInElsewhere, type Round } from './rounds.js';
 import { DataWatch } from './data-watch.js';
-import { notArrived, unknownPage } from './not-arrived.js';
+import { notThePanel } from './not-the-panel.js';
 import { openAddress } from './open-address.js';
 import { SessionEnded, SessionWatch } from './session-watch.js';
 import { Turns, type Urgency } from './turns.js';
-import { failureOfKind, leftAlone } from '../sign-in/failures.js';
 import { factsOf } from '../sign-in/look.js';
 import { turnToSignIn } from '../sign-in/turn.js';
+import { leftAlone } from '../sign-in/failures.js';
 import { signIn } from '../sign-in/form.js';
 import { openAtHotel, openChoice, signedInElsewhere } from './open-choice.js';
 
@@ -159,7 +159,7 @@ export class Visitor {
       kind = pageKind(first);
     }
     if (kind === 'panel') return first;
-    if (kind !== 'sign_in') throw await this.notThePanel(page, first, kind, `at ${path}`);
+    if (kind !== 'sign_in') throw await notThePanel(this.parts, page, first, kind, `at ${path}`);
     const turn = await turnToSignIn(store, signal);
     signs.step();
     let landed: PageFacts;
@@ -185,24 +185,8 @@ export class Visitor {
     const kindThen = pageKind(then);
     if (kindThen === 'sign_in' && away !== null) throw await signedInElsewhere(store, away);
     if (kindThen !== 'panel')
-      throw await this.notThePanel(page, then, kindThen, `at ${path}, after signing in`);
+      throw await notThePanel(this.parts, page, then, kindThen, `at ${path}, after signing in`);
     return then;
-  }
-
-  /** A dashboard that asks to come less often is left alone by every server of the hotel. */
-  private async notThePanel(
-    page: Page,
-    facts: PageFacts,
-    kind: Exclude<PageKind, 'panel'>,
-    when: string,
-  ): Promise<Failure> {
-    const { signIns } = this.parts.store;
-    if (kind === 'rate_limited') await signIns.leaveAlone(facts.retry_after ?? 120);
-    const place = { at: page.url(), origin: this.parts.origin, when };
-    const unknown = kind === 'unknown' ? unknownPage(facts, place) : null;
-    if (unknown !== null) return unknown;
-    const until = await signIns.quietUntil();
-    return until === null ? failureOfKind(kind, when, facts) : leftAlone(until, Date.now());
   }
 
   private open(page: Page, path: string): Promise<PageFacts> {
@@ -213,12 +197,7 @@ export class Visitor {
     await this.pace.take();
     this.openedAt = this.parts.now();
     const { gate, loadMs } = this.parts;
-    gate.takeAway();
-    try {
-      return await openAtHotel(page, gate, () => openAddress(page, url, loadMs));
-    } catch (error) {
-      throw notArrived(error, gate.takeAway());
-    }
+    return openAtHotel(page, gate, () => openAddress(page, url, loadMs));
   }
 
   /** The page shows the account's hotels: ours is opened, and then what was to be opened. */

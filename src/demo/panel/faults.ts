@@ -1,7 +1,8 @@
 /** What can go wrong with a panel page on its way. */
 import type { ServerResponse } from 'node:http';
 import type { Answer } from './html.js';
-import type { DemoSettings, Fault } from './options.js';
+import type { Fault } from './fault-kinds.js';
+import type { DemoSettings } from './options.js';
 
 /** The fault that hits this page, if any. Counts `faultTimes` down. */
 export function nextFault(settings: DemoSettings, path: string): Fault | null {

@@ -1,5 +1,6 @@
 /** Everything about the demo dashboard that can be set, before it starts or while it runs. */
 import type { LocalDate } from '../../hotel/stay.js';
+import type { Fault, RowsAnswer, StoreAnswer } from './fault-kinds.js';
 import type { Dress } from './dress.js';
 import type { ListSettings } from './list-settings.js';
 import type { Ledger } from '../hotel/ledger.js';
@@ -72,19 +73,8 @@ export interface GridSettings extends Dress, ListSettings {
   widgetVersion: '23.2' | '26.1';
   /** How long a data answer takes. */
   delayMs: number;
-  /** What the data request gets: rows; an error 500 or 502; broken JSON; nothing ever; no rows; an HTML page; 401, 403 or 429; half of it. */
-  answer:
-    | 'ok'
-    | 'error500'
-    | 'error502'
-    | 'badJson'
-    | 'hang'
-    | 'empty'
-    | 'html'
-    | 'unauthorized'
-    | 'forbidden'
-    | 'rate429'
-    | 'cut';
+  /** What the data request gets. */
+  answer: RowsAnswer;
   /** The host from which the page loads the grid's script; null: its own. */
   scriptHost: string | null;
   /** So many data requests are still answered well before `answer` applies; counted down. */
@@ -113,37 +103,12 @@ export interface GridSettings extends Dress, ListSettings {
   method: 'GET' | 'POST';
 }
 
-/**
- * `ok`: the rows asked for. `fewer`: the last rows are missing. `twice`: one row stands twice, in place of another. `otherTotal`: one more
- * than there are. `turned`: the order is another one. `error`: no rows. `hang`: never anything. `post`: it asks by POST.
- */
-export type StoreAnswer = 'ok' | 'fewer' | 'twice' | 'otherTotal' | 'turned' | 'error' | 'hang' | 'post';
-
 export interface CalendarSettings {
   /** Days of the months before and after fill the first and last week, greyed, with figures of their own. */
   neighbourDays: boolean;
   /** Nights on which A is wrong: all rooms for sale. */
   contradictions: LocalDate[];
 }
-
-/**
- * `noContent`: status 204. `download`: a file to be saved. `text`: no HTML. `missing`: status 404. `elsewhere`: a redirect to another
- * site.
- */
-export type Fault =
-  | 'error500'
-  | 'error502'
-  | 'rate429'
-  | 'maintenance'
-  | 'hang'
-  | 'freeze'
-  | 'cut'
-  | 'truncate'
-  | 'noContent'
-  | 'download'
-  | 'text'
-  | 'missing'
-  | 'elsewhere';
 
 export interface DemoSettings {
   /** 0: any free port. */

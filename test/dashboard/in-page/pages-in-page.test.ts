@@ -112,6 +112,18 @@ describe('the control that turns the calendar', () => {
   it('is the one beside it, not one of the same name elsewhere', async () => {
     const far = '<section><button id="far">next</button></section>';
     expect(await control(`${far}<div><button id="near">›</button>${NOVEMBER}</div>`)).toBe('near');
+    // A lone one of that name is no more the calendar's than with another beside it.
+    expect(await control(far + NOVEMBER)).toBeNull();
+    expect(
+      await control(`<div class="carousel"><button>‹</button><button>›</button></div>${NOVEMBER}`),
+    ).toBeNull();
+  });
+
+  it.each([
+    ['a menu', '<select><option>1<option>2</select>'],
+    ['the month', '<b>Novembre 2026</b>'],
+  ])('may stand in a part of its own with %s', async (_what, html) => {
+    expect(await control(`<section>${html}<button id="x">›</button></section>${NOVEMBER}`)).toBe('x');
   });
 
   it.each([

@@ -114,6 +114,24 @@ it('the text of a link and the lines of a cell are told apart', async () => {
   ]);
 });
 
+it('the link of a cell is the one on its number, and none that does something', async () => {
+  const NUMBER = '<a href="/admin/pms/reservations/7">R7</a>';
+  const cells = [
+    `<a href="/admin/pms/reservations/7/cancel" data-method="post">×</a>${NUMBER}`,
+    `<a href="/admin/pms/reservations/7?event=cancel">×</a>${NUMBER}`,
+    `<a href="/admin/agencies">Agence 9</a>${NUMBER}`,
+    `<a href="https://other.example/admin/pms/reservations/7">R7</a>${NUMBER}`,
+    `<a href="/admin/pms/reservations/8">→</a>${NUMBER}`,
+    '<a href="/admin/pms/reservations/7" data-turbo-method="delete">R7</a>',
+    '<a href="/admin/pms/reservations/7" download>R7</a>',
+  ];
+  const body = `<table><tr>${cells.map((html) => `<td>${html}</td>`).join('')}</tr></table>`;
+  await page.route('http://panel.example/**', (route) => route.fulfill({ body, contentType: 'text/html' }));
+  await page.goto('http://panel.example/admin');
+  const links = (await call<GridCell[]>('cells')).map(({ link }) => link);
+  expect(links).toEqual([...Array<string>(5).fill('/admin/pms/reservations/7'), null, null]);
+});
+
 const PIXEL = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
 const size = 'width="12" height="12"';
 it.each<[string, string, string | undefined]>([

@@ -275,14 +275,6 @@ export const FAULTS_OF_PAGES: readonly FaultCase[] = [
     proof: 'test/dashboard/visit/not-arrived.test.ts',
   },
   {
-    fault: 'redirect to the address of another hotel',
-    code: 'WRONG_HOTEL',
-    remedy:
-      'Open HOTELRUNNER_URL in a browser, choose the hotel there, and set HOTELRUNNER_URL to the address that is shown then.',
-    outcome: 'Not followed.',
-    proof: 'test/dashboard/visit/not-arrived.test.ts',
-  },
-  {
     fault: 'page that freezes',
     code: 'DASHBOARD_UNAVAILABLE',
     outcome:

@@ -172,13 +172,13 @@ export const WAYS_AROUND: readonly WayIn[] = [
   // Interfaces, past those of the page
   {
     way: 'web socket, from a fresh frame',
-    held: 'no page gets any; a policy in the page, too',
+    held: 'a socket of ours stands in its place, which never opens; a policy in the page, too',
     script: fresh("new W.WebSocket('ws://' + location.host + '/w/fresh-socket')"),
     reaches: 'SOCKET /w/fresh-socket',
   },
   {
     way: 'web socket, from a document that stays in the page',
-    held: 'no page gets any; a policy in the page, too',
+    held: 'a socket of ours stands in its place, which never opens; a policy in the page, too',
     script: blob('text/html', '<script>new WebSocket("ORIGIN/w/blob-socket".replace("http", "ws"))</script>'),
     reaches: 'SOCKET /w/blob-socket',
   },

@@ -236,7 +236,7 @@ export const WAYS_BY_REQUEST: readonly WayIn[] = [
   },
   {
     way: 'web socket',
-    held: 'no page gets any; a policy in the page, too',
+    held: 'a socket of ours stands in its place, which never opens; a policy in the page, too',
     script: "new WebSocket('ws://' + location.host + '/w/socket')",
     reaches: 'SOCKET /w/socket',
   },

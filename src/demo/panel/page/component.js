@@ -5,7 +5,7 @@ import { pageCount } from './pager.js';
 
 /** @import { Grid } from './grid-view.js' */
 /** @import { RawRow } from '../grid-config.js' */
-/** @import { StoreAnswer } from '../options.js' */
+/** @import { StoreAnswer } from '../fault-kinds.js' */
 /** @import { LoadOptions, RowSource, RowsAnswer } from './source.js' */
 
 /**
