@@ -7,6 +7,7 @@ import { hasActingStep } from './acting-words.js';
 import { addressOf, foldedStep, type Address } from './address.js';
 import { isLoopback } from '../../base/hosts.js';
 import { isSharedHost } from './hosts.js';
+import { isReadingPath } from './shapes.js';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
@@ -74,10 +75,23 @@ export function isSignInHost(origin: string, url: URL): boolean {
   );
 }
 
-/** Whether a form with a password may be sent there: a known path, without a query, at a host of signing in. */
+/** Whether a form with a password may be sent there: a known path, at a host of signing in. */
 export function maySendPassword(origin: string, text: string): boolean {
   const address = addressOf(text);
   return (
-    address !== null && isSignInHost(origin, address.url) && takesForm(address) && address.url.search === ''
+    address !== null && isSignInHost(origin, address.url) && takesForm(address) && hasPlainQuery(address)
   );
+}
+
+/** Nothing in the query but the language, and where to go on: to a page that is read, of the same host. */
+function hasPlainQuery({ query, url }: Address): boolean {
+  return query.every(([name, value]) => {
+    if (/^(locale|lang|language|hl)$/i.test(name)) return /^[a-z]{2}([-_][a-z]{2})?$/i.test(value);
+    if (!/^(next|continue|return_?(to|url)|redirect(_?(to|url|uri))?)$/i.test(name)) return false;
+    const to =
+      value.startsWith('/') && URL.canParse(value, url.origin)
+        ? addressOf(new URL(value, url.origin).href)
+        : null;
+    return to !== null && to.url.origin === url.origin && to.query.length === 0 && isReadingPath(to);
+  });
 }

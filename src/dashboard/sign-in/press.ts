@@ -48,8 +48,7 @@ function isKnown(origin: string, action: string, kind: SignInPlace['kind']): boo
   const address = addressOf(action);
   if (kind === 'go_on' && url.origin === origin && address !== null)
     return isSignInPath(address) || isReadingPage(address);
-  url.search = '';
-  return maySendPassword(origin, url.href);
+  return maySendPassword(origin, action);
 }
 
 /** Fills a field of the place, if it has that one. */

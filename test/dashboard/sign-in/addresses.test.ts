@@ -25,6 +25,8 @@ describe('a password may go to', () => {
     '/login/code/confirm',
     '/two_factor',
     '/users/otp',
+    '/login?locale=fr',
+    '/login?lang=pt-BR&return_to=%2Fadmin%2Fpms%2Freservations%2Fall',
   ])('%s', (path) => {
     expect([maySendPassword(OURS, OURS + path), maySendPassword(OURS, APP + path)]).toEqual([true, true]);
     expect(maySendPassword(OURS, OTHER + path)).toBe(false);
@@ -41,7 +43,11 @@ describe('a password may go to', () => {
     '/login/admin',
     '/login/cancel',
     '/reservations/login',
-    '/login?next=/admin',
+    '/login?next=/admin/pms/reservations/1/cancel',
+    '/login?next=//evil.example/admin',
+    '/login?next=/admin%3Fa=b',
+    '/login?locale=//x',
+    '/login?x=1',
     '/login%2Fcancel',
     '/log%69n%00',
     '/password/new',

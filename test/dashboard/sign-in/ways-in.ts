@@ -21,6 +21,12 @@ export const WAYS_IN: readonly WayIn[] = [
     page: FORM,
   },
   {
+    name: 'a form with its language in its address',
+    alone: true,
+    page: FORM.replace('"/login"', '"/login?locale=fr"'),
+    answer: onPost('/login?locale=fr', ({ body }) => (hasPassword(body) ? IN : { status: 401 })),
+  },
+  {
     name: 'a panel that comes late',
     alone: true,
     page: FORM,
