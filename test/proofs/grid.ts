@@ -154,6 +154,17 @@ export const GRID_PROOFS: Proof[] = [
     test: 'test/dashboard/grid/merged-cells.test.ts',
   },
   {
+    fact: 'One row number is one row',
+    proof: 'Whatever was seen under it was the same (src/dashboard/grid/text.ts).',
+    without: 'READING_INCOMPLETE',
+    mutation: {
+      file: 'src/dashboard/grid/text.ts',
+      from: 'else if (cell.text && cell.text !== before.text) this.torn = true;',
+      to: '',
+    },
+    test: 'test/dashboard/grid/text.test.ts',
+  },
+  {
     fact: 'Each row stands once',
     proof:
       'No raw row stands twice among others that have a number of their own (src/dashboard/grid/one-state.ts).',

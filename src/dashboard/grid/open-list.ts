@@ -38,7 +38,7 @@ const LOOK_EVERY_MS = 50;
 /** Finds the list of reservations on the page, in its frames of the same host and open shadow roots, and brings All on show. */
 export async function openList(page: Page, task: ListTask): Promise<OpenList> {
   let list = await waitForList(page, task);
-  const all = addressOfAll(await signsAt(list.place));
+  const all = addressOfAll(list.signs);
   const address = all === null ? null : addressOf(all);
   if (all !== null && address !== null && isReadingPage(address)) {
     await task.pace?.take();
@@ -70,7 +70,10 @@ function sketchesAt(place: Page | Frame): Promise<GridSketch[]> {
   return within(place, LOAD_MS, 'looking for the grid', () => inPage(place, 'sketchGrids'));
 }
 
-async function waitForList(page: Page, task: ListTask): Promise<OpenList> {
+/** The list, with what is shown around it. */
+type FoundList = OpenList & { signs: ListSigns };
+
+async function waitForList(page: Page, task: ListTask): Promise<FoundList> {
   const started = performance.now();
   const until = started + (task.loadMs ?? LOAD_MS);
   let unknownSince: number | null = null;
@@ -96,7 +99,7 @@ async function waitForList(page: Page, task: ListTask): Promise<OpenList> {
         found !== null &&
         (found.rows.length > 0 || performance.now() - started > ROWS_MS)
       )
-        return { place, table };
+        return { place, table, signs: await signsAt(place) };
       if (sketches.length > 0) several ||= sketches.length > 1 || unknown !== null;
       if (sketches.length > 0) unknown ??= { place, at: 0 };
     }
@@ -120,9 +123,13 @@ function gone(error: unknown): GridSketch[] {
   return [];
 }
 
-async function markedIn(place: Page | Frame, at: number): Promise<OpenList> {
-  await within(place, LOAD_MS, 'looking for the grid', () => inPage(place, 'markGrid', at));
-  return { place, table: null };
+async function markedIn(place: Page | Frame, at: number): Promise<FoundList> {
+  // Sent together: the page does one after the other, and each way to it takes longer than what is done there.
+  const [, signs] = await Promise.all([
+    within(place, LOAD_MS, 'looking for the grid', () => inPage(place, 'markGrid', at)),
+    signsAt(place),
+  ]);
+  return { place, table: null, signs };
 }
 
 /** The place of the list with captions of reservations; of several the one with most rows, which has to hold the rows of all others. */

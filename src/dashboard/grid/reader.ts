@@ -149,7 +149,7 @@ async function readPages(
     ...table,
     total,
     moved,
-    torn: proof === 'other' || collector.repeats || recounted || twins,
+    torn: proof === 'other' || collector.isTorn || collector.repeats || recounted || twins,
     filtered,
     warnings,
   };

@@ -92,7 +92,9 @@ export class GridCollector {
     look.rows.forEach((row, place) => {
       const index = row.index === null ? null : row.index + offset;
       // A grid without row numbers cannot be virtual, so page and place name a row.
-      const key = index === null ? `${page}:${place}` : `#${index}`;
+      // Rows of groups use up numbers, so that those of two pages overlap where rows are grouped.
+      const own = row.groups.length > 0 ? `${page} ` : '';
+      const key = index === null ? `${page}:${place}` : `${own}#${index}`;
       const known = this.rows.get(key);
       if (known === undefined) this.rows.set(key, { ...row, index, cells: [...row.cells], page });
       else this.merge(known, row);
@@ -151,6 +153,11 @@ export class GridCollector {
     return false;
   }
 
+  /** True if one row number showed two rows: no second look excuses that. */
+  get isTorn(): boolean {
+    return this.torn;
+  }
+
   /** True if a page whose numbers begin anew has a row of another page: then it is not proven to be a page of its own. */
   get repeats(): boolean {
     return this.moved && [...this.offsets.values()].some((offset) => offset > 0);
@@ -159,7 +166,9 @@ export class GridCollector {
   table(): GridTable {
     const captions = [...this.captions].map(([column, text]) => ({ column, text }));
     const rows = [...this.rows.values()].map(({ index, groups, cells }) => ({ index, groups, cells }));
-    if (rows.every((row) => row.index !== null)) rows.sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
+    const grouped = rows.some(({ groups }) => groups.length > 0);
+    if (!grouped && rows.every((row) => row.index !== null))
+      rows.sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
     return { captions: captions.sort((a, b) => a.column - b.column), rows };
   }
 }

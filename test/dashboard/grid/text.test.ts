@@ -223,6 +223,20 @@ describe('looks at one grid', () => {
     expect([collector.moved, collector.repeats]).toEqual([false, false]);
   });
 
+  it('stand apart where rows are grouped, since rows of groups use up numbers', () => {
+    const grouped = (page: string, ...rows: [number, string][]): [GridText, number] => {
+      const [text, number] = onPage(page, ...rows);
+      return [{ ...text, rows: text.rows.map((row) => ({ ...row, groups: ['Statut: x'] })) }, number];
+    };
+    const collector = collect(grouped('1', [2, 'a'], [3, ''], [5, 'c']), grouped('2', [3, 'd'], [5, 'e']));
+    expect(collector.table().rows.map(({ cells }) => cells[0]?.text)).toEqual(['a', '', 'c', 'd', 'e']);
+    expect([collector.moved, collector.isTorn]).toEqual([false, false]);
+  });
+
+  it('are torn if one number shows two rows', () => {
+    expect(collect(onPage('1', [1, 'a'], [2, 'b']), onPage('2', [2, 'c'])).isTorn).toBe(true);
+  });
+
   it('are of no page of its own if it has a row of the page before, or is not marked as the next page', () => {
     const same = collect(onPage('1', [1, 'a'], [2, 'b']), onPage('2', [1, 'a'], [2, 'c']));
     expect(same.repeats).toBe(true);
