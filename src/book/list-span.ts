@@ -7,7 +7,7 @@ import type { LocalDate, RoomStay } from '../hotel/stay.js';
  */
 const WINDOWS = [7, 14, 28, 30, 31, 60, 90, 180, 365];
 const ROUND_TOTALS = new Set([
-  10, 20, 25, 30, 50, 100, 150, 200, 250, 300, 400, 500, 1000, 2000, 2500, 5000, 10_000,
+  10, 20, 25, 30, 50, 100, 200, 250, 300, 400, 500, 1000, 2000, 2500, 5000, 10_000,
 ]);
 /** With fewer rows nothing follows from where they begin. */
 const FEWEST = 3;
