@@ -126,6 +126,8 @@ async function readPages(
     // Beside the turning of the page: whenever it is answered, it is one state of the list.
     state ??= asked ?? askToCompare(page, printed, total);
     look = await nextPage(page, look, pageNumber, collector.rowCount, total);
+    // Scrolled aside, the window stays there, and not every release shows then that columns are cut off.
+    if (opened.columns_cut) look = { ...look, columns_cut: true };
     see(look);
   }
   const total = totalOf(look);
