@@ -61,7 +61,7 @@ describe.each(PAGES)('%s', (path) => {
       (span) => /^[A-Z]+(?:_[A-Z]+)+$/.test(span) && !span.startsWith('HOTELRUNNER_'),
     );
     expect(codes.filter((name) => !(FAILURE_CODES as string[]).includes(name))).toEqual([]);
-    const known = Object.values(SETTINGS).map(({ env }) => env as string);
+    const known = Object.values(SETTINGS).map(({ env }) => env);
     const named = [...text.matchAll(/HOTELRUNNER_[A-Z_]+/g)].map(([name]) => name);
     const others = /^HOTELRUNNER_(?:TEST_|NO_SANDBOX$)/;
     expect(named.filter((name) => !known.includes(name) && !others.test(name))).toEqual([]);
