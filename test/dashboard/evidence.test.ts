@@ -27,11 +27,12 @@ it('a failure carries it, out of the reach of whatever prints errors', () => {
 
 it('a reading carries it, and leaves it behind on the way to the disk', () => {
   const evidence = seen();
-  const reading = { ...readingOf([stay()], 0), evidence };
+  const readAt = Date.parse('2026-01-11T08:00:00Z');
+  const reading = { ...readingOf([stay()], readAt), evidence };
   expect(evidenceOf(reading)).toBe(evidence);
   const written = RESERVATIONS_FORMAT.write(reading);
   expect(written).not.toContain('evidence');
-  expect(RESERVATIONS_FORMAT.parse(written)).toEqual(readingOf([stay()], 0));
+  expect(RESERVATIONS_FORMAT.parse(written)).toEqual(readingOf([stay()], readAt));
 });
 
 it.each([new Error('a foreign one'), new Failure('INTERNAL', 'None.'), readingOf([], 0), null])(
