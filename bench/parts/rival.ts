@@ -115,16 +115,16 @@ class Agent {
     throw new Error('the page never showed what was waited for');
   }
 
-  private async click(seen: string, what: RegExp): Promise<void> {
+  private async click(seen: string, what: RegExp, tries = 5): Promise<void> {
     const target = what.exec(seen)?.[1];
     if (target === undefined) throw new Error(`nothing on the page is ${what.source}`);
     try {
       await this.call('browser_click', { element: 'the one wanted', target });
     } catch (error) {
-      // Rows that came after the snapshot made its references old, or drew the pager anew under the pointer. It is told
-      // so, and looks again, for nothing.
-      if (!/new snapshot|detached from the DOM/.test(String(error))) throw error;
-      await this.click(await this.look((text) => what.test(text)), what);
+      // Rows that came after the snapshot made its references old, or drew the pager anew under the pointer. It is told so,
+      // or waits in vain, and looks again, for nothing.
+      if (tries === 1 || !/new snapshot|detached from the DOM|Timeout/.test(String(error))) throw error;
+      await this.click(await this.look((text) => what.test(text)), what, tries - 1);
     }
   }
 

@@ -46,16 +46,26 @@ export async function readGrid(opened: Page, task: GridTask): Promise<GridReadin
   const list = await openList(opened, task);
   const { place: page, table } = list;
   const fits = (captions: string[]): boolean => task.fits(captions);
-  const reading =
+  const { counting = null, ...reading }: WithCount =
     table === null
       ? await readWidget(page, task)
       : await readPlainTable(page, table, fits, (progress) => task.tell(progress));
   const raw = task.printed.rawOf(reading.rows);
-  return { ...reading, raw, warnings: [...reading.warnings, ...(await proveAll(list, reading, task))] };
+  const warnings = [...reading.warnings, ...(await proveAll(list, reading, task))];
+  if (await hasMore(counting, task.printed, reading.rows.length)) {
+    if (task.attempt < ATTEMPTS) throw new Failure('READING_INCOMPLETE', MORE_ROWS);
+    warnings.push(MORE_ROWS);
+  }
+  return { ...reading, raw, warnings };
+}
+
+/** A reading, and the source's own count of its rows, if that was asked for; it comes beside all else. */
+interface WithCount extends GridReading {
+  counting?: Promise<SourceAnswer | null> | null;
 }
 
 /** The widget: largest page size, all pages, windows of virtual rows and columns; no further than until all rows are known. */
-async function readWidget(page: Page | Frame, task: GridTask): Promise<GridReading> {
+async function readWidget(page: Page | Frame, task: GridTask): Promise<WithCount> {
   const asked = askSource(page, task.printed.take);
   const opened = await lookOnce(page, { kind: 'none' }, null);
   const wide = await widen(page, opened);
@@ -71,7 +81,7 @@ async function readPages(
   task: GridTask,
   opened: GridFound,
   asked: Promise<SourceAnswer | null> | null,
-): Promise<GridReading> {
+): Promise<WithCount> {
   const { printed } = task;
   const collector = new GridCollector();
   let look = opened;
@@ -99,6 +109,8 @@ async function readPages(
     twins ||= found.raw !== null && hasTwins(found.raw);
   };
   see(look);
+  const counts = look.raw !== null && !look.has_next && printed.mayCount;
+  const counting = counts ? askSource(page, 1) : null;
   if (asked !== null) printed.answered(await inTime(SOURCE_MS, asked, () => null), firstTotal);
   let reading = whole();
   if (reading !== null) return reading;
@@ -132,7 +144,6 @@ async function readPages(
   }
   const total = totalOf(look);
   const table = collector.table();
-  const short = parts === 1 && opened.raw !== null && (await hasMore(page, printed, table.rows.length));
   if (parts > 1) state ??= asked ?? askToCompare(page, printed, total);
   const answer = state === null ? null : await inTime(SOURCE_MS, state, () => null);
   const proof = parts === 1 ? 'same' : sameState(table.rows, answer);
@@ -143,10 +154,6 @@ async function readPages(
   const moved = collector.moved || recounted;
   printed.end(total, moved || proof === 'other');
   const warnings = proof === 'unknown' ? [UNPROVEN_PARTS] : [];
-  if (short) {
-    if (task.attempt < ATTEMPTS) throw new Failure('READING_INCOMPLETE', MORE_ROWS);
-    warnings.push(MORE_ROWS);
-  }
   return {
     ...table,
     total,
@@ -154,6 +161,7 @@ async function readPages(
     torn: proof === 'other' || collector.isTorn || collector.repeats || recounted || twins,
     filtered,
     warnings,
+    counting: parts === 1 ? counting : null,
   };
 }
 
@@ -164,9 +172,13 @@ const UNPROVEN_PARTS =
 const MORE_ROWS = 'The source of All Reservations counts more rows than the list shows: rows may be missing.';
 
 /** Whether the grid's source counts more rows than a list of one page has: it may have been drawn before all of them were there. */
-async function hasMore(page: Page | Frame, printed: PrintedVisit, rows: number): Promise<boolean> {
-  const asked = printed.mayCount ? askSource(page, 1) : null;
-  const answer = asked === null ? null : await inTime(SOURCE_MS, asked, () => null);
+async function hasMore(
+  counting: Promise<SourceAnswer | null> | null,
+  printed: PrintedVisit,
+  rows: number,
+): Promise<boolean> {
+  if (counting === null) return false;
+  const answer = await inTime(SOURCE_MS, counting, () => null);
   if (answer !== null && answer.total > rows) return true;
   printed.habits.counted = true;
   return false;
