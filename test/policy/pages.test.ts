@@ -1,34 +1,15 @@
 /** What the pages tell people to type, to look for and to open is there. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { SETTINGS } from '../../src/app/settings.js';
 import { FAILURE_CODES } from '../../src/base/errors.js';
 import { parseCommandLine } from '../../src/commands/command-line.js';
+import { codeOf, PAGES, ROOT } from '../support/pages.js';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const PAGES = [
-  ...['README.md', 'LISEZMOI.md', 'CONTRIBUTING.md', 'SECURITY.md'],
-  ...readdirSync(join(ROOT, 'docs'))
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
-];
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
 };
-
-/** What stands in a page as something to type: lines of code blocks, and code within sentences. */
-function codeOf(text: string): string[] {
-  const blocks = [...text.matchAll(/^ *```[^\n]*\n([^]*?)^ *```/gm)].flatMap(([, block = '']) =>
-    block.split('\n'),
-  );
-  const prose = text.replaceAll(/^ *```[^]*?^ *```/gm, '');
-  const spans = [...prose.matchAll(/`([^`\n]+(?:\n[^`\n]+)?)`/g)].map(([, span = '']) =>
-    span.replace('\n', ' '),
-  );
-  return [...blocks, ...spans].map((line) => line.trim());
-}
 
 describe.each(PAGES)('%s', (path) => {
   const text = readFileSync(join(ROOT, path), 'utf8');
