@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // A bundle for Claude Desktop and other hosts that install MCPB files: the built server with the packages that it loads by name.
 
-import { build } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { importBundled } from './bundled.mjs';
 import { manifest } from './mcpb/manifest.mjs';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -65,25 +65,8 @@ function withDependencies(names, from, found = new Map()) {
 
 /** Name and title of each tool, in their order. */
 async function toolsListed() {
-  const bundle = join(ROOT, 'dist', `tools-${process.pid}.mjs`);
-  try {
-    await build({
-      absWorkingDir: ROOT,
-      entryPoints: ['tools/index.ts'],
-      outfile: bundle,
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      packages: 'external',
-      logLevel: 'warning',
-    });
-    /** @type {typeof import('../tools/index.js')} */
-    const { TOOLS } = await import(pathToFileURL(bundle).href);
-    return TOOLS.map(({ name, title }) => ({ name, description: title }));
-  } finally {
-    rmSync(bundle, { force: true });
-  }
+  const { TOOLS } = /** @type {typeof import('../tools/index.js')} */ (await importBundled('tools/index.ts'));
+  return TOOLS.map(({ name, title }) => ({ name, description: title }));
 }
 
 /** @param {string[]} args */

@@ -1,37 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isOwnHost } from '../../src/dashboard/gate/hosts.js';
-import { judge, type GateMode, type GateRequest, type GateRules } from '../../src/dashboard/gate/judge.js';
-
-const ORIGIN = 'https://riad-exemple.hotelrunner.com';
-const RULES: GateRules = {
-  origin: ORIGIN,
-  allowPost: ['/admin/pms/reservations/grid'],
-  allowHosts: ['cdn.example.com'],
-};
-
-type Case = [
-  method: string,
-  url: string,
-  type: string,
-  verdict: 'pass' | 'method' | 'action' | 'unlisted' | 'host' | 'useless',
-];
-
-function verdictOf(
-  mode: GateMode,
-  method: string,
-  url: string,
-  type: string,
-  rules = RULES,
-  more: Partial<GateRequest> = {},
-): string {
-  const verdict = judge(rules, mode, {
-    method,
-    url: url.startsWith('/') ? ORIGIN + url : url,
-    type,
-    ...more,
-  });
-  return verdict.pass ? 'pass' : verdict.reason;
-}
+import { ORIGIN, RULES, type Case, verdictOf } from '../support/gate/verdict.js';
 
 describe('while reading', () => {
   it.each<Case>([
