@@ -1,4 +1,4 @@
-import { loadConfig, settingsAsFlags } from './app/config.js';
+import { loadConfig, secretsOf, settingsAsFlags } from './app/config.js';
 import { asFailure, exitCodeOf } from './base/errors.js';
 import { EXIT } from './base/exit-codes.js';
 import { logInternal } from './base/failure-log.js';
@@ -32,7 +32,7 @@ async function main(argv: string[]): Promise<number> {
       if (wish.name !== DEFAULT_COMMAND) endWithReader();
       const config = loadConfig(process.env, flags);
       setLogLevel(config.logLevel);
-      keepSecret(config.password ?? undefined);
+      for (const secret of secretsOf(config)) keepSecret(secret);
       const run = await command.load();
       return (await run(config, words, flags)) ?? EXIT.ok;
     }

@@ -43,7 +43,8 @@ const BORDERS = [
     packages: ['zod'],
   },
   { of: 'src/tool', ours: ['src/book/', 'src/hotel/', 'src/base/', 'src/export/'] },
-  { of: 'src/app/settings', ours: ['src/base/', 'src/book/disk/history-policy'] },
+  { of: 'src/app/settings', ours: ['src/base/', 'src/app/parse-settings', 'src/book/disk/history-policy'] },
+  { of: 'src/app/parse-settings', ours: ['src/base/', 'src/book/disk/history-policy'] },
   { of: 'src/app/config', ours: ['src/base/', 'src/app/', 'src/book/disk/history-policy'] },
 ];
 

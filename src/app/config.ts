@@ -5,7 +5,8 @@ import { carelessness, readConfigFile, type ConfigFile } from './config-file.js'
 import { asFailure, Failure } from '../base/errors.js';
 import type { LogLevel } from '../base/log.js';
 import { isLoopback } from '../base/hosts.js';
-import { SETTINGS, type PrivacyMode, type Setting } from './settings.js';
+import type { PrivacyMode, SourceName } from './parse-settings.js';
+import { SETTINGS, type Setting } from './settings.js';
 
 /** All that the user has settled. Loading never throws: a server must start and list its tools whatever is wrong. */
 export interface Config {
@@ -22,6 +23,18 @@ export interface Config {
   timezone: string;
   /** Whether the user told it. */
   timezoneTold: boolean;
+  /** Whose property and token the REST API is asked with; secrets, both. */
+  apiToken: string | null;
+  hrId: string | null;
+  source: SourceName;
+  /** The REST API's origin; null means HotelRunner's own. */
+  apiUrl: URL | null;
+  /** How many browsers may run at once for all hotels together. */
+  browsers: number;
+  /** A folder, or the address of a shared store, which may carry a password; null means the state folder. */
+  store: string | null;
+  /** 32 bytes that encrypt what lies in a shared store. */
+  key: Buffer | null;
   history: Keeping;
   /** Where export_reservations writes its files. */
   exports: string;
@@ -127,6 +140,13 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     roomList: (file.room_list ?? []).map(({ room, room_type }) => ({ room, room_type: room_type ?? null })),
     timezone: timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     timezoneTold: timezone !== undefined,
+    apiToken: read(SETTINGS.apiToken) ?? null,
+    hrId: read(SETTINGS.hrId) ?? null,
+    source: read(SETTINGS.source) ?? 'dashboard',
+    apiUrl: read(SETTINGS.apiUrl) ?? null,
+    browsers: read(SETTINGS.browsers) ?? 2,
+    store: read(SETTINGS.store) ?? null,
+    key: read(SETTINGS.key) ?? null,
     history: read(SETTINGS.history) ?? SETTINGS.history.parse('7d,2y'),
     exports: resolve(read(SETTINGS.exports) ?? join(home, 'exports')),
     privacy,
@@ -145,6 +165,13 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     problems,
     cautions: caution === null ? [] : [caution],
   };
+}
+
+/** What may stand in no log and no message. */
+export function secretsOf({ password, apiToken, hrId, store, key }: Config): string[] {
+  const inStore = store !== null && URL.canParse(store) ? new URL(store).password : '';
+  const texts = [password, apiToken, hrId, inStore, key?.toString('base64'), key?.toString('hex')];
+  return texts.flatMap((text) => text || []);
 }
 
 /**

@@ -1,7 +1,18 @@
-import { parseKeeping, type Keeping } from '../book/disk/history-policy.js';
-import { LOG_LEVELS, type LogLevel } from '../base/log.js';
-import { Failure } from '../base/errors.js';
-import { isHotelRunnerHost, isLoopback } from '../base/hosts.js';
+import { LOG_LEVELS } from '../base/log.js';
+import {
+  parseApiUrl,
+  parseDashboardUrl,
+  parseHistory,
+  parseKey,
+  parseLogin,
+  parseLogLevel,
+  parsePrivacy,
+  parseSource,
+  parseSwitch,
+  parseTimeZone,
+  SOURCES,
+  wholeNumber,
+} from './parse-settings.js';
 
 /**
  * One table of settings: it feeds the parsing of environment, flags and config file, `--help`, and docs/settings.md.
@@ -21,19 +32,7 @@ export interface Setting<T> {
   parse: (text: string) => T;
 }
 
-/** How much of a guest is shown. */
-export const PRIVACY_MODES = ['full', 'masked', 'pseudonymous'] as const;
-export type PrivacyMode = (typeof PRIVACY_MODES)[number];
-
 const setting = <T>(s: Setting<T>): Setting<T> => s;
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < least || value > most) {
-    throw new Failure('SETTING_INVALID', `${name} must be a whole number from ${least} to ${most}.`);
-  }
-  return value;
-}
 
 export const SETTINGS = {
   url: setting({
@@ -101,6 +100,62 @@ export const SETTINGS = {
     help: "The hotel's time zone, such as Africa/Casablanca. Default: this machine's.",
     parse: parseTimeZone,
   }),
+  apiToken: setting({
+    env: 'HOTELRUNNER_API_TOKEN',
+    key: 'api_token',
+    secret: true,
+    value: 'TOKEN',
+    help: "The token of HotelRunner's REST API, for those who pay for it.",
+    parse: (text) => text,
+  }),
+  hrId: setting({
+    env: 'HOTELRUNNER_HR_ID',
+    key: 'hr_id',
+    secret: true,
+    value: 'ID',
+    help: "The property's id at the REST API.",
+    parse: (text) => text,
+  }),
+  source: setting({
+    env: 'HOTELRUNNER_SOURCE',
+    key: 'source',
+    flag: 'source',
+    value: 'SOURCE',
+    help: `Where bookings are read: ${SOURCES.join(', ')}. Default: dashboard.`,
+    parse: parseSource,
+  }),
+  apiUrl: setting({
+    env: 'HOTELRUNNER_API_URL',
+    key: 'api_url',
+    flag: 'api-url',
+    value: 'URL',
+    help: "The REST API's address. Default: HotelRunner's; else a loopback address, for tests.",
+    parse: parseApiUrl,
+  }),
+  browsers: setting({
+    env: 'HOTELRUNNER_BROWSERS',
+    key: 'browsers',
+    flag: 'browsers',
+    value: 'NUMBER',
+    help: 'How many browsers may run at once where the server has several hotels. Default: 2.',
+    parse: (text) => wholeNumber('HOTELRUNNER_BROWSERS', text, 1, 32),
+  }),
+  store: setting({
+    env: 'HOTELRUNNER_STORE',
+    key: 'store',
+    value: 'STORE',
+    secret: true,
+    help: 'Where state is kept: a folder, or redis:// or rediss:// for servers on several machines. Default: HOTELRUNNER_HOME.',
+    parse: (text) => text,
+  }),
+  key: setting({
+    env: 'HOTELRUNNER_KEY',
+    key: 'key',
+    secret: true,
+    value: 'KEY',
+    help: 'The key that encrypts what is kept in a shared store: 32 random bytes as base64.',
+    parse: parseKey,
+  }),
   history: setting({
     env: 'HOTELRUNNER_HISTORY',
     key: 'history',
@@ -158,75 +213,3 @@ export const SETTINGS = {
     parse: (text) => text,
   }),
 };
-
-function parseDashboardUrl(text: string): URL {
-  const wanted = 'It must be https://<property>.hotelrunner.com, or a loopback address for tests.';
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    throw new Failure('SETTING_INVALID', `HOTELRUNNER_URL is not a web address. ${wanted}`);
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new Failure('SETTING_INVALID', `HOTELRUNNER_URL must not carry a name or password. ${wanted}`);
-  }
-  const known =
-    (url.protocol === 'https:' && url.port === '' && isHotelRunnerHost(url.hostname)) ||
-    ((url.protocol === 'http:' || url.protocol === 'https:') && isLoopback(url.hostname));
-  if (!known) {
-    throw new Failure(
-      'SETTING_INVALID',
-      `HOTELRUNNER_URL is neither HotelRunner's nor a loopback address. ${wanted}`,
-    );
-  }
-  return new URL(url.origin);
-}
-
-function parseTimeZone(text: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-  } catch {
-    throw new Failure(
-      'SETTING_INVALID',
-      'HOTELRUNNER_TIMEZONE is not a known time zone. An example is Africa/Casablanca.',
-    );
-  }
-}
-
-function parseHistory(text: string): Keeping {
-  const keeping = parseKeeping(text);
-  if (keeping === null) {
-    throw new Failure(
-      'SETTING_INVALID',
-      'HOTELRUNNER_HISTORY must be two spans like 7d,2y (units d, w, m, y), one span, or 0.',
-    );
-  }
-  return keeping;
-}
-
-function parseLogin(text: string): 'auto' | 'off' {
-  if (text === 'auto' || text === 'off') return text;
-  throw new Failure('SETTING_INVALID', 'HOTELRUNNER_LOGIN must be auto or off.');
-}
-
-function parseSwitch(text: string): boolean {
-  if (/^(1|true|yes|on)$/i.test(text)) return true;
-  if (/^(0|false|no|off)$/i.test(text)) return false;
-  throw new Failure('SETTING_INVALID', 'HOTELRUNNER_HEADED must be 1 or 0.');
-}
-
-function parsePrivacy(text: string): PrivacyMode {
-  const mode = PRIVACY_MODES.find((known) => known === text.toLowerCase());
-  if (mode === undefined) {
-    throw new Failure('SETTING_INVALID', `HOTELRUNNER_PRIVACY must be one of ${PRIVACY_MODES.join(', ')}.`);
-  }
-  return mode;
-}
-
-function parseLogLevel(text: string): LogLevel {
-  const level = LOG_LEVELS.find((known) => known === text.toLowerCase());
-  if (level === undefined) {
-    throw new Failure('SETTING_INVALID', `HOTELRUNNER_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
-  }
-  return level;
-}
