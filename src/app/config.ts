@@ -2,6 +2,7 @@ import envPaths from 'env-paths';
 import { join, resolve } from 'node:path';
 import type { Keeping } from '../book/disk/history-policy.js';
 import { carelessness, readConfigFile, type ConfigFile } from './config-file.js';
+import { isBrowserAddress, openlyReached, secretsInBrowser } from '../base/browser-address.js';
 import { asFailure, Failure } from '../base/errors.js';
 import type { LogLevel } from '../base/log.js';
 import { isLoopback } from '../base/hosts.js';
@@ -16,6 +17,7 @@ export interface Config {
   password: string | null;
   /** The root of the state folders; each hotel has its own inside. */
   home: string;
+  /** The path of a browser, or addresses of browsers elsewhere, which may carry tokens; null means to look for one. */
   browser: string | null;
   maxAgeSeconds: number;
   rooms: number | null;
@@ -127,6 +129,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
 
   const timezone = read(SETTINGS.timezone);
   const home = resolve(read(SETTINGS.home) ?? envPaths('hotelrunner-mcp', { suffix: '' }).data);
+  const browser = read(SETTINGS.browser) ?? null;
   const privacy = read(SETTINGS.privacy) ?? 'full';
   const logLevel = read(SETTINGS.logLevel) ?? 'info';
   return {
@@ -134,7 +137,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     email: read(SETTINGS.email) ?? null,
     password: read(SETTINGS.password) ?? null,
     home,
-    browser: read(SETTINGS.browser) ?? null,
+    browser,
     maxAgeSeconds: read(SETTINGS.maxAge) ?? 300,
     rooms: read(SETTINGS.rooms) ?? null,
     roomList: (file.room_list ?? []).map(({ room, room_type }) => ({ room, room_type: room_type ?? null })),
@@ -163,15 +166,32 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     allowHosts: file.allow_hosts ?? [],
     demo: flags['demo'] === true,
     problems,
-    cautions: caution === null ? [] : [caution],
+    cautions: [...(caution === null ? [] : [caution]), ...browserCautions(browser, flags)],
   };
 }
 
+/** What works and is not safe of browsers elsewhere. */
+function browserCautions(browser: string | null, flags: Flags): string[] {
+  const open = openlyReached(browser);
+  const typed = flags[SETTINGS.browser.flag ?? ''];
+  const shown = typeof typed === 'string' && secretsInBrowser(typed).length > 0;
+  return [
+    ...(open.length === 0
+      ? []
+      : [
+          `The session and all that is read travel to ${open.join(' and ')} without encryption. Use wss:// or https://, or a network that nobody else is in.`,
+        ]),
+    ...(shown
+      ? ['--browser carries a token, and a command line is for all to read. Set HOTELRUNNER_BROWSER instead.']
+      : []),
+  ];
+}
+
 /** What may stand in no log and no message. */
-export function secretsOf({ password, apiToken, hrId, store, key }: Config): string[] {
+export function secretsOf({ password, apiToken, hrId, store, key, browser }: Config): string[] {
   const inStore = store !== null && URL.canParse(store) ? new URL(store).password : '';
   const texts = [password, apiToken, hrId, inStore, key?.toString('base64'), key?.toString('hex')];
-  return texts.flatMap((text) => text || []);
+  return [...texts.flatMap((text) => text || []), ...secretsInBrowser(browser)];
 }
 
 /**
@@ -183,7 +203,8 @@ export function settingsAsFlags(env: NodeJS.ProcessEnv, flags: Flags): [flag: st
     ({ flag = '', env: name }) => {
       const typed = flags[flag];
       const text = (given(typeof typed === 'string' ? typed : undefined) ?? given(env[name]))?.trim();
-      if (text === undefined) return [];
+      // Addresses may hold tokens, and the window of `login` opens on this machine anyway.
+      if (text === undefined || (flag === SETTINGS.browser.flag && isBrowserAddress(text))) return [];
       return [[flag, flag === 'url' ? text : resolve(text)]];
     },
   );

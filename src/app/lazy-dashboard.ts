@@ -1,5 +1,6 @@
 import type { KindName, Kinds, Reading, ReadingControl, ReservationsData, Source } from '../book/source.js';
 import type { DashboardStatus } from '../book/status.js';
+import { toldBrowser } from '../base/browser-address.js';
 import type { Dashboard, DashboardPlace } from '../dashboard/dashboard.js';
 import type { AskCode } from '../dashboard/sign-in/form.js';
 import { SessionStore } from '../dashboard/sign-in/session-store.js';
@@ -53,7 +54,7 @@ export class LazyDashboard implements Source {
       // A session is saved while the panel is open, at no other time.
       signed_in: saved ? true : null,
       observed_at: saved?.saved_at ?? null,
-      browser: { running: false, found: browser },
+      browser: { running: false, found: toldBrowser(browser) },
       blocked: [],
       ...seen,
       since: saved?.signed_in_at ?? null,

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright';
+import { isBrowserAddress } from '../base/browser-address.js';
 import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
 import { inTime } from '../base/wait.js';
@@ -6,6 +7,7 @@ import type { Gate } from './gate.js';
 import { launchInFolder } from './temp-folder.js';
 import { killGroup, pidOf, startBrowser, type WantedBrowser } from './launch.js';
 import { BrowserGone } from './page-guard.js';
+import type { Attached } from './remote.js';
 
 export interface BrowserOptions extends Omit<WantedBrowser, 'names'> {
   /** What every request has to pass. There is no browser without. */
@@ -39,6 +41,8 @@ export class BrowserHost {
   private current: Browser | null = null;
   private readonly endings = new Set<Promise<void>>();
   private readonly pids = new WeakMap<Browser, number>();
+  /** Browsers that run elsewhere. */
+  private readonly attached = new WeakMap<Browser, Attached>();
   private visits = 0;
   /** Visits and drawings under way. */
   private users = 0;
@@ -86,6 +90,7 @@ export class BrowserHost {
       }),
     );
     await this.answer(this.options.gate.guardContext(context));
+    await this.answer(this.attached.get(browser)?.claim(context) ?? Promise.resolve());
     return context;
   }
 
@@ -126,7 +131,10 @@ export class BrowserHost {
 
   /** Playwright waits half a minute for a browser that is frozen. */
   private async endBrowser(browser: Browser): Promise<void> {
-    const kill = setTimeout(() => killGroup(this.pids.get(browser)), this.options.endMs ?? END_MS);
+    const endMs = this.options.endMs ?? END_MS;
+    const attached = this.attached.get(browser);
+    if (attached !== undefined) return attached.end(endMs);
+    const kill = setTimeout(() => killGroup(this.pids.get(browser)), endMs);
     await browser.close().catch(() => undefined);
     clearTimeout(kill);
   }
@@ -158,6 +166,14 @@ export class BrowserHost {
   }
 
   private async launch(ended: () => void): Promise<Browser> {
+    const { executable, gate } = this.options;
+    if (isBrowserAddress(executable)) {
+      const { attach } = await import('./remote.js');
+      const attached = await attach(executable, gate);
+      this.attached.set(attached.browser, attached);
+      attached.browser.once('disconnected', ended);
+      return attached.browser;
+    }
     const { launched: browser, remove } = await launchInFolder((env) =>
       startBrowser({ ...this.options, names: this.options.gate.names }, env),
     );
