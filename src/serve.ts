@@ -1,6 +1,6 @@
 import { TOOLS } from '../tools/index.js';
 import type { Config } from './app/config.js';
-import { openHouse } from './app/house.js';
+import { openHouses } from './app/houses.js';
 import { log } from './base/log.js';
 import { asTyped } from './base/this-program.js';
 import { version } from './base/version.js';
@@ -16,7 +16,7 @@ export async function serve(config: Config): Promise<void> {
     tools: TOOLS,
     version: version(),
     instructions: INSTRUCTIONS,
-    open: ({ askCode }) => openHouse(config, { askCode, mayOffer: true }),
+    open: ({ askCode }) => openHouses(config, { askCode, mayOffer: true }),
   });
 }
 

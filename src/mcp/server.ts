@@ -1,13 +1,14 @@
 import { ANSWER_WITHIN_MS } from '../book/book.js';
 import type { Progress } from '../book/source.js';
 import { todayIn } from '../hotel/dates.js';
-import type { Tool, ToolContext } from '../tool.js';
+import type { Tool } from '../tool.js';
 import { UI_EXTENSION } from './apps.js';
 import { answerAgain, askTool, callTool } from './call.js';
 import { addCompletions } from './completions.js';
 import { definitionOf } from './definition.js';
 import { GreetedServer } from './greeted-server.js';
 import type { HostView } from './hosts.js';
+import type { Hotels } from './hotels.js';
 import { addPrompts } from './prompts.js';
 import { Repeats } from './repeats.js';
 import { addResources } from './resources.js';
@@ -23,14 +24,14 @@ import { addSubscriptions } from './subscriptions.js';
 
 export interface ServerParts {
   tools: readonly Tool[];
-  /** What all calls share; a call adds its own signal, progress and time limit. */
-  context: Omit<ToolContext, 'signal' | 'progress' | 'answerBy'>;
+  /** What all calls share of each hotel; a call adds its own signal, progress and time limit. */
+  hotels: Hotels;
   version: string;
   instructions: string;
 }
 
 /** The protocol side of the house: one server for one connection, whatever its transport. */
-export function createMcpServer({ tools, context, version, instructions }: ServerParts): Server {
+export function createMcpServer({ tools, hotels, version, instructions }: ServerParts): Server {
   const server = new GreetedServer(
     { name: 'hotelrunner-mcp', title: 'HotelRunner (read only)', version },
     {
@@ -44,6 +45,8 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
       instructions,
     },
   );
+  const [context] = hotels.contexts.values();
+  if (context === undefined) throw new Error('A server needs a hotel.');
   const { book, hotel, now } = context;
   const latest = () => book.latest();
   const today = () => todayIn(hotel.timezone, now());
