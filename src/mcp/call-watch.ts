@@ -4,8 +4,8 @@ import type { FailureCode } from '../base/errors.js';
 export interface CallInHand {
   /** The name of a tool that is listed. */
   tool: string;
-  /** The key of the hotel that it asks about; null where the server has one hotel, without a key. */
-  hotel: string | null;
+  /** The key of the hotel that it asks about; `hotel` where the server has one hotel, without a key. */
+  hotel: string;
   /** Asks the person at the client that made the call for the code that the dashboard sent by e-mail; null if that client cannot be asked. */
   askCode: (() => Promise<string | null>) | null;
 }

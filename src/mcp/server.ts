@@ -87,7 +87,7 @@ export function createMcpServer({
     const input = request.params.arguments ?? {};
     const ended = watch?.({
       tool: tool.name,
-      hotel: null,
+      hotel: 'hotel',
       askCode:
         server.getClientCapabilities()?.elicitation === undefined
           ? null
