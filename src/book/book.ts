@@ -178,9 +178,12 @@ export class Book {
     return reading === null || privacy === undefined ? Promise.resolve(reading) : privacy.earlier(reading);
   }
 
-  /** Calls the listener with each new reading of the reservations as it may be seen, by whichever server of the hotel it was made. */
-  onReading(listener: (reading: Reading<ReservationsData>) => void): void {
-    this.readings.reservations.onRead(({ reading }) => {
+  /**
+   * Calls the listener with each new reading of the reservations as it may be seen, by whichever server of the hotel it was made,
+   * until what it gives back is called.
+   */
+  onReading(listener: (reading: Reading<ReservationsData>) => void): () => void {
+    return this.readings.reservations.onRead(({ reading }) => {
       void this.seen(reading).then(listener, () => undefined);
     });
   }
