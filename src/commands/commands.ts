@@ -111,6 +111,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     load: async () => (await import('./call.js')).call,
   },
+  token: {
+    help: 'Say who may ask a server that is reached over HTTP: `add` a token, `list` them, `remove` one.',
+    words: ['add|list|remove', '[name]'],
+    flags: {
+      hotels: { value: 'KEYS', help: 'only these hotels of several, parted by commas.' },
+      tools: { value: 'NAMES', help: 'only these tools, parted by commas, and what answers like them.' },
+      expires: { value: 'SPAN', help: 'no longer than this: 12h, 90d, 8w, 1y. Default: until it is removed.' },
+    },
+    load: async () => (await import('./token.js')).token,
+  },
   demo: {
     help: 'Run the server against the built-in demo hotel and show its answers.',
     flags: {},
