@@ -1,6 +1,6 @@
 import { TOOLS } from '../tools/index.js';
 import type { Config, Flags } from './app/config.js';
-import { openHouse } from './app/house.js';
+import { openHouses } from './app/houses.js';
 import { Failure } from './base/errors.js';
 import { log } from './base/log.js';
 import { version } from './base/version.js';
@@ -21,10 +21,10 @@ const READY_SECONDS = 3_600;
 export async function serveHttp(config: Config, flags: Flags): Promise<void> {
   const wish = httpWish(flags);
   const desk = new CodeDesk();
-  const house = openHouse(config, { askCode: () => desk.ask('hotel'), mayOffer: true });
+  const houses = openHouses(config, { askCode: (hotel) => desk.ask(hotel), mayOffer: true });
   const parts = {
     tools: TOOLS,
-    context: house.context,
+    hotels: houses.hotels,
     version: version(),
     instructions: INSTRUCTIONS,
     watch: watchAll(desk.watch),
@@ -35,7 +35,7 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
       authenticate: authenticate(wish.open),
       openToAll: wish.open,
       partsFor: () => parts,
-      hotels: new Map([['hotel', house.context]]),
+      hotels: houses.hotels.contexts,
       readySeconds: Math.max(READY_SECONDS, config.maxAgeSeconds),
     }).catch((error: unknown) => {
       throw cannotListen(wish, error);
@@ -46,7 +46,7 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
     setTimeout(() => process.exit(1), BACKSTOP_MS).unref();
     await server.close();
   } finally {
-    await house.close();
+    await houses.close();
   }
 }
 

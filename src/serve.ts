@@ -1,6 +1,6 @@
 import { TOOLS } from '../tools/index.js';
 import type { Config, Flags } from './app/config.js';
-import { openHouse } from './app/house.js';
+import { openHouses } from './app/houses.js';
 import { Failure } from './base/errors.js';
 import { log } from './base/log.js';
 import { asTyped } from './base/this-program.js';
@@ -24,7 +24,7 @@ export async function serve(config: Config, _words: string[] = [], flags: Flags 
     tools: TOOLS,
     version: version(),
     instructions: INSTRUCTIONS,
-    open: ({ askCode }) => openHouse(config, { askCode, mayOffer: true }),
+    open: ({ askCode }) => openHouses(config, { askCode, mayOffer: true }),
   });
 }
 

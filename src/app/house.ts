@@ -9,7 +9,7 @@ import { Exports } from '../export/exports.js';
 import { initialsOf } from '../hotel/guest-names.js';
 import { GuestPrivacy } from '../privacy/guest-privacy.js';
 import { pseudonyms } from '../privacy/pseudonyms.js';
-import type { ToolContext } from '../tool.js';
+import type { HotelContext } from '../tool.js';
 import { hotelFolder, type Config } from './config.js';
 import { DemoDashboard } from './demo-dashboard.js';
 import { LazyDashboard } from './lazy-dashboard.js';
@@ -18,7 +18,7 @@ import { hasDisplay, SignInOffer } from './sign-in-offer.js';
 /** The parts that every command needs for one hotel, put together from the settings. */
 export interface House {
   book: Book;
-  context: Omit<ToolContext, 'signal' | 'progress' | 'answerBy' | 'trail'>;
+  context: HotelContext;
   /** The dashboard itself, made when it is first asked for. Throws what is wrong with the settings. */
   dashboard(): Promise<Dashboard>;
   close(): Promise<void>;

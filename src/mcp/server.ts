@@ -1,7 +1,7 @@
 import { ANSWER_WITHIN_MS } from '../book/book.js';
 import type { Progress } from '../book/source.js';
 import { todayIn } from '../hotel/dates.js';
-import type { Tool, ToolContext } from '../tool.js';
+import type { Tool } from '../tool.js';
 import { UI_EXTENSION } from './apps.js';
 import { askForCode } from './ask-code.js';
 import { answerAgain, askTool, callTool } from './call.js';
@@ -10,6 +10,7 @@ import { addCompletions } from './completions.js';
 import { definitionOf } from './definition.js';
 import { GreetedServer } from './greeted-server.js';
 import type { HostView } from './hosts.js';
+import { ONLY, type Hotels } from './hotels.js';
 import { addPrompts } from './prompts.js';
 import { repeatsOf } from './repeats.js';
 import { addResources } from './resources.js';
@@ -24,8 +25,8 @@ import { addSubscriptions } from './subscriptions.js';
 
 export interface ServerParts {
   tools: readonly Tool[];
-  /** What all calls share; a call adds its own signal, progress and time limit. */
-  context: Omit<ToolContext, 'signal' | 'progress' | 'answerBy'>;
+  /** What all calls share of each hotel; a call adds its own signal, progress and time limit. */
+  hotels: Hotels;
   version: string;
   instructions: string;
   /** Is told of each call of a tool and how it went. */
@@ -37,7 +38,7 @@ export interface ServerParts {
 /** The protocol side of the house: one server for one connection, whatever its transport. */
 export function createMcpServer({
   tools,
-  context,
+  hotels,
   version,
   instructions,
   watch,
@@ -56,6 +57,8 @@ export function createMcpServer({
       instructions,
     },
   );
+  const [context] = hotels.contexts.values();
+  if (context === undefined) throw new Error('A server needs a hotel.');
   const { book, hotel, now } = context;
   const latest = () => book.latest();
   const today = () => todayIn(hotel.timezone, now());
@@ -87,11 +90,11 @@ export function createMcpServer({
     const input = request.params.arguments ?? {};
     const ended = watch?.({
       tool: tool.name,
-      hotel: 'hotel',
+      hotel: ONLY,
       askCode:
         server.getClientCapabilities()?.elicitation === undefined
           ? null
-          : () => askForCode(server, extra.requestId),
+          : (hotel) => askForCode(server, hotel, extra.requestId),
     });
     const answering = { repeats, view: server.view, ...(ended === undefined ? {} : { ended }) };
     const again = answerAgain(tool, input, context, answering);
