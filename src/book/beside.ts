@@ -5,7 +5,7 @@ import { compareSources, type Compared } from '../hotel/two-sources.js';
 import { newerFailed, type Answer, type Ask } from './answer.js';
 import type { KindName } from './kinds/index.js';
 import type { ReservationsData } from './kinds/reservations.js';
-import type { Reading } from './reading.js';
+import type { Reading, ReadingControl } from './reading.js';
 import type { SecondSource, SecondView } from './second-source.js';
 import { throwIfCancelled } from './shared-visit.js';
 
@@ -24,6 +24,8 @@ const WITHIN_MS = 8_000;
 const MOST_NAMED = 10;
 /** Older lists are not brought up to date: the second source does not go back so far (a month, documented). */
 const OLDEST_LIST_MS = 28 * 86_400_000;
+/** How often all that the second source shows is read, to know of what it told long ago whether it does still. */
+const WHOLE_EVERY_MS = 3_600_000;
 /** After a call that failed. */
 const PAUSE_MS = 60_000;
 /** What the second source does not stand in for: nobody wants an answer, it is on its way, or the settings may mean another hotel. */
@@ -41,6 +43,8 @@ interface Told {
   view: SecondView;
   reading: Reservations;
   warnings: string[];
+  /** How many bookings differ in what was seen before the list was read. */
+  unsure: number;
 }
 
 /** The list of reservations beside a second source: the list is proven, and each answer says what of it is from the other. */
@@ -49,6 +53,8 @@ export class Beside {
   private failure: Failure | null = null;
   /** When the second source may be asked again. */
   private notBefore = 0;
+  /** When all that it shows may be read again. */
+  private wholeNotBefore = 0;
   private looking: Promise<void> | null = null;
   private standing: Reservations | null = null;
   private reading: Promise<void> | null = null;
@@ -71,9 +77,9 @@ export class Beside {
     const { reading: list, warnings } = answer;
     if (now() - list.read_at > OLDEST_LIST_MS) return answer;
     if (this.isDue()) {
-      this.looking ??= this.called(async (control) => {
-        this.view = await second.look(control);
-      }).finally(() => (this.looking = null));
+      this.looking ??= this.called((control) => this.look(list, control)).finally(
+        () => (this.looking = null),
+      );
       await this.atMost(this.looking, ask);
     }
     const told = this.view === null ? null : this.withView(list, this.view);
@@ -131,14 +137,20 @@ export class Beside {
     };
   }
 
+  private async look(list: Reservations, control: ReadingControl): Promise<void> {
+    const { second, now } = this.options;
+    this.view = await second.look(control, { whole: false });
+    if (now() < this.wholeNotBefore || this.withView(list, this.view).unsure === 0) return;
+    this.wholeNotBefore = now() + WHOLE_EVERY_MS;
+    this.view = await second.look(control, { whole: true });
+  }
+
   private isDue(): boolean {
     return this.options.now() >= this.notBefore;
   }
 
   /** Asks the second source, and settles when it may be asked next. Never fails. */
-  private async called(
-    work: (control: { signal: AbortSignal; progress: () => void }) => Promise<void>,
-  ): Promise<void> {
+  private async called(work: (control: ReadingControl) => Promise<void>): Promise<void> {
     const { second, signal, now } = this.options;
     try {
       await work({ signal, progress: () => undefined });
@@ -166,9 +178,14 @@ export class Beside {
   private withView(list: Reservations, view: SecondView): Told {
     const known = this.made.get(list);
     if (known?.view === view) return known;
-    if (view.asked_at < list.read_at) return { view, reading: list, warnings: [] };
+    if (view.asked_at < list.read_at) return { view, reading: list, warnings: [], unsure: 0 };
     const compared = compareSources(list.data.stays, list.read_at, view.bookings);
-    const told = { view, reading: withChanges(list, compared), warnings: this.warningsOf(compared) };
+    const told = {
+      view,
+      reading: withChanges(list, compared),
+      warnings: this.warningsOf(compared),
+      unsure: compared?.unsure ?? 0,
+    };
     this.made.set(list, told);
     return told;
   }

@@ -13,8 +13,8 @@ export interface SecondView {
 export interface SecondSource {
   /** Its name in warnings. */
   readonly name: string;
-  /** Asks what there is now. Throws a `Failure` that says why it cannot. */
-  look(control: ReadingControl): Promise<SecondView>;
+  /** Asks what was changed, or with `whole` for all that it shows. Throws a `Failure` that says why it cannot. */
+  look(control: ReadingControl, how: { whole: boolean }): Promise<SecondView>;
   /** Its own list, with what it says of its completeness. Throws a `Failure`. */
   list(control: ReadingControl): Promise<Reading<ReservationsData>>;
   /** For how many milliseconds one look has to do, so that its calls last. */

@@ -17,13 +17,11 @@ export interface Difference {
 export interface Told {
   /** Some property's rooms are never told by their numbers: then no number says nothing. */
   rooms: boolean;
+  /** Of bookings with extras and taxes it is not known what a total counts. */
+  totals: boolean;
 }
 
 const MOST_VALUES = 5;
-
-export function rowsAreTold(others: readonly RoomStay[]): Told {
-  return { rooms: others.some(({ room }) => room !== null) };
-}
 
 /** Only what both tell: a row's state is whether it holds its room, since the API knows no check-in. */
 export function differencesOf(
@@ -70,7 +68,7 @@ export function differencesOf(
       : []),
     ...differing(
       'total',
-      (a, b) => !sameMoney(a.total, b.total),
+      (a, b) => told.totals && !sameMoney(a.total, b.total),
       ({ total }) => (total === null ? null : formatMoney(total)),
     ),
   ];
@@ -97,7 +95,7 @@ function changedRow(mine: RoomStay, theirs: RoomStay, told: Told): RoomStay {
   const { arrival, departure, printed_status, status_label } = theirs;
   const state = holdsRoom(mine) === holdsRoom(theirs) ? {} : { printed_status, status_label };
   const room = !holdsRoom(theirs) ? null : told.rooms ? theirs.room : mine.room;
-  const total = theirs.total ?? mine.total;
+  const total = (told.totals ? theirs.total : null) ?? mine.total;
   // What was printed for these is not true any more.
   const { status: _s, arrival: _a, departure: _d, room: _r, total: _t, ...printed } = mine.printed;
   return { ...mine, ...state, arrival, departure, room, total, printed };
@@ -131,7 +129,7 @@ function pairsOf(
       a.arrival === b.arrival &&
       a.departure === b.departure &&
       (!told.rooms || a.room === b.room) &&
-      sameMoney(a.total, b.total),
+      (!told.totals || sameMoney(a.total, b.total)),
     (a, b) => a.confirmation_number === b.confirmation_number && a.room_type === b.room_type,
     (a, b) => a.confirmation_number === b.confirmation_number,
     () => true,

@@ -4,7 +4,7 @@
  * disagreement, and the list stays as it is.
  */
 import { bookingNumber } from './confirmation-number.js';
-import { differencesOf, rowsAreTold, withChanges, type Difference } from './row-differences.js';
+import { differencesOf, withChanges, type Difference } from './row-differences.js';
 import { rowsOfBookings } from './rows-of-bookings.js';
 import type { LocalDate, RoomStay } from './stay.js';
 
@@ -18,6 +18,10 @@ export interface OtherBooking {
    * change of it is known to be later than the list.
    */
   updated_at: number | null;
+  /** When this was seen last, milliseconds since 1970 by our clock. Of what was seen before the list nobody knows what became. */
+  seen_at: number;
+  /** Whether its totals count the same as the list's. */
+  same_totals: boolean;
 }
 
 /** A booking that the two tell otherwise. */
@@ -35,6 +39,8 @@ export interface Compared {
   /** The bookings whose rows are told by the other source, as it knows of a later change. */
   changed: string[];
   disagreements: Disagreement[];
+  /** How many differ that were seen before the list was read. */
+  unsure: number;
 }
 
 /** Clocks of two machines, and the moments that a reading takes. */
@@ -58,13 +64,18 @@ export function compareSources(
   const before = known.filter(({ other }) => !isLater(other));
   const strange = before.filter(({ rows }) => rows === undefined).length;
   if (before.length >= ENOUGH && strange * 2 > before.length) return null;
-  const told = rowsAreTold(known.flatMap(({ other }) => other.stays));
-  const compared: Compared = { stays: [], changed: [], disagreements: [] };
+  const rooms = known.some(({ other }) => other.stays.some(({ room }) => room !== null));
+  const compared: Compared = { stays: [], changed: [], disagreements: [], unsure: 0 };
   const rewritten = new Map<string, RoomStay[]>();
   const added: RoomStay[] = [];
   for (const { other, number, rows } of known) {
+    const told = { rooms, totals: other.same_totals };
     const differs = rows === undefined ? unlisted(other) : differencesOf(rows, other.stays, told);
     if (differs.length === 0) continue;
+    if (other.seen_at < listedAt) {
+      compared.unsure += 1;
+      continue;
+    }
     if (!isLater(other)) {
       compared.disagreements.push({ booking_number: number, ...spanOf(rows ?? other.stays), differs });
       continue;

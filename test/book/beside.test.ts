@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../src/base/errors.js';
 import type { Book } from '../../src/book/book.js';
 import type { SecondSource, SecondView } from '../../src/book/second-source.js';
+import type { ReadingControl } from '../../src/book/source.js';
 import { Trail } from '../../src/book/trail.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { eur, stay } from '../support/builders.js';
@@ -18,16 +19,25 @@ class Other implements SecondSource {
   rows: RoomStay[] = [one, two];
   changedAt = 0;
   failure: Failure | null = null;
+  /** When it was seen what it tells; left out: now. */
+  seenAt: number | null = null;
   looks = 0;
+  wholes = 0;
   lists = 0;
 
-  look(): Promise<SecondView> {
+  look(_control: ReadingControl, { whole }: { whole: boolean }): Promise<SecondView> {
+    if (whole) {
+      this.wholes += 1;
+      this.seenAt = null;
+    }
     this.looks += 1;
     if (this.failure !== null) return Promise.reject(this.failure);
     const bookings = this.rows.map((row) => ({
       numbers: [row.booking_number],
       stays: [row],
       updated_at: this.changedAt,
+      seen_at: this.seenAt ?? clock.now(),
+      same_totals: true,
     }));
     return Promise.resolve({ asked_at: clock.now(), bookings });
   }
@@ -120,6 +130,19 @@ describe('both sources', () => {
     expect(other.looks).toBe(1);
     expect(reading.data).toMatchObject({ stays: [{ room: '7' }, two] });
     expect(reading.data.disagreements).toBeUndefined();
+  });
+
+  it('that differ in what was seen long ago are compared by all that the second shows now, once an hour', async () => {
+    other.seenAt = clock.now() - HOUR;
+    other.rows = [{ ...one, room: '9' }, two];
+    const { reading } = await read();
+    expect([other.looks, other.wholes]).toEqual([2, 1]);
+    expect(reading.data.disagreements).toHaveLength(1);
+    other.seenAt = clock.now() - HOUR;
+    clock.pass(70);
+    const later = await book.reservations();
+    expect([other.looks, other.wholes]).toEqual([3, 1]);
+    expect(later.reading.data).toMatchObject({ stays: [one, two], disagreements: [] });
   });
 
   it('one of which is of another property: it is not used, and that is said', async () => {

@@ -10,7 +10,8 @@ const AFTER = LISTED + 60_000;
 
 /** A booking of the other source, from rows. */
 function other(rows: RoomStay[], updated_at: number | null = BEFORE): OtherBooking {
-  return { numbers: [rows[0]?.booking_number ?? ''], stays: rows, updated_at };
+  const numbers = [rows[0]?.booking_number ?? ''];
+  return { numbers, stays: rows, updated_at, seen_at: AFTER, same_totals: true };
 }
 /** What the other source tells if both agree. */
 function agreeing(rows: readonly RoomStay[], updated_at = BEFORE): OtherBooking[] {
@@ -35,7 +36,12 @@ describe('two sources that tell the same', () => {
           ...booking,
           stays: [...booking.stays].reverse(),
         }));
-        expect(compareSources(rows, LISTED, same)).toEqual({ stays: rows, changed: [], disagreements: [] });
+        expect(compareSources(rows, LISTED, same)).toEqual({
+          stays: rows,
+          changed: [],
+          disagreements: [],
+          unsure: 0,
+        });
       }),
     );
   });
@@ -45,7 +51,12 @@ describe('two sources that tell the same', () => {
       { ...one, total: null, printed_status: 'in_house', room: null },
       { ...two, total: { amount: 300, currency: 'XXX' }, room: null },
     ]);
-    expect(compareSources(list, LISTED, told)).toEqual({ stays: list, changed: [], disagreements: [] });
+    expect(compareSources(list, LISTED, told)).toEqual({
+      stays: list,
+      changed: [],
+      disagreements: [],
+      unsure: 0,
+    });
   });
 
   it('nor in a row whose state nobody knows, nor where one number leads to two bookings', () => {
