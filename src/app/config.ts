@@ -51,6 +51,12 @@ export interface Config {
   allowPost: string[];
   allowHosts: string[];
   demo: boolean;
+  /** The settings of each hotel by its key, in the order of the config file; empty where there is one hotel, whose settings are these. */
+  hotels: ReadonlyMap<string, Config>;
+  /** The key of the hotel that a question is about if it names none; null if each has to name its own. */
+  defaultHotel: string | null;
+  /** The key of this hotel in the config file; null if it has none. */
+  hotelKey: string | null;
   /** What is wrong with the settings, in the order found. */
   problems: Failure[];
   /** What works and is not safe, with what to do about it. */
@@ -162,6 +168,9 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     allowPost: file.allow_post ?? [],
     allowHosts: file.allow_hosts ?? [],
     demo: flags['demo'] === true,
+    hotels: new Map(),
+    defaultHotel: null,
+    hotelKey: null,
     problems,
     cautions: caution === null ? [] : [caution],
   };

@@ -1,0 +1,34 @@
+import type { CallInHand, CallWatch } from './call-watch.js';
+
+/**
+ * Where a hotel finds a person who can be asked for a code, when one house serves many connections: the one whose question needed the
+ * sign-in. Who asked first is asked first, and of a hotel one at a time.
+ */
+export class CodeDesk {
+  private readonly inHand = new Set<CallInHand>();
+  private readonly asking = new Map<string, Promise<string | null>>();
+
+  /** Is told of the calls of all connections. */
+  readonly watch: CallWatch = (call) => {
+    if (call.askCode === null) return () => undefined;
+    this.inHand.add(call);
+    return () => void this.inHand.delete(call);
+  };
+
+  /** The code that a person typed; null if nobody whose question about this hotel waits can be asked, or answers. */
+  async ask(hotel: string): Promise<string | null> {
+    const before = this.asking.get(hotel);
+    const asked = (before ?? Promise.resolve(null)).then(() => this.askFirst(hotel));
+    this.asking.set(hotel, asked);
+    try {
+      return await asked;
+    } finally {
+      if (this.asking.get(hotel) === asked) this.asking.delete(hotel);
+    }
+  }
+
+  private async askFirst(hotel: string): Promise<string | null> {
+    const call = [...this.inHand].find((one) => one.hotel === hotel);
+    return (await call?.askCode?.()) ?? null;
+  }
+}
