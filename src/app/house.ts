@@ -64,7 +64,7 @@ export function openHouse(
     status: () => dashboard.status(),
     // Made-up bookings never lie among those of the hotel.
     exports: new Exports(
-      demo === null ? config.exports : join(config.home, 'demo', 'exports'),
+      demo === null ? config.exports : join(config.home, 'demo', 'exports', config.hotelKey ?? ''),
       config.timezone,
     ),
     draw: (html, width) => dashboard.get().then((found) => found.draw(html, width)),
