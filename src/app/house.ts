@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Book, type BookOptions } from '../book/book.js';
 import { History } from '../book/disk/history.js';
 import { Snapshots } from '../book/disk/snapshots.js';
+import type { BrowserSlots } from '../browser/slots.js';
 import type { Dashboard } from '../dashboard/dashboard.js';
 import type { AskCode } from '../dashboard/sign-in/form.js';
 import { Exports } from '../export/exports.js';
@@ -34,21 +35,23 @@ export interface HouseOptions extends Pick<BookOptions, 'patient' | 'answerWithi
   askCode?: AskCode | undefined;
   /** True for the server, which may open the window of `login` if the settings say so; a command has a person who can type it. */
   mayOffer?: boolean;
+  /** Where several hotels share a number of browsers. */
+  slots?: BrowserSlots;
 }
 
 /** Builds the house. Nothing heavy is loaded or started before the first reading: neither browser nor demo. */
 export function openHouse(
   config: Config,
-  { askCode, mayOffer = false, ...patience }: HouseOptions = {},
+  { askCode, mayOffer = false, slots, ...patience }: HouseOptions = {},
 ): House {
   const demo = config.demo ? new DemoDashboard(config) : null;
   const api = config.source === 'api' && demo === null ? new LazyApi(config) : null;
-  const dashboard = new LazyDashboard(api === null ? config : drawingOnly(config), demo, askCode);
+  const dashboard = new LazyDashboard(api === null ? config : drawingOnly(config), demo, askCode, slots);
   const folder = demo !== null || config.problems.length > 0 ? null : folderOf(config);
   const offers = mayOffer && config.login === 'auto' && demo === null && hasDisplay();
   const privacy = new HousePrivacy(config.privacy, folder);
   const book = new Book({
-    source: api ?? (offers ? new SignInOffer(dashboard) : dashboard),
+    source: api ?? (offers ? new SignInOffer(dashboard, { slots }) : dashboard),
     timezone: config.timezone,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,
@@ -62,7 +65,7 @@ export function openHouse(
     status: () => (api ?? dashboard).status(),
     // Made-up bookings never lie among those of the hotel.
     exports: new Exports(
-      demo === null ? config.exports : join(config.home, 'demo', 'exports'),
+      demo === null ? config.exports : join(config.home, 'demo', 'exports', config.hotelKey ?? ''),
       config.timezone,
     ),
     draw: (html, width) => dashboard.get().then((found) => found.draw(html, width)),
