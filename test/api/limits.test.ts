@@ -190,7 +190,7 @@ describe('a day of questions', () => {
         expect(answer.warnings.join(' ')).toContain('RATE_LIMITED');
       }
       const [row] = answer.reading.data.stays;
-      if (i % 5 === 0 && row?.link != null) {
+      if (i % 5 === 0 && row !== undefined && row.link !== null) {
         const key = detailsKey({ ...row, link: row.link });
         expect((await book.read('details', key)).reading.data.sections).not.toEqual([]);
       }
