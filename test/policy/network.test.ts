@@ -24,8 +24,8 @@ function networkOf(text: string): string[] {
     if (ts.isStringLiteralLike(node) && MODULES.test(node.text)) {
       const { parent } = node;
       const imported =
-        ts.isImportDeclaration(parent) ||
-        ts.isExportDeclaration(parent) ||
+        (ts.isImportDeclaration(parent) && parent.importClause?.isTypeOnly !== true) ||
+        (ts.isExportDeclaration(parent) && !parent.isTypeOnly) ||
         (ts.isCallExpression(parent) && /^(import|require)$/.test(parent.expression.getText()));
       if (imported) found.add(node.text);
     }
