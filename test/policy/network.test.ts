@@ -16,16 +16,21 @@ const SERVES = /^src\/(demo|mcp\/http)\//;
 const MODULES = /^(node:)?(http|https|http2|net|tls|dgram|dns|undici|axios|got|node-fetch|ws)(\/.*)?$/;
 const GLOBALS = new Set(['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'sendBeacon']);
 
+const MENTIONS =
+  /fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|['"`](node:)?(http|net|tls|dgram|dns|undici|axios|got|ws)/;
+
 /** What a text uses of the network: modules it imports, globals it names. */
 function networkOf(text: string): string[] {
+  // Few files have any of these words, and reading all of them takes its time.
+  if (!MENTIONS.test(text)) return [];
   const source = ts.createSourceFile('x.ts', text, ts.ScriptTarget.Latest, true);
   const found = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node) && MODULES.test(node.text)) {
       const { parent } = node;
       const imported =
-        (ts.isImportDeclaration(parent) && parent.importClause?.isTypeOnly !== true) ||
-        (ts.isExportDeclaration(parent) && !parent.isTypeOnly) ||
+        ((ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent)) &&
+          !/^(import|export) type\b/.test(parent.getText())) ||
         (ts.isCallExpression(parent) && /^(import|require)$/.test(parent.expression.getText()));
       if (imported) found.add(node.text);
     }
