@@ -5,7 +5,7 @@
  */
 import { lookup, type LookupAddress } from 'node:dns';
 import { request } from 'node:https';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { knownClient } from './oauth-client.js';
 import type { KnownClient } from './oauth-state.js';
 
@@ -70,7 +70,7 @@ async function fetchPublic(url: URL): Promise<string | null> {
       url,
       {
         agent: false,
-        lookup: publicOnly as LookupFunction,
+        lookup: publicOnly,
         signal: AbortSignal.timeout(WITHIN_MS),
         headers: { Accept: 'application/json', 'Accept-Encoding': 'identity' },
       },

@@ -55,7 +55,7 @@ function nameOf(name: unknown): string | null {
     .replaceAll(/\p{M}{3,}/gu, '')
     .replaceAll(/ +/g, ' ')
     .trim();
-  return plain === '' ? null : [...plain].slice(0, LONGEST_NAME).join('');
+  return plain === '' ? null : plain.slice(0, LONGEST_NAME).replace(/[\ud800-\udbff]$/, '');
 }
 
 /** Where an approval goes, as a person knows it. */
