@@ -9,7 +9,6 @@ import { EVERYONE } from './mcp/access.js';
 import { watchAll } from './mcp/call-watch.js';
 import { CodeDesk } from './mcp/code-desk.js';
 import { isOnlyHere, parseAddress, type Address } from './mcp/http/address.js';
-import { ONLY } from './mcp/hotels.js';
 import { HttpServer, MCP_PATH } from './mcp/http/http-server.js';
 import { isHostName } from './mcp/http/names.js';
 import { INSTRUCTIONS } from './mcp/instructions.js';
@@ -28,8 +27,9 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
       '--no-auth lets everybody in, so it is not for a server that is reached from elsewhere (HOTELRUNNER_PUBLIC_URL).',
       'Leave out one of them.',
     );
+  const access = wish.open ? null : await openAccess(accessOptions(config, wish));
   const desk = new CodeDesk();
-  const houses = openHouses(config, { askCode: (hotel) => desk.ask(hotel ?? ONLY), mayOffer: true });
+  const houses = openHouses(config, { askCode: (hotel) => desk.ask(hotel), mayOffer: true });
   const parts = {
     tools: TOOLS,
     hotels: houses.hotels,
@@ -37,7 +37,6 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
     instructions: INSTRUCTIONS,
     watch: watchAll(desk.watch),
   };
-  const access = wish.open ? null : await openAccess(accessOptions(config, wish));
   try {
     const server = await HttpServer.open({
       ...wish,

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { log } from '../base/log.js';
+import { asTyped } from '../base/this-program.js';
 import type { Authenticate } from '../mcp/access.js';
 import type { CallWatch } from '../mcp/call-watch.js';
 import { Audit } from './audit.js';
@@ -41,6 +43,14 @@ export async function openAccess(options: AccessOptions): Promise<OpenAccess> {
   const tokens = tokensIn(folder);
   const grants = grantsIn(folder, tokens);
   const from = (request: IncomingMessage): string => addressOf(request, behindProxy);
+  const none = await tokens.list().then(
+    (all) => all.length === 0,
+    () => false,
+  );
+  if (none)
+    log.warn(
+      asTyped('There is no token yet, so nobody is let in: make one with `hotelrunner-mcp token add NAME`.'),
+    );
   const door = new Door({
     tokens,
     holderOf: publicUrl === null ? undefined : (text) => grants.holderOf(text),
