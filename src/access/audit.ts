@@ -22,7 +22,6 @@ const LIMITS: AuditLimits = {
   waiting: 10_000,
 };
 const FILE = /^audit-(\d{4}-\d\d-\d\d)\.(\d{3,6})\.jsonl$/;
-const SWEEP_EVERY_MS = 3_600_000;
 
 /**
  * Who asked what, and when: a line of JSON for each call, in files by day (UTC). No arguments and no answers, so no guests. It is never
@@ -33,7 +32,6 @@ export class Audit {
   private lost = 0;
   private writing: Promise<void> | null = null;
   private said = false;
-  private sweptAt = -Infinity;
   private readonly limits: AuditLimits;
 
   constructor(
@@ -92,15 +90,13 @@ export class Audit {
   private async append(text: string): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     if ((await notOurs(this.folder, 'folder')) !== null) throw new Error('not ours');
-    if (this.now() - this.sweptAt > SWEEP_EVERY_MS) await this.sweep();
+    const files = await this.files();
+    const name = await this.current(files);
+    if (!files.includes(name)) await this.sweep(files);
     const { O_APPEND, O_CREAT, O_WRONLY } = constants;
     // Windows has no such flag.
     const plain = (constants as Partial<typeof constants>).O_NOFOLLOW ?? 0;
-    const file = await open(
-      join(this.folder, await this.current()),
-      O_APPEND | O_CREAT | O_WRONLY | plain,
-      0o600,
-    );
+    const file = await open(join(this.folder, name), O_APPEND | O_CREAT | O_WRONLY | plain, 0o600);
     try {
       await file.appendFile(text);
     } finally {
@@ -109,24 +105,22 @@ export class Audit {
   }
 
   /** The file of today that has room. */
-  private async current(): Promise<string> {
+  private async current(files: readonly string[]): Promise<string> {
     const day = new Date(this.now()).toISOString().slice(0, 10);
-    const last = (await this.files()).filter((name) => FILE.exec(name)?.[1] === day).at(-1);
+    const last = files.filter((name) => FILE.exec(name)?.[1] === day).at(-1);
     const number = Number(FILE.exec(last ?? '')?.[2] ?? 1);
     const size = last === undefined ? 0 : (await stat(join(this.folder, last))).size;
     return `audit-${day}.${String(size < this.limits.fileBytes ? number : number + 1).padStart(3, '0')}.jsonl`;
   }
 
-  /** Removes what is too old, and the oldest of what is too much. */
-  private async sweep(): Promise<void> {
-    this.sweptAt = this.now();
+  /** Before a new file is begun: removes what is too old, and the oldest of what is too much. */
+  private async sweep(files: readonly string[]): Promise<void> {
     let bytes = 0;
-    for (const name of (await this.files()).reverse()) {
+    for (const name of [...files].reverse()) {
       const path = join(this.folder, name);
-      const { size, mtimeMs } = await stat(path);
-      bytes += size;
-      if (bytes > this.limits.bytes || this.now() - mtimeMs > this.limits.keepMs)
-        await rm(path, { force: true });
+      bytes += (await stat(path)).size;
+      const age = this.now() - Date.parse(FILE.exec(name)?.[1] ?? '');
+      if (bytes > this.limits.bytes || age > this.limits.keepMs) await rm(path, { force: true });
     }
   }
 
