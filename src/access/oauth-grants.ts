@@ -1,6 +1,7 @@
 import { asFailure } from '../base/errors.js';
 import { log } from '../base/log.js';
-import { KeptFile, type Kept } from './kept.js';
+import type { HotelState } from '../base/state/hotel-state.js';
+import { KeptValue, type Kept } from './kept.js';
 import {
   MOST,
   OAUTH_SHAPE,
@@ -35,8 +36,8 @@ export interface Approval {
   token: Token;
 }
 
-export function grantsIn(folder: string, tokens: Tokens, now?: () => number): Grants {
-  return new Grants(new KeptFile(folder, 'oauth.json', OAUTH_SHAPE), tokens, now);
+export function grantsIn(place: string | HotelState, tokens: Tokens, now?: () => number): Grants {
+  return new Grants(new KeptValue(place, 'oauth.json', OAUTH_SHAPE), tokens, now);
 }
 
 /** Approvals and what becomes of them. All of it ends with the token that it was approved with. */

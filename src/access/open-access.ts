@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { log } from '../base/log.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 import { asTyped } from '../base/this-program.js';
 import type { Authenticate } from '../mcp/access.js';
 import type { CallWatch } from '../mcp/call-watch.js';
@@ -13,6 +14,8 @@ import { tokensIn } from './tokens.js';
 export interface AccessOptions {
   /** The root of the state folders. */
   home: string;
+  /** Where tokens and approvals are kept for servers on several machines; left out, in a folder of `home`. */
+  state?: HotelState;
   /** The hotels by key; null if there is one, without a key. */
   hotels: readonly string[] | null;
   /** Where the server is reached; null where that is not known, and then there is no OAuth. */
@@ -39,9 +42,9 @@ export interface OpenAccess {
 /** Who may ask a server over HTTP, and the record of who did: all that is kept in its folder. */
 export async function openAccess(options: AccessOptions): Promise<OpenAccess> {
   const { home, publicUrl, path, hotels, behindProxy, documentHosts, counts } = options;
-  const folder = join(home, 'access');
-  const tokens = tokensIn(folder);
-  const grants = grantsIn(folder, tokens);
+  const place = options.state ?? join(home, 'access');
+  const tokens = tokensIn(place);
+  const grants = grantsIn(place, tokens);
   const from = (request: IncomingMessage): string => addressOf(request, behindProxy);
   const none = await tokens.list().then(
     (all) => all.length === 0,
