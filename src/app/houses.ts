@@ -36,6 +36,7 @@ export function openHouses(config: Config, { askCode, ...options }: HousesOption
     hotels: {
       contexts: new Map([...houses].map(([key, { context }]) => [key, context])),
       default: several ? config.defaultHotel : ([...houses.keys()][0] ?? null),
+      under: (privacy) => new Map([...houses].map(([key, house]) => [key, house.under(privacy)])),
     },
     houses,
     close: async () => {
