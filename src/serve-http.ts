@@ -9,6 +9,7 @@ import { watchAll } from './mcp/call-watch.js';
 import { CodeDesk } from './mcp/code-desk.js';
 import { isOnlyHere, parseAddress, type Address } from './mcp/http/address.js';
 import { HttpServer } from './mcp/http/http-server.js';
+import type { Metrics } from './mcp/http/metrics.js';
 import { isHostName } from './mcp/http/names.js';
 import { INSTRUCTIONS } from './mcp/instructions.js';
 
@@ -21,7 +22,12 @@ const READY_SECONDS = 3_600;
 export async function serveHttp(config: Config, flags: Flags): Promise<void> {
   const wish = httpWish(flags);
   const desk = new CodeDesk();
-  const houses = openHouses(config, { askCode: (hotel) => desk.ask(hotel), mayOffer: true });
+  let metrics: Metrics | null = null;
+  const houses = openHouses(config, {
+    askCode: (hotel) => desk.ask(hotel),
+    mayOffer: true,
+    visits: (hotel, kind, outcome) => metrics?.visited({ hotel, kind, outcome }),
+  });
   const parts = {
     tools: TOOLS,
     hotels: houses.hotels,
@@ -40,6 +46,7 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
     }).catch((error: unknown) => {
       throw cannotListen(wish, error);
     });
+    metrics = server.metrics;
     log.info(`Ready at ${server.url}.`);
     const signal = await aSignal();
     log.info(`Shutting down: ${signal}.`);

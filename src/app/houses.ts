@@ -1,4 +1,5 @@
 import { ONLY, type Hotels } from '../mcp/hotels.js';
+import type { VisitWatch } from '../book/visit-watch.js';
 import type { Config } from './config.js';
 import { openHouse, type House, type HouseOptions } from './house.js';
 
@@ -10,13 +11,15 @@ export interface Houses {
   close(): Promise<void>;
 }
 
-export interface HousesOptions extends Omit<HouseOptions, 'askCode'> {
+export interface HousesOptions extends Omit<HouseOptions, 'askCode' | 'visits'> {
   /** Asks a person for the code that the dashboard sent by e-mail; with the key of the hotel where there are several. */
   askCode?: ((hotel?: string) => Promise<string | null>) | undefined;
+  /** Who counts the visits, told of which hotel each was. */
+  visits?: ((hotel: string, ...visit: Parameters<VisitWatch>) => void) | undefined;
 }
 
 /** Builds them. Nothing heavy is loaded or started before the first reading of a hotel. */
-export function openHouses(config: Config, { askCode, ...options }: HousesOptions = {}): Houses {
+export function openHouses(config: Config, { askCode, visits, ...options }: HousesOptions = {}): Houses {
   const several = config.hotels.size > 0;
   const configs = several ? config.hotels : new Map([[config.hotelKey ?? ONLY, config]]);
   const houses = new Map(
@@ -24,6 +27,7 @@ export function openHouses(config: Config, { askCode, ...options }: HousesOption
       key,
       openHouse(its, {
         ...options,
+        visits: visits === undefined ? undefined : (...visit) => visits(key, ...visit),
         askCode: askCode === undefined ? undefined : () => (several ? askCode(key) : askCode()),
       }),
     ]),

@@ -13,6 +13,7 @@ import type { OfHotel, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
 import type { Source } from './source.js';
 import type { Seen, Trail } from './trail.js';
+import { watched, type VisitWatch } from './visit-watch.js';
 
 export type { Answer, Ask, AsOf } from './answer.js';
 
@@ -33,6 +34,8 @@ export interface BookOptions {
   /** What everything with guests in it passes; left out, guests are shown in full. */
   privacy?: Privacy | undefined;
   timezone?: string | undefined;
+  /** Who counts the visits. */
+  visits?: VisitWatch | undefined;
   now?: () => number;
 }
 
@@ -87,10 +90,11 @@ export class Book {
   private reader<N extends KindName>(kind: N): Pick<CachedReadingsOptions<Kinds[N]>, 'read' | 'load'> {
     const { source, snapshots } = this.options;
     const { signal } = this.closing;
-    const visit = (key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> =>
+    const read = (key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> =>
       kind === 'reservations'
         ? (this.proof.read(() => source.read('reservations', key, control)) as Promise<Reading<Kinds[N]>>)
         : source.read(kind, key, control);
+    const visit: typeof read = (key, control) => watched(read(key, control), kind, this.options.visits);
     if (snapshots === undefined || KINDS[kind].disk === null) {
       return {
         read: async (key, progress) => mine(await this.hotel.read(() => visit(key, { progress, signal }))),
