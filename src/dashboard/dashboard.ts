@@ -45,6 +45,8 @@ export interface DashboardSettings extends DashboardPlace {
   /** The hotel's, to know when another day begins there; this computer's if left out. */
   timezone?: string | undefined;
   now?: () => number;
+  /** Where several hotels share a number of browsers. */
+  slots?: BrowserOptions['slots'];
   /** For tests: shorter patience. */
   limits?: Pick<BrowserOptions, 'idleMs' | 'mostVisits' | 'answerMs' | 'endMs'> &
     Pick<VisitorParts, 'loadMs' | 'paceMs' | 'watchdogMs'>;
@@ -85,6 +87,7 @@ export class Dashboard implements Source {
       gate: this.gate,
       // Pages that print dates by the browser's own clock and language print them as at the hotel, whatever machine this is.
       context: { locale: LOCALE, ...(timezone === undefined ? {} : { timezoneId: timezone }) },
+      slots: settings.slots,
       ...limits,
     });
     const bundles = new DebugBundles(settings.folder, this.gate, this.now);
