@@ -8,7 +8,6 @@ import { EVERYONE, type Authenticate } from './mcp/access.js';
 import { watchAll } from './mcp/call-watch.js';
 import { CodeDesk } from './mcp/code-desk.js';
 import { isOnlyHere, parseAddress, type Address } from './mcp/http/address.js';
-import { ONLY } from './mcp/hotels.js';
 import { HttpServer } from './mcp/http/http-server.js';
 import { isHostName } from './mcp/http/names.js';
 import { INSTRUCTIONS } from './mcp/instructions.js';
@@ -22,7 +21,7 @@ const READY_SECONDS = 3_600;
 export async function serveHttp(config: Config, flags: Flags): Promise<void> {
   const wish = httpWish(flags);
   const desk = new CodeDesk();
-  const houses = openHouses(config, { askCode: (hotel) => desk.ask(hotel ?? ONLY), mayOffer: true });
+  const houses = openHouses(config, { askCode: (hotel) => desk.ask(hotel), mayOffer: true });
   const parts = {
     tools: TOOLS,
     hotels: houses.hotels,

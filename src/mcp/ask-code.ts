@@ -4,19 +4,11 @@ import type { RequestId, Server } from './sdk.js';
 const PATIENCE_MS = 5 * 60_000;
 
 /**
-/** Whom a question is for. */
-export interface AskedFor {
-  /** The key of the hotel where there are several. */
-  hotel?: string | undefined;
-  /** A call that is not answered yet: the question goes the way that its answer will go; over HTTP there may be no other. */
-  call?: RequestId | undefined;
-}
-
-/**
- * Asks the person at the agent's client for the code that the dashboard sent by e-mail, in a form. Null if the client cannot
- * ask, nobody answers, or the answer is no code.
+ * Asks the person at the agent's client for the code that the dashboard sent by e-mail, in a form. `hotel` is
+ * its key where there are several. Null if the client cannot ask, nobody answers, or the answer is no code. With the id of a call that
+ * is not answered yet, the question goes the way that its answer will go: over HTTP there may be no other.
  */
-export async function askForCode(server: Server, { hotel, call }: AskedFor = {}): Promise<string | null> {
+export async function askForCode(server: Server, hotel?: string, call?: RequestId): Promise<string | null> {
   if (server.getClientCapabilities()?.elicitation === undefined) return null;
   try {
     const { action, content } = await server.elicitInput(

@@ -6,8 +6,11 @@ export interface CallInHand {
   tool: string;
   /** The key of the hotel that it asks about; `hotel` where the server has one hotel, without a key. */
   hotel: string;
-  /** Asks the person at the client that made the call for the code that the dashboard sent by e-mail; null if that client cannot be asked. */
-  askCode: (() => Promise<string | null>) | null;
+  /**
+   * Asks the person at the client that made the call for the code that the dashboard sent by e-mail, with the hotel's key where there
+   * are several; null if that client cannot be asked.
+   */
+  askCode: ((hotel?: string) => Promise<string | null>) | null;
 }
 
 /** How a call was answered: well, or with which failure. */

@@ -1,3 +1,4 @@
+import { ONLY } from './hotels.js';
 import type { CallInHand, CallWatch } from './call-watch.js';
 
 /**
@@ -15,10 +16,11 @@ export class CodeDesk {
     return () => void this.inHand.delete(call);
   };
 
-  /** The code that a person typed; null if nobody whose question about this hotel waits can be asked, or answers. */
-  async ask(hotel: string): Promise<string | null> {
+  /** The code that a person typed, of the hotel with this key where there are several; null if nobody whose question about this hotel waits can be asked, or answers. */
+  async ask(key: string | undefined): Promise<string | null> {
+    const hotel = key ?? ONLY;
     const before = this.asking.get(hotel);
-    const asked = (before ?? Promise.resolve(null)).then(() => this.askFirst(hotel));
+    const asked = (before ?? Promise.resolve(null)).then(() => this.askFirst(hotel, key));
     this.asking.set(hotel, asked);
     try {
       return await asked;
@@ -27,8 +29,8 @@ export class CodeDesk {
     }
   }
 
-  private async askFirst(hotel: string): Promise<string | null> {
+  private async askFirst(hotel: string, shown: string | undefined): Promise<string | null> {
     const call = [...this.inHand].find((one) => one.hotel === hotel);
-    return (await call?.askCode?.()) ?? null;
+    return (await call?.askCode?.(shown)) ?? null;
   }
 }

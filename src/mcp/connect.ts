@@ -33,7 +33,7 @@ export async function connect(
   transport: Transport,
   { open, ...parts }: ConnectionParts,
 ): Promise<Connection> {
-  const backend = open({ askCode: (hotel) => askForCode(server, { hotel }) });
+  const backend = open({ askCode: (hotel) => askForCode(server, hotel) });
   const server = createMcpServer({ ...parts, hotels: backend.hotels });
   const closed = new Promise<void>((resolve) => (server.onclose = resolve));
   // Of a message that has no place here: an answer to nothing, say. It ends nothing; the transport closes when it must.

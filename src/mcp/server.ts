@@ -94,7 +94,7 @@ export function createMcpServer({
       askCode:
         server.getClientCapabilities()?.elicitation === undefined
           ? null
-          : () => askForCode(server, { call: extra.requestId }),
+          : (hotel) => askForCode(server, hotel, extra.requestId),
     });
     const answering = { repeats, view: server.view, ...(ended === undefined ? {} : { ended }) };
     const again = answerAgain(tool, input, context, answering);

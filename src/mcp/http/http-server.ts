@@ -169,18 +169,26 @@ export class HttpServer {
     else mounted(request, response, nothing);
   }
 
-  /** For an orchestrator, which has no token: yes or no. Who has one is told which hotels are not. */
+  /**
+   * For an orchestrator, which has no token: yes or no. Who has one is told which hotels lack a reading, and may ask about one of them. A
+   * hotel that is signed out takes no others with it: the server is ready as long as there is one that can be read.
+   */
   private async ready(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (this.ending) return sendJson(response, 503, { ready: false, ending: true });
+    if (this.ending) return sendJson(response, 503, { ready: false });
     const lacking = await this.readiness.lacking();
-    const ready = lacking.length === 0;
+    const ready = lacking.length < this.options.hotels.size;
     const asked = this.names.isCalledRightly(request) && this.names.isAskedByOurs(request);
     const wantsMore =
       asked && (request.headers.authorization !== undefined || this.options.openToAll === true);
     const access = wantsMore ? await this.options.authenticate(request) : null;
     if (access === null || isRefusal(access)) return sendJson(response, ready ? 200 : 503, { ready });
-    const its = lacking.filter((key) => access.hotels?.includes(key) ?? true);
-    sendJson(response, ready ? 200 : 503, { ready, no_reading: its });
+    const its = [...this.options.hotels.keys()].filter((key) => access.hotels?.includes(key) ?? true);
+    const one = new URL(request.url ?? '', 'http://localhost').searchParams.get('hotel');
+    if (one !== null && !its.includes(one)) return this.refuse(response, 'path');
+    const asks = one === null ? its : [one];
+    const no_reading = asks.filter((key) => lacking.includes(key));
+    const ok = no_reading.length < asks.length;
+    sendJson(response, ok ? 200 : 503, { ready: ok, no_reading });
   }
 
   /** They are of all hotels: a token for some of them is not enough. */

@@ -7,7 +7,7 @@ export type HotelView = { book: Pick<ToolContext['book'], 'latest' | 'reservatio
 >;
 
 /**
- * Whether each hotel can be answered for: there is a reading no older than allowed. A server that nobody asks would never have one, and
+ * Of which hotels there is a reading no older than allowed. A server that nobody asks would never have one, and
  * nobody asks a server that is not ready; so the question itself has a reading made, at half the time allowed, before it is missed.
  */
 export class Readiness {
