@@ -14,7 +14,7 @@ import type { Privacy } from './privacy.js';
 import type { OfHotel, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
 import type { Seen, Trail } from './trail.js';
-import { watched, type VisitWatch } from './visit-watch.js';
+import { watched } from './visit-watch.js';
 
 export type { Answer, Ask, AsOf } from './answer.js';
 export type { BookOptions } from './book-options.js';
