@@ -33,8 +33,8 @@ export interface ToolContext {
     again(seen: readonly Seen[]): AsOf | null;
     /** The last reading there is, without a visit. */
     latest(): Promise<Reading<ReservationsData> | null>;
-    /** Calls the listener with each new reading of the reservations. */
-    onReading(listener: (reading: Reading<ReservationsData>) => void): void;
+    /** Calls the listener with each new reading of the reservations, until what it gives back is called. */
+    onReading(listener: (reading: Reading<ReservationsData>) => void): () => void;
     /** What is known and how old it is, without a visit. */
     states(): Promise<ReadingState[]>;
     /** A visit only to see whether the dashboard lets us in: why it does not, or null. */
@@ -62,10 +62,15 @@ export interface ToolContext {
   /** Where the book notes what it answered this call from; left out if nobody wants to know. */
   trail?: Trail;
   progress(progress: Progress): void;
+  /** All hotels that this connection may see, by key, where a server has several; for a tool that speaks of all of them. */
+  hotels?: ReadonlyMap<string, HotelContext>;
 }
 
+/** What a tool may know of one hotel, the same for all calls and connections. */
+export type HotelContext = Omit<ToolContext, 'signal' | 'progress' | 'answerBy' | 'trail' | 'hotels'>;
+
 /** What a repeatable answer may be made from: readings that leave a trail, the hotel's settings, and the date. */
-export type RepeatableContext = Omit<ToolContext, 'book' | 'status' | 'exports' | 'draw'> & {
+export type RepeatableContext = Omit<ToolContext, 'book' | 'status' | 'exports' | 'draw' | 'hotels'> & {
   book: Pick<ToolContext['book'], 'reservations' | 'read' | 'forSaleKnown' | 'besideCalendar'>;
 };
 
@@ -87,6 +92,8 @@ interface ToolParts<Input extends z.ZodType, Output extends z.ZodType> {
   hints?: { readOnlyHint?: boolean; idempotentHint?: boolean };
   /** The page that hosts with MCP Apps show beside the answer. */
   view?: 'month';
+  /** It speaks of all hotels: it takes no `hotel`, finds them in its context, and is only there where a server has several. */
+  about?: 'all hotels';
   /** What the answer points to, besides its text. */
   links?(output: z.output<Output>): { uri: string; name: string; mimeType: string }[];
 }

@@ -7,6 +7,7 @@ import { asFailure, Failure } from '../base/errors.js';
 import type { LogLevel } from '../base/log.js';
 import { isLoopback } from '../base/hosts.js';
 import type { PrivacyMode, SourceName } from './parse-settings.js';
+import { demoKeys } from './demo-hotels.js';
 import { SETTINGS, type Setting } from './settings.js';
 
 /** All that the user has settled. Loading never throws: a server must start and list its tools whatever is wrong. */
@@ -41,6 +42,10 @@ export interface Config {
   /** Where export_reservations writes its files. */
   exports: string;
   privacy: PrivacyMode;
+  /** Where the server is reached over HTTP from elsewhere; null where that was not told. */
+  publicUrl: URL | null;
+  /** Hosts whose documents about OAuth clients are read. */
+  oauthHosts: string[];
   headed: boolean;
   /** `auto`: the server opens the window for signing in by itself. */
   login: 'auto' | 'off';
@@ -53,6 +58,14 @@ export interface Config {
   allowPost: string[];
   allowHosts: string[];
   demo: boolean;
+  /** Which of the demo's hotels, from 0. */
+  demoPlace: number;
+  /** The settings of each hotel by its key, in the order of the config file; empty where there is one hotel, whose settings are these. */
+  hotels: ReadonlyMap<string, Config>;
+  /** The key of the hotel that a question is about if it names none; null if each has to name its own. */
+  defaultHotel: string | null;
+  /** The key of this hotel in the config file; null if it has none. */
+  hotelKey: string | null;
   /** What is wrong with the settings, in the order found. */
   problems: Failure[];
   /** What works and is not safe, with what to do about it. */
@@ -132,7 +145,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   const browser = read(SETTINGS.browser) ?? null;
   const privacy = read(SETTINGS.privacy) ?? 'full';
   const logLevel = read(SETTINGS.logLevel) ?? 'info';
-  return {
+  const config: Config = {
     url: read(SETTINGS.url) ?? null,
     email: read(SETTINGS.email) ?? null,
     password: read(SETTINGS.password) ?? null,
@@ -153,6 +166,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     history: read(SETTINGS.history) ?? SETTINGS.history.parse('7d,2y'),
     exports: resolve(read(SETTINGS.exports) ?? join(home, 'exports')),
     privacy,
+    publicUrl: read(SETTINGS.publicUrl) ?? null,
+    oauthHosts: read(SETTINGS.oauthHosts) ?? ['claude.ai', 'chatgpt.com', 'vscode.dev'],
     headed: read(SETTINGS.headed) ?? false,
     login: read(SETTINGS.login) ?? 'off',
     // Only at the level of debug may a log quote a page.
@@ -165,9 +180,30 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     allowPost: file.allow_post ?? [],
     allowHosts: file.allow_hosts ?? [],
     demo: flags['demo'] === true,
+    demoPlace: 0,
+    hotels: new Map(),
+    defaultHotel: null,
+    hotelKey: null,
     problems,
     cautions: [...(caution === null ? [] : [caution]), ...browserCautions(browser, flags)],
   };
+  return withDemoHotels(config, flags);
+}
+
+/** A demo of several hotels: each has all of the settings, and is another hotel. */
+function withDemoHotels(config: Config, flags: Flags): Config {
+  if (!config.demo) return config;
+  let keys: readonly string[] | null;
+  try {
+    keys = demoKeys(flags['hotels']);
+  } catch (error) {
+    return { ...config, problems: [...config.problems, asFailure(error)] };
+  }
+  if (keys === null) return config;
+  const hotels = new Map(
+    keys.map((key, place): [string, Config] => [key, { ...config, hotelKey: key, demoPlace: place }]),
+  );
+  return hotels.get(String(flags['hotel'] ?? '')) ?? { ...config, hotels, defaultHotel: keys[0] ?? null };
 }
 
 /** What works and is not safe of browsers elsewhere. */

@@ -1,8 +1,10 @@
 import type { Failure } from '../base/errors.js';
 import { ageOf, mine, type Answer, type AsOf, type Ask, type ReadingState } from './answer.js';
+import { Beside } from './beside.js';
+import type { BookOptions } from './book-options.js';
 import { CachedReadings, type CachedReadingsOptions } from './cached-readings.js';
 import type { History } from './disk/history.js';
-import { SharedReadings, type ReadingStores } from './disk/shared-readings.js';
+import { SharedReadings } from './disk/shared-readings.js';
 import { forEachKind, KIND_NAMES, KINDS, type KindName, type Kinds } from './kinds/index.js';
 import { ALL, type ReservationsData } from './kinds/reservations.js';
 import { areMonths, KnownMonths, type ForSaleKnown } from './known-months.js';
@@ -11,30 +13,14 @@ import { Probe } from './probe.js';
 import type { Privacy } from './privacy.js';
 import type { OfHotel, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
-import type { Source } from './source.js';
 import type { Seen, Trail } from './trail.js';
+import { watched } from './visit-watch.js';
 
 export type { Answer, Ask, AsOf } from './answer.js';
+export type { BookOptions } from './book-options.js';
 
 /** Clients give up after 60 s, some sooner; an agent's user does not like to wait either. */
 export const ANSWER_WITHIN_MS = 18_000;
-
-export interface BookOptions {
-  source: Source;
-  /** Where the last readings outlive a restart and are shared with other servers of this hotel. */
-  snapshots?: ReadingStores;
-  /** Where complete readings are kept over time. */
-  history?: History | undefined;
-  maxAgeSeconds: number;
-  /** Answers come within this time. */
-  answerWithinMs?: number;
-  /** Wait for a new reading rather than answer from an old one on disk. */
-  patient?: boolean;
-  /** What everything with guests in it passes; left out, guests are shown in full. */
-  privacy?: Privacy | undefined;
-  timezone?: string | undefined;
-  now?: () => number;
-}
 
 type AllReadings = { [N in KindName]: CachedReadings<Kinds[N]> };
 
@@ -48,10 +34,14 @@ export class Book {
   private readonly proof: OutsideProof;
   private readonly answerWithinMs: number;
   private readonly probing: Probe;
+  private readonly beside: Beside | undefined;
   private readonly months = new KnownMonths(() => this.readings.calendar.allReady());
   private readonly counted = new KnownMonths(() => this.readings.calendar.allReady(), 'counted');
+  private readonly privacy: Privacy | undefined;
+  private readonly views = new Map<Privacy, Book>();
 
   constructor(private readonly options: BookOptions) {
+    this.privacy = options.privacy;
     this.answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
     this.now = options.now ?? Date.now;
     this.hotel = new SessionHotel(options.source);
@@ -62,6 +52,9 @@ export class Book {
       signal: this.closing.signal,
       now: this.now,
     });
+    const { second, maxAgeSeconds } = options;
+    const { signal } = this.closing;
+    this.beside = second && new Beside({ second, maxAgeSeconds, signal, now: this.now });
     this.readings = forEachKind<AllReadings>((kind) => this.cached(kind) as AllReadings[typeof kind]);
     this.readings.reservations.onRead(({ origin, reading }) => {
       // What another server has read, it keeps itself.
@@ -87,10 +80,11 @@ export class Book {
   private reader<N extends KindName>(kind: N): Pick<CachedReadingsOptions<Kinds[N]>, 'read' | 'load'> {
     const { source, snapshots } = this.options;
     const { signal } = this.closing;
-    const visit = (key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> =>
+    const read = (key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> =>
       kind === 'reservations'
         ? (this.proof.read(() => source.read('reservations', key, control)) as Promise<Reading<Kinds[N]>>)
         : source.read(kind, key, control);
+    const visit: typeof read = (key, control) => watched(read(key, control), kind, this.options.visits);
     if (snapshots === undefined || KINDS[kind].disk === null) {
       return {
         read: async (key, progress) => mine(await this.hotel.read(() => visit(key, { progress, signal }))),
@@ -102,6 +96,18 @@ export class Book {
       read: (key, progress) => shared.read(key, { progress, signal }),
       load: (key, anew) => shared.load(key, anew),
     };
+  }
+
+  /**
+   * The same book, with the same readings and visits, for somebody who may see less of guests. The same privacy always gives the same
+   * view, so that what was worked out for one holder can be given to the next.
+   */
+  under(privacy: Privacy | undefined): Book {
+    if (privacy === undefined || privacy === this.privacy) return this;
+    // All is the book's own, but for what stands between its readings and who asks.
+    const view = this.views.get(privacy) ?? (Object.create(this, { privacy: { value: privacy } }) as Book);
+    this.views.set(privacy, view);
+    return view;
   }
 
   /** The reservations, which nearly every question needs. */
@@ -116,16 +122,22 @@ export class Book {
   }
 
   private async answer<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
-    const got = await this.readings[kind].get(key, ask);
-    const found =
-      kind === 'reservations' ? (this.besideCalendar(got as never, ask.trail) as typeof got) : got;
+    const found = await (kind === 'reservations'
+      ? (this.list(key, ask) as Promise<Answer<Kinds[N]>>)
+      : this.readings[kind].get(key, ask));
     const answer =
       KINDS[kind].age === 'warning' && found.as_of.stale
         ? { ...found, warnings: [ageOf(found), ...found.warnings] }
         : found;
     const reservations = (): Promise<Reading<ReservationsData> | null> =>
       this.readings.reservations.known(ALL);
-    return this.options.privacy?.shown(kind, answer, { key, reservations }) ?? answer;
+    return this.privacy?.shown(kind, answer, { key, reservations }) ?? answer;
+  }
+
+  private list(key: string, ask: Ask): Promise<Answer<ReservationsData>> {
+    const list = this.readings.reservations.get(key, ask);
+    const answer = list.then((got) => this.besideCalendar(got, ask.trail));
+    return this.beside?.answer(answer, ask) ?? answer;
   }
 
   /**
@@ -142,7 +154,8 @@ export class Book {
       const readings = this.readings[kind];
       const kept = readings.ready(key, maxAgeSeconds, owns);
       if (kept === undefined) return null;
-      if (kept.reading !== reading && this.options.privacy?.isOf(reading, kept.reading) !== true) return null;
+      const now = this.beside === undefined ? kept.reading : this.beside.current(kind, kept.reading);
+      if (now !== reading && (now === null || this.privacy?.isOf(reading, now) !== true)) return null;
       if (KINDS[kind].age === 'as_of') asOf = readings.asOf(key, kept, { stale: false });
     }
     return asOf;
@@ -174,13 +187,16 @@ export class Book {
   private seen<R extends Reading<ReservationsData> | null>(
     reading: R,
   ): Promise<Reading<ReservationsData> | R> {
-    const { privacy } = this.options;
+    const { privacy } = this;
     return reading === null || privacy === undefined ? Promise.resolve(reading) : privacy.earlier(reading);
   }
 
-  /** Calls the listener with each new reading of the reservations as it may be seen, by whichever server of the hotel it was made. */
-  onReading(listener: (reading: Reading<ReservationsData>) => void): void {
-    this.readings.reservations.onRead(({ reading }) => {
+  /**
+   * Calls the listener with each new reading of the reservations as it may be seen, by whichever server of the hotel it was made,
+   * until what it gives back is called.
+   */
+  onReading(listener: (reading: Reading<ReservationsData>) => void): () => void {
+    return this.readings.reservations.onRead(({ reading }) => {
       void this.seen(reading).then(listener, () => undefined);
     });
   }

@@ -26,8 +26,23 @@ export interface Attached {
 /** When each browser failed last, by its address; all hotels of this server know of it. */
 const failedAt = new Map<string, number>();
 
-/** Connects to the first browser of the list that can be held to reading only. Throws what is wrong with them if there is none. */
-export async function attach(setting: string, gate: Gate, now: () => number = Date.now): Promise<Attached> {
+/**
+ * Connects to the first browser of the list that can be held to reading only. Throws what is wrong with them if there is none. `gone` is
+ * called once it is not ours any more: it was ended, its connection broke, or there is none at all.
+ */
+export async function attach(setting: string, gate: Gate, gone: () => void): Promise<Attached> {
+  try {
+    const attached = await firstOf(setting, gate);
+    attached.browser.once('disconnected', gone);
+    // One that is frozen does not even tell that it is left.
+    return { ...attached, end: (ms) => attached.end(ms).finally(gone) };
+  } catch (error) {
+    gone();
+    throw error;
+  }
+}
+
+async function firstOf(setting: string, gate: Gate, now = Date.now): Promise<Attached> {
   const addresses = browserAddresses(setting);
   if (addresses === null)
     throw new Failure('SETTING_INVALID', 'HOTELRUNNER_BROWSER names no browser by its address.');

@@ -13,7 +13,7 @@ export type Wish =
 export function parseCommandLine(argv: string[]): Wish {
   let parsed: { values: Flags; positionals: string[] };
   try {
-    parsed = parseArgs({ args: argv, options: allOptions(), allowPositionals: true });
+    parsed = parseArgs({ args: withValues(argv), options: allOptions(), allowPositionals: true });
   } catch (error) {
     return { kind: 'mistake', what: error instanceof Error ? error.message : String(error) };
   }
@@ -33,12 +33,24 @@ function misuseOf(name: string, command: Command, words: string[], flags: Flags)
     (flag) => !Object.hasOwn(command.flags, flag) && !Object.hasOwn(SETTING_FLAGS, flag),
   );
   if (strange !== undefined) return `${name} takes no --${strange}.`;
+  for (const [flag, { beside }] of Object.entries(command.flags))
+    if (flag in flags && beside !== undefined && !(beside in flags)) return `--${flag} needs --${beside}.`;
   const most = command.words?.length ?? 0;
   if (words.length <= most || command.words?.at(-1)?.endsWith('…]') === true) return null;
   const usage = `Usage: hotelrunner-mcp ${usageOf(name, command)}`;
   return most === 0
     ? `${name} takes no words after it. ${usage}`
     : `${name} takes at most ${most} words after it; one with spaces in it needs quotes. ${usage}`;
+}
+
+/** Gives flags that may stand without a value the one that is meant then. */
+function withValues(argv: string[]): string[] {
+  const flags = Object.values(COMMANDS).flatMap((command) => Object.entries(command.flags));
+  return argv.map((word, i) => {
+    const otherwise = flags.find(([name]) => word === `--${name}`)?.[1].otherwise;
+    const follows = argv[i + 1]?.startsWith('-') === false;
+    return otherwise === undefined || follows ? word : `${word}=${otherwise}`;
+  });
 }
 
 type Option = { type: 'string' | 'boolean'; short?: string };

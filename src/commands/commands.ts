@@ -5,8 +5,12 @@ import { SETTINGS } from '../app/settings.js';
 export interface Flag {
   /** A short name for its value; left out if it takes none. */
   value?: string;
+  /** What is meant where the flag stands without a value; left out if it has to have one. */
+  otherwise?: string;
   /** True if the command cannot do without it. */
   needed?: boolean;
+  /** The flag without which this one means nothing. */
+  beside?: string;
   help: string;
 }
 
@@ -25,12 +29,27 @@ export interface Command {
 export type Run = (config: Config, words: string[], flags: Flags) => Promise<number | void>;
 
 const demo: Flag = { help: 'use the built-in demo hotel instead of a real dashboard.' };
+const hotels: Flag = { value: 'NUMBER', beside: 'demo', help: 'with --demo: so many hotels, 1 to 20.' };
 
 /** All commands. The parsing of the command line, `--help` and docs/commands.md are made from this. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve: {
-    help: 'Run the MCP server over stdio. This is the default.',
-    flags: { demo },
+    help: 'Run the MCP server over stdio, or over HTTP for many clients. This is the default.',
+    flags: {
+      demo,
+      hotels,
+      http: {
+        value: '[HOST:]PORT',
+        otherwise: '127.0.0.1:8765',
+        help: 'serve over HTTP at this address, path /mcp. Default: 127.0.0.1:8765. See docs/http.md.',
+      },
+      'no-auth': { help: 'with --http on a loopback address: want no token.' },
+      stateless: { help: 'with --http: no sessions; each request is answered by itself.' },
+      'allow-host': {
+        value: 'NAMES',
+        help: 'with --http: names, parted by commas, by which a proxy or a client calls this server.',
+      },
+    },
     load: async () => (await import('../serve.js')).serve,
   },
   setup: {
@@ -66,13 +85,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   doctor: {
     help: 'Check settings, browser, session, and make one reading. Exit code 0 means that all is well.',
-    flags: { demo },
+    flags: { demo, hotels },
     load: async () => (await import('./doctor/doctor.js')).doctor,
   },
   export: {
     help: 'Write all reservations to a file, and to latest.json; for cron.',
     flags: {
       demo,
+      hotels,
       out: { value: 'DIR', needed: true, help: 'the folder for the files and the daily log.' },
       format: {
         value: 'FORMAT',
@@ -91,14 +111,28 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     words: ['<tool>', '<json>'],
     flags: {
       demo,
+      hotels,
       json: { help: 'print the structured half of the answer, as JSON.' },
       out: { value: 'FILE', help: 'write the picture of show_occupancy to a file (PNG), for you alone.' },
     },
     load: async () => (await import('./call.js')).call,
   },
+  token: {
+    help: 'Say who may ask a server that is reached over HTTP: `add` a token, `list` them, `remove` one.',
+    words: ['add|list|remove', '[name]'],
+    flags: {
+      hotels: { value: 'KEYS', help: 'only these hotels of several, parted by commas.' },
+      tools: { value: 'NAMES', help: 'only these tools, parted by commas, and what answers like them.' },
+      expires: {
+        value: 'SPAN',
+        help: 'no longer than this: 12h, 90d, 8w, 1y. Default: until it is removed.',
+      },
+    },
+    load: async () => (await import('./token.js')).token,
+  },
   demo: {
     help: 'Run the server against the built-in demo hotel and show its answers.',
-    flags: {},
+    flags: { hotels: { value: 'NUMBER', help: 'so many hotels, 1 to 20.' } },
     load: async () => (await import('./demo/demo.js')).demo,
   },
 };

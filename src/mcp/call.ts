@@ -4,6 +4,7 @@ import { logFailure } from '../base/failure-log.js';
 import { mask } from '../base/log.js';
 import type { Tool, ToolContext } from '../tool.js';
 import { lenientInput } from '../../tools/shared/lenient-input.js';
+import type { CallOutcome } from './call-watch.js';
 import { compactText } from './compact-text.js';
 import { WHOLE_VIEW, type HostView } from './hosts.js';
 import { defused, untrustedKeys } from './page-text.js';
@@ -51,10 +52,11 @@ export async function askTool(
   }
 }
 
-/** How a connection answers: what it answered before, and which parts its client is sent. */
+/** How a connection answers: what it answered before, which parts its client is sent, and who is told how it went. */
 export interface Answering {
   repeats?: Repeats;
   view?: HostView;
+  ended?: (outcome: CallOutcome) => void;
 }
 
 /** The same as the protocol wants it. Never throws: a failure is a result with `isError`. */
@@ -62,12 +64,14 @@ export async function callTool(
   tool: Tool,
   input: unknown,
   context: ToolContext,
-  { repeats, view = WHOLE_VIEW }: Answering = {},
+  { repeats, view = WHOLE_VIEW, ended }: Answering = {},
 ): Promise<CallToolResult> {
   try {
-    return resultOf(tool, await askTool(tool, input, context, repeats), view);
+    const result = resultOf(tool, await askTool(tool, input, context, repeats), view);
+    ended?.('OK');
+    return result;
   } catch (error) {
-    return failureResult(asFailure(error));
+    return failed(asFailure(error), ended);
   }
 }
 
@@ -76,13 +80,16 @@ export function answerAgain(
   tool: Tool,
   input: unknown,
   context: Pick<ToolContext, 'book' | 'hotel' | 'now'>,
-  { repeats, view }: Required<Answering>,
+  { repeats, view, ended }: Answering & { repeats: Repeats; view: HostView },
 ): CallToolResult | null {
   try {
     const again = repeats.again(tool, input, context);
-    return again === null ? null : resultOf(tool, { ...again, pictures: [] }, view);
+    if (again === null) return null;
+    const result = resultOf(tool, { ...again, pictures: [] }, view);
+    ended?.('OK');
+    return result;
   } catch (error) {
-    return failureResult(logged(tool, error));
+    return failed(logged(tool, error), ended);
   }
 }
 
@@ -116,7 +123,8 @@ function imageOf(png: Buffer): CallToolResult['content'][number] {
   return { type: 'image', data: png.toString('base64'), mimeType: 'image/png' };
 }
 
-function failureResult(failure: Failure): CallToolResult {
+function failed(failure: Failure, ended: Answering['ended']): CallToolResult {
+  ended?.(failure.code);
   return { isError: true, content: [{ type: 'text', text: mask(failure.text) }] };
 }
 

@@ -27,7 +27,17 @@ export interface Ready {
   untrusted: readonly string[];
 }
 
-const MOST_KEPT = 50;
+const MOST_KEPT = 200;
+
+/** Which answers are kept of a book: what one connection has asked need not be worked out for another. */
+const byBook = new WeakMap<object, Repeats>();
+
+/** The answers that are kept of this book, for all connections that see guests through it in the same way. */
+export function repeatsOf(book: Known['book']): Repeats {
+  const kept = byBook.get(book) ?? new Repeats();
+  byBook.set(book, kept);
+  return kept;
+}
 
 /** Answers of repeatable tools, given again until something they were made from changes. */
 export class Repeats {

@@ -1,42 +1,55 @@
 import { ANSWER_WITHIN_MS } from '../book/book.js';
 import type { Progress } from '../book/source.js';
 import { todayIn } from '../hotel/dates.js';
-import type { Tool, ToolContext } from '../tool.js';
+import type { Tool } from '../tool.js';
 import { UI_EXTENSION } from './apps.js';
+import { askForCode } from './ask-code.js';
 import { answerAgain, askTool, callTool } from './call.js';
+import type { CallWatch } from './call-watch.js';
 import { addCompletions } from './completions.js';
 import { definitionOf } from './definition.js';
 import { GreetedServer } from './greeted-server.js';
 import type { HostView } from './hosts.js';
+import { ONLY, type Hotels } from './hotels.js';
 import { addPrompts } from './prompts.js';
-import { Repeats } from './repeats.js';
+import { repeatsOf } from './repeats.js';
 import { addResources } from './resources.js';
 import {
   CallToolRequestSchema,
   ErrorCode,
   ListToolsRequestSchema,
   McpError,
-  type Server,
   type ListToolsResult,
 } from './sdk.js';
 import { addSubscriptions } from './subscriptions.js';
 
 export interface ServerParts {
   tools: readonly Tool[];
-  /** What all calls share; a call adds its own signal, progress and time limit. */
-  context: Omit<ToolContext, 'signal' | 'progress' | 'answerBy'>;
+  /** What all calls share of each hotel; a call adds its own signal, progress and time limit. */
+  hotels: Hotels;
   version: string;
   instructions: string;
+  /** Is told of each call of a tool and how it went. */
+  watch?: CallWatch;
+  /** The server is gone with the answer to one request: it can tell nobody later, and takes no subscriptions. */
+  oneRequest?: boolean;
 }
 
 /** The protocol side of the house: one server for one connection, whatever its transport. */
-export function createMcpServer({ tools, context, version, instructions }: ServerParts): Server {
+export function createMcpServer({
+  tools,
+  hotels,
+  version,
+  instructions,
+  watch,
+  oneRequest = false,
+}: ServerParts): GreetedServer {
   const server = new GreetedServer(
     { name: 'hotelrunner-mcp', title: 'HotelRunner (read only)', version },
     {
       capabilities: {
         tools: {},
-        resources: { subscribe: true },
+        resources: oneRequest ? {} : { subscribe: true },
         prompts: {},
         completions: {},
         extensions: { [UI_EXTENSION]: {} },
@@ -44,6 +57,8 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
       instructions,
     },
   );
+  const [context] = hotels.contexts.values();
+  if (context === undefined) throw new Error('A server needs a hotel.');
   const { book, hotel, now } = context;
   const latest = () => book.latest();
   const today = () => todayIn(hotel.timezone, now());
@@ -55,11 +70,11 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
       answerBy: now() + ANSWER_WITHIN_MS,
     }),
   );
-  addSubscriptions(server, { latest, onReading: (listener) => book.onReading(listener) });
+  if (!oneRequest) addSubscriptions(server, { latest, onReading: (listener) => book.onReading(listener) });
   addPrompts(server, { tools: new Set(tools.map(({ name }) => name)) });
   addCompletions(server, { latest, today });
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  const repeats = new Repeats();
+  const repeats = repeatsOf(book);
   const listed = new Map<HostView, ListToolsResult>();
 
   server.setRequestHandler(ListToolsRequestSchema, () => {
@@ -73,7 +88,15 @@ export function createMcpServer({ tools, context, version, instructions }: Serve
     const tool = byName.get(request.params.name);
     if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no tool of that name.');
     const input = request.params.arguments ?? {};
-    const answering = { repeats, view: server.view };
+    const ended = watch?.({
+      tool: tool.name,
+      hotel: ONLY,
+      askCode:
+        server.getClientCapabilities()?.elicitation === undefined
+          ? null
+          : (hotel) => askForCode(server, hotel, extra.requestId),
+    });
+    const answering = { repeats, view: server.view, ...(ended === undefined ? {} : { ended }) };
     const again = answerAgain(tool, input, context, answering);
     if (again !== null) return again;
     const token = request.params._meta?.progressToken;

@@ -4,14 +4,15 @@ import { bookingMeant } from '../hotel/asked-booking.js';
 import { hotelFacts } from '../hotel/hotel-facts.js';
 import type { RoomStay } from '../hotel/stay.js';
 import { parseUri, type Asked } from './uris.js';
-import { ErrorCode, McpError, SubscribeRequestSchema, UnsubscribeRequestSchema, type Server } from './sdk.js';
+import type { GreetedServer } from './greeted-server.js';
+import { ErrorCode, McpError, SubscribeRequestSchema, UnsubscribeRequestSchema } from './sdk.js';
 
 type Snapshot = Reading<ReservationsData>;
 
 export interface SubscriptionParts {
   latest(): Promise<Snapshot | null>;
-  /** Calls the listener with each new reading. */
-  onReading(listener: (reading: Snapshot) => void): void;
+  /** Calls the listener with each new reading, until what it gives back is called. */
+  onReading(listener: (reading: Snapshot) => void): () => void;
   lookEveryMs?: number;
 }
 
@@ -22,21 +23,30 @@ const LOOK_EVERY_MS = 30_000;
 
 /** Tells a subscriber when a reading changed what stands at the address, and only then. */
 export function addSubscriptions(
-  server: Server,
+  server: GreetedServer,
   { latest, onReading, lookEveryMs = LOOK_EVERY_MS }: SubscriptionParts,
 ): void {
   /** The digest of what the subscriber may have read; null if there was nothing, undefined until that is known. */
   const subscribed = new Map<string, { asked: Asked; digest: string | null | undefined }>();
 
   let looking: NodeJS.Timeout | undefined;
+  let hush: (() => void) | undefined;
   /** A look finds what other servers of the hotel have read, and tells it as any new reading. */
   const watch = (): void => {
+    hush ??= onReading(tell);
     looking ??= setInterval(() => void latest().catch(() => null), lookEveryMs).unref();
   };
   const rest = (): void => {
+    hush?.();
+    hush = undefined;
     clearInterval(looking);
     looking = undefined;
   };
+  // The readings outlive a connection, and must not hold it.
+  server.atEnd(() => {
+    subscribed.clear();
+    rest();
+  });
 
   server.setRequestHandler(SubscribeRequestSchema, async ({ params: { uri } }) => {
     const asked = parseUri(uri);
@@ -46,13 +56,14 @@ export function addSubscriptions(
       // It has its place before anything is waited for: thousands may be asked for at once.
       const its: { asked: Asked; digest: string | null | undefined } = { asked, digest: undefined };
       subscribed.set(uri, its);
+      watch();
       const reading = await latest().catch((error: unknown) => {
         if (subscribed.get(uri) === its) subscribed.delete(uri);
+        if (subscribed.size === 0) rest();
         throw error;
       });
       if (its.digest === undefined) its.digest = reading === null ? null : digestOf(asked, reading.data);
     }
-    if (subscribed.size > 0) watch();
     return {};
   });
 
@@ -62,7 +73,7 @@ export function addSubscriptions(
     return {};
   });
 
-  onReading(({ data }) => {
+  function tell({ data }: Snapshot): void {
     for (const [uri, subscription] of subscribed) {
       const digest = digestOf(subscription.asked, data);
       if (digest === subscription.digest) continue;
@@ -71,7 +82,7 @@ export function addSubscriptions(
       if (!known) continue;
       server.sendResourceUpdated({ uri }).catch(() => undefined);
     }
-  });
+  }
 }
 
 /** A fingerprint of what a reading says at an address. */

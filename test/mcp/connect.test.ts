@@ -3,6 +3,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { expect, it } from 'vitest';
 import { connect, type Connection, type Person } from '../../src/mcp/connect.js';
+import { onlyHotel } from '../../src/mcp/hotels.js';
 import { TOOLS } from '../../tools/index.js';
 import { stay } from '../support/builders.js';
 import { FrontOffice } from '../support/front-office.js';
@@ -21,7 +22,7 @@ function reception(...guests: string[]) {
     const its: Opened = { guest, person, closed: false };
     opened.push(its);
     return {
-      context: new FrontOffice([stay({ guest_name: guest })]).context(),
+      hotels: onlyHotel(new FrontOffice([stay({ guest_name: guest })]).context()),
       close: () => {
         its.closed = true;
         return Promise.reject(new Error('made up'));

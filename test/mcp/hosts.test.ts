@@ -1,6 +1,7 @@
 /** What each client is sent, by how it greets the server. */
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { onlyHotel } from '../../src/mcp/hotels.js';
 import { createMcpServer } from '../../src/mcp/server.js';
 import { TOOLS } from '../../tools/index.js';
 import { stay } from '../support/builders.js';
@@ -25,7 +26,7 @@ beforeEach(() => {
 async function greet(greets: Greets) {
   const server = createMcpServer({
     tools: TOOLS,
-    context: office.context(),
+    hotels: onlyHotel(office.context()),
     version: '0',
     instructions: 'Read only.',
   });

@@ -1,6 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { afterEach, expect, it, vi } from 'vitest';
 import { connect } from '../../src/mcp/connect.js';
+import { onlyHotel } from '../../src/mcp/hotels.js';
 import { LineTransport } from '../../src/mcp/line-transport.js';
 import type { JSONRPCMessage } from '../../src/mcp/sdk.js';
 import { TOOLS } from '../../tools/index.js';
@@ -80,12 +81,12 @@ it('does not wait for an answer longer than it was told', async () => {
 
 it('tells the connection of its end', async () => {
   const { transport, input } = await opened();
-  const context = new FrontOffice([stay({})]).context();
+  const hotels = onlyHotel(new FrontOffice([stay({})]).context());
   const parts = {
     tools: TOOLS,
     version: '0',
     instructions: '',
-    open: () => ({ context, close: async () => {} }),
+    open: () => ({ hotels, close: async () => {} }),
   };
   const connection = await connect(transport, parts);
   input.destroy(new Error('made up'));

@@ -10,6 +10,7 @@ import { openHouse, PATIENT, type House } from '../../src/app/house.js';
 import { foldText } from '../../src/hotel/text.js';
 import { setLogLevel } from '../../src/base/log.js';
 import { callTool } from '../../src/mcp/call.js';
+import { onlyHotel } from '../../src/mcp/hotels.js';
 import { createMcpServer } from '../../src/mcp/server.js';
 import { TOOLS } from '../../tools/index.js';
 import { exampleInput } from '../support/example-input.js';
@@ -77,7 +78,12 @@ async function everything(privacy: string): Promise<string> {
     return opened.context.draw(html, width);
   };
   const context = { ...opened.context, draw };
-  const server = createMcpServer({ tools: TOOLS, context, version: '0', instructions: 'Read only.' });
+  const server = createMcpServer({
+    tools: TOOLS,
+    hotels: onlyHotel(context),
+    version: '0',
+    instructions: 'Read only.',
+  });
   const client = await linkedClient(server);
 
   const ask = async (name: string, input: object = {}): Promise<void> => {

@@ -3,6 +3,7 @@ import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { ResourceUpdatedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { Book, type BookOptions } from '../../src/book/book.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
+import { onlyHotel } from '../../src/mcp/hotels.js';
 import { createMcpServer } from '../../src/mcp/server.js';
 import type { Tool } from '../../src/tool.js';
 import { TOOLS } from '../../tools/index.js';
@@ -38,7 +39,12 @@ export async function connect(
   book = new Book({ source, maxAgeSeconds: 300, answerWithinMs: 60_000, now: clock.now, ...more });
   const { exports, status, hotel, draw } = new FrontOffice([]).context();
   const context = { book, hotel, draw, exports, status, now: clock.now };
-  const server = createMcpServer({ tools, context, version: '0', instructions: 'Read only.' });
+  const server = createMcpServer({
+    tools,
+    hotels: onlyHotel(context),
+    version: '0',
+    instructions: 'Read only.',
+  });
   client = await linkedClient(server);
   updated = [];
   client.setNotificationHandler(

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Disagreement } from '../../hotel/two-sources.js';
 import { PRINTED_STATUSES, type LocalDate, type RoomStay } from '../../hotel/stay.js';
 import { parsePrintedDate } from '../../printed/date.js';
 import {
@@ -28,6 +29,11 @@ export interface ReservationsData extends OfHotel {
   fields: string[];
   /** The numbers, as printed, of rows that are on the list and not among the stays, because their dates are none. */
   left_out?: string[] | undefined;
+  /**
+   * What a second source tells otherwise; left out where there is one source only, or the two were not compared. Never on disk: it is
+   * worked out for each answer.
+   */
+  disagreements?: readonly Disagreement[];
 }
 
 /** There is one reading of this kind: of all of them. */
@@ -51,7 +57,8 @@ export const RESERVATIONS: Kind<ReservationsData> = {
   title: () => 'reservations',
 };
 
-const Stay = z
+/** A row as it lies on disk. */
+export const keptStay = z
   .object({
     confirmation_number: keptText,
     booking_number: keptText.min(1),
@@ -75,6 +82,7 @@ const Stay = z
     rate_plan: keptTextOrNull,
     agency: keptTextOrNull,
     link: keptLink,
+    nightly: z.array(z.number()).max(1_000).optional(),
     printed: keptCells,
   })
   .refine(({ arrival, departure }) => arrival <= departure) satisfies z.ZodType<RoomStay>;
@@ -83,7 +91,7 @@ const Whole = keptReading<ReservationsData>(
   z.object({
     hotel: keptTextOrNull,
     business_date: keptDate.nullable(),
-    stays: z.array(Stay),
+    stays: z.array(keptStay),
     fields: z.array(keptName).max(100),
     left_out: z.array(keptText).optional(),
   }),
