@@ -1,8 +1,9 @@
 import envPaths from 'env-paths';
 import { join, resolve } from 'node:path';
 import type { Keeping } from '../book/disk/history-policy.js';
+import { browserCautions } from './browser-cautions.js';
 import { carelessness, readConfigFile, type ConfigFile } from './config-file.js';
-import { isBrowserAddress, openlyReached, secretsInBrowser } from '../base/browser-address.js';
+import { isBrowserAddress, secretsInBrowser } from '../base/browser-address.js';
 import { asFailure, Failure } from '../base/errors.js';
 import type { LogLevel } from '../base/log.js';
 import { isLoopback } from '../base/hosts.js';
@@ -185,7 +186,10 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     defaultHotel: null,
     hotelKey: null,
     problems,
-    cautions: [...(caution === null ? [] : [caution]), ...browserCautions(browser, flags)],
+    cautions: [
+      ...(caution === null ? [] : [caution]),
+      ...browserCautions(browser, flags[SETTINGS.browser.flag ?? '']),
+    ],
   };
   return withDemoHotels(config, flags);
 }
@@ -204,23 +208,6 @@ function withDemoHotels(config: Config, flags: Flags): Config {
     keys.map((key, place): [string, Config] => [key, { ...config, hotelKey: key, demoPlace: place }]),
   );
   return hotels.get(String(flags['hotel'] ?? '')) ?? { ...config, hotels, defaultHotel: keys[0] ?? null };
-}
-
-/** What works and is not safe of browsers elsewhere. */
-function browserCautions(browser: string | null, flags: Flags): string[] {
-  const open = openlyReached(browser);
-  const typed = flags[SETTINGS.browser.flag ?? ''];
-  const shown = typeof typed === 'string' && secretsInBrowser(typed).length > 0;
-  return [
-    ...(open.length === 0
-      ? []
-      : [
-          `The session and all that is read travel to ${open.join(' and ')} without encryption. Use wss:// or https://, or a network that nobody else is in.`,
-        ]),
-    ...(shown
-      ? ['--browser carries a token, and a command line is for all to read. Set HOTELRUNNER_BROWSER instead.']
-      : []),
-  ];
 }
 
 /** What may stand in no log and no message. */
