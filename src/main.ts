@@ -1,4 +1,5 @@
-import { loadConfig, secretsOf, settingsAsFlags } from './app/config.js';
+import { loadConfig, settingsAsFlags } from './app/config.js';
+import { secretsOf } from './app/config-secrets.js';
 import { asFailure, exitCodeOf } from './base/errors.js';
 import { EXIT } from './base/exit-codes.js';
 import { logInternal } from './base/failure-log.js';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Keeping } from '../book/disk/history-policy.js';
 import { browserCautions } from './browser-cautions.js';
 import { carelessness, readConfigFile, type ConfigFile } from './config-file.js';
-import { isBrowserAddress, secretsInBrowser } from '../base/browser-address.js';
+import { isBrowserAddress } from '../base/browser-address.js';
 import { asFailure, Failure } from '../base/errors.js';
 import type { LogLevel } from '../base/log.js';
 import { isLoopback } from '../base/hosts.js';
@@ -208,13 +208,6 @@ function withDemoHotels(config: Config, flags: Flags): Config {
     keys.map((key, place): [string, Config] => [key, { ...config, hotelKey: key, demoPlace: place }]),
   );
   return hotels.get(String(flags['hotel'] ?? '')) ?? { ...config, hotels, defaultHotel: keys[0] ?? null };
-}
-
-/** What may stand in no log and no message. */
-export function secretsOf({ password, apiToken, hrId, store, key, browser }: Config): string[] {
-  const inStore = store !== null && URL.canParse(store) ? new URL(store).password : '';
-  const texts = [password, apiToken, hrId, inStore, key?.toString('base64'), key?.toString('hex')];
-  return [...texts.flatMap((text) => text || []), ...secretsInBrowser(browser)];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { loadConfig, secretsOf, settingsAsFlags } from '../../src/app/config.js';
+import { loadConfig, settingsAsFlags } from '../../src/app/config.js';
+import { secretsOf } from '../../src/app/config-secrets.js';
 import {
   browserAddresses,
   isBrowserAddress,
