@@ -8,6 +8,7 @@ import { compactText } from './compact-text.js';
 import { WHOLE_VIEW, type HostView } from './hosts.js';
 import { defused, untrustedKeys } from './page-text.js';
 import { invalidInput } from './input-text.js';
+import { withHotel } from './hotels.js';
 import type { Ready, Repeats } from './repeats.js';
 import type { CallToolResult } from './sdk.js';
 import { hasStructuredHalf, structuredHalf } from './structured.js';
@@ -40,7 +41,10 @@ export async function askTool(
       return drawing;
     };
     const work = async (its: ToolContext) =>
-      defused(tool.output.parse(await tool.run(parsed.data, { ...its, draw })) as Record<string, unknown>);
+      withHotel<unknown>(
+        defused(tool.output.parse(await tool.run(parsed.data, { ...its, draw })) as Record<string, unknown>),
+        context.hotelKey,
+      );
     const ready =
       tool.repeatable === true && repeats !== undefined
         ? await repeats.answer(tool, input, context, work)
@@ -67,7 +71,7 @@ export async function callTool(
   try {
     return resultOf(tool, await askTool(tool, input, context, repeats), view);
   } catch (error) {
-    return failureResult(asFailure(error));
+    return failureResult(asFailure(error), context.hotelKey);
   }
 }
 
@@ -75,15 +79,20 @@ export async function callTool(
 export function answerAgain(
   tool: Tool,
   input: unknown,
-  context: Pick<ToolContext, 'book' | 'hotel' | 'now'>,
+  context: Pick<ToolContext, 'book' | 'hotel' | 'now' | 'hotelKey'>,
   { repeats, view }: Required<Answering>,
 ): CallToolResult | null {
   try {
     const again = repeats.again(tool, input, context);
     return again === null ? null : resultOf(tool, { ...again, pictures: [] }, view);
   } catch (error) {
-    return failureResult(logged(tool, error));
+    return failureResult(logged(tool, error), context.hotelKey);
   }
+}
+
+/** The answer to a call that went to no hotel. */
+export function refusedCall(tool: Tool, error: unknown): CallToolResult {
+  return failureResult(logged(tool, error), undefined);
 }
 
 function bothHalves({ untrusted }: Tool, value: Record<string, unknown>): Ready {
@@ -116,8 +125,9 @@ function imageOf(png: Buffer): CallToolResult['content'][number] {
   return { type: 'image', data: png.toString('base64'), mimeType: 'image/png' };
 }
 
-function failureResult(failure: Failure): CallToolResult {
-  return { isError: true, content: [{ type: 'text', text: mask(failure.text) }] };
+function failureResult(failure: Failure, hotel: string | undefined): CallToolResult {
+  const text = hotel === undefined ? failure.text : `${failure.text}\nHotel: ${hotel}`;
+  return { isError: true, content: [{ type: 'text', text: mask(text) }] };
 }
 
 function logged(tool: Tool, error: unknown): Failure {
