@@ -10,7 +10,12 @@ import { serveStdio } from './mcp/stdio.js';
 /** `serve`: answers an agent's client until it goes away. */
 export async function serve(config: Config): Promise<void> {
   if (process.stdin.isTTY) process.stderr.write(greetingByHand());
-  for (const problem of config.problems) log.warn(`${problem.what} ${problem.remedy}`);
+  for (const { what, remedy } of config.problems) log.warn(`${what} ${remedy}`);
+  const told = new Set(config.problems.map(({ what }) => what));
+  for (const [key, { problems, cautions }] of config.hotels) {
+    for (const { what, remedy } of problems) if (!told.has(what)) log.warn(`${key}: ${what} ${remedy}`);
+    for (const caution of cautions) log.warn(caution);
+  }
   for (const caution of config.cautions) log.warn(caution);
   await serveStdio({
     tools: TOOLS,

@@ -13,7 +13,7 @@ import type { HotelContext } from '../tool.js';
 import { hotelFolder, type Config } from './config.js';
 import { DemoDashboard } from './demo-dashboard.js';
 import { LazyDashboard } from './lazy-dashboard.js';
-import { hasDisplay, SignInOffer } from './sign-in-offer.js';
+import { hasDisplay, SignInOffer, startLogin } from './sign-in-offer.js';
 
 /** The parts that every command needs for one hotel, put together from the settings. */
 export interface House {
@@ -46,7 +46,7 @@ export function openHouse(
   const offers = mayOffer && config.login === 'auto' && demo === null && hasDisplay();
   const book = new Book({
     // A second source, the REST API say, would stand beside the dashboard here.
-    source: offers ? new SignInOffer(dashboard) : dashboard,
+    source: offers ? new SignInOffer(dashboard, () => startLogin(config.hotelKey)) : dashboard,
     timezone: config.timezone,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,

@@ -1,4 +1,4 @@
-import type { Reading, ReservationsData } from '../book/source.js';
+import type { ReservationsData } from '../book/source.js';
 import { looksLikeConfirmationNumber } from '../hotel/confirmation-number.js';
 import { addDays, addMonths, todayIn } from '../hotel/dates.js';
 import { plainOnes } from '../hotel/plain-shape.js';

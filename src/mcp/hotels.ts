@@ -41,7 +41,7 @@ export function atDesk(hotels: Hotels): HotelAtDesk[] {
 /** A question as it was sent: whom it is about, and what is asked once the hotel's key is taken off. */
 export interface Addressed {
   hotel: HotelAtDesk;
-  input: Record<string, unknown>;
+  input: unknown;
 }
 
 /** Finds the hotel that a question is about. Never a guess: what is no key of a hotel is refused. */
@@ -77,13 +77,16 @@ export class Reception {
    * The hotel of a call and the arguments without its key.
    * @throws {Failure} INVALID_INPUT that names the keys
    */
-  addressed(tool: Pick<Tool, 'about'>, sent: Record<string, unknown>): Addressed {
+  addressed(tool: Pick<Tool, 'about'>, sent: unknown): Addressed {
     if (!this.several) return { hotel: this.first, input: sent };
     if (tool.about === 'all hotels') {
       const { hotelKey: _first, ...context } = this.first.context;
       return { hotel: { key: this.first.key, context }, input: sent };
     }
-    const { [HOTEL_KEY]: asked, ...input } = sent;
+    // What is no object is refused by the tool.
+    if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
+      return { hotel: this.meant(undefined), input: sent };
+    const { [HOTEL_KEY]: asked, ...input } = sent as Record<string, unknown>;
     return { hotel: this.meant(asked), input };
   }
 
