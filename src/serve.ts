@@ -1,15 +1,17 @@
 import { TOOLS } from '../tools/index.js';
-import type { Config } from './app/config.js';
+import type { Config, Flags } from './app/config.js';
 import { openHouses } from './app/houses.js';
+import { Failure } from './base/errors.js';
 import { log } from './base/log.js';
 import { asTyped } from './base/this-program.js';
 import { version } from './base/version.js';
 import { INSTRUCTIONS } from './mcp/instructions.js';
 import { serveStdio } from './mcp/stdio.js';
 
-/** `serve`: answers an agent's client until it goes away. */
-export async function serve(config: Config): Promise<void> {
-  if (process.stdin.isTTY) process.stderr.write(greetingByHand());
+/** `serve`: answers an agent's client until it goes away; with `--http`, many until it is ended. */
+export async function serve(config: Config, _words: string[] = [], flags: Flags = {}): Promise<void> {
+  const http = flags['http'] !== undefined;
+  if (process.stdin.isTTY && !http) process.stderr.write(greetingByHand());
   for (const { what, remedy } of config.problems) log.warn(`${what} ${remedy}`);
   const told = new Set(config.problems.map(({ what }) => what));
   for (const [key, { problems, cautions }] of config.hotels) {
@@ -17,6 +19,12 @@ export async function serve(config: Config): Promise<void> {
     for (const caution of cautions) log.warn(caution);
   }
   for (const caution of config.cautions) log.warn(caution);
+  if (http) return (await import('./serve-http.js')).serveHttp(config, flags);
+  const alone = ['no-auth', 'stateless', 'allow-host'].find((flag) => flags[flag] !== undefined);
+  if (alone !== undefined)
+    throw new Failure('SETTING_INVALID', `--${alone} says how --http is served, which is not asked for.`, {
+      remedy: 'Give --http, or leave it out.',
+    });
   await serveStdio({
     tools: TOOLS,
     version: version(),

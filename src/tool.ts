@@ -33,8 +33,8 @@ export interface ToolContext {
     again(seen: readonly Seen[]): AsOf | null;
     /** The last reading there is, without a visit. */
     latest(): Promise<Reading<ReservationsData> | null>;
-    /** Calls the listener with each new reading of the reservations. */
-    onReading(listener: (reading: Reading<ReservationsData>) => void): void;
+    /** Calls the listener with each new reading of the reservations, until what it gives back is called. */
+    onReading(listener: (reading: Reading<ReservationsData>) => void): () => void;
     /** What is known and how old it is, without a visit. */
     states(): Promise<ReadingState[]>;
     /** A visit only to see whether the dashboard lets us in: why it does not, or null. */

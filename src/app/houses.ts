@@ -24,7 +24,10 @@ export function openHouses(config: Config, { askCode, ...options }: HousesOption
       key,
       openHouse(its, {
         ...options,
-        askCode: askCode === undefined ? undefined : () => (several ? askCode(key) : askCode()),
+        askCode:
+          askCode === undefined
+            ? undefined
+            : () => (several || config.hotelKey !== null ? askCode(key) : askCode()),
       }),
     ]),
   );

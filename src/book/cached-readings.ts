@@ -29,7 +29,7 @@ export class CachedReadings<T extends OfHotel> {
   private readonly visits = new Map<string, SharedVisit<T>>();
   private readonly looks = new Map<string, Promise<void>>();
   private readonly coolDown: CoolDown;
-  private readonly listeners: ((kept: Kept<T>) => void)[] = [];
+  private readonly listeners = new Set<(kept: Kept<T>) => void>();
 
   constructor(private readonly options: CachedReadingsOptions<T>) {
     // No ttl: each caller says what age is good enough, and an old reading is still worth having when the dashboard fails.
@@ -75,9 +75,11 @@ export class CachedReadings<T extends OfHotel> {
     return answer.reading.read_at >= enough ? answer : { ...answer, as_of: { ...answer.as_of, stale: true } };
   }
 
-  /** Calls the listener with each new reading, also of another server, before anybody is answered from it. */
-  onRead(listener: (kept: Kept<T>) => void): void {
-    this.listeners.push(listener);
+  /** Calls the listener with each new reading, also of another server, before anybody is answered from it, until what it gives back is called. */
+  onRead(listener: (kept: Kept<T>) => void): () => void {
+    const its = (kept: Kept<T>): void => listener(kept);
+    this.listeners.add(its);
+    return () => void this.listeners.delete(its);
   }
 
   private tell(kept: Kept<T>): void {

@@ -21,7 +21,7 @@ export type Wish =
 export function parseCommandLine(argv: string[]): Wish {
   let parsed: { values: Flags; positionals: string[] };
   try {
-    parsed = parseArgs({ args: argv, options: allOptions(), allowPositionals: true });
+    parsed = parseArgs({ args: withValues(argv), options: allOptions(), allowPositionals: true });
   } catch (error) {
     return { kind: 'mistake', what: error instanceof Error ? error.message : String(error) };
   }
@@ -47,6 +47,16 @@ function misuseOf(name: string, command: Command, words: string[], flags: Flags)
   return most === 0
     ? `${name} takes no words after it. ${usage}`
     : `${name} takes at most ${most} words after it; one with spaces in it needs quotes. ${usage}`;
+}
+
+/** Gives flags that may stand without a value the one that is meant then. */
+function withValues(argv: string[]): string[] {
+  const flags = Object.values(COMMANDS).flatMap((command) => Object.entries(command.flags));
+  return argv.map((word, i) => {
+    const otherwise = flags.find(([name]) => word === `--${name}`)?.[1].otherwise;
+    const follows = argv[i + 1]?.startsWith('-') === false;
+    return otherwise === undefined || follows ? word : `${word}=${otherwise}`;
+  });
 }
 
 type Option = { type: 'string' | 'boolean'; short?: string };

@@ -5,6 +5,8 @@ import { SETTINGS } from '../app/settings.js';
 export interface Flag {
   /** A short name for its value; left out if it takes none. */
   value?: string;
+  /** What is meant where the flag stands without a value; left out if it has to have one. */
+  otherwise?: string;
   /** True if the command cannot do without it. */
   needed?: boolean;
   help: string;
@@ -34,8 +36,21 @@ const demo: Flag = { help: 'use the built-in demo hotel instead of a real dashbo
 /** All commands. The parsing of the command line, `--help` and docs/commands.md are made from this. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve: {
-    help: 'Run the MCP server over stdio. This is the default.',
-    flags: { demo },
+    help: 'Run the MCP server over stdio, or over HTTP for many clients. This is the default.',
+    flags: {
+      demo,
+      http: {
+        value: '[HOST:]PORT',
+        otherwise: '127.0.0.1:8765',
+        help: 'serve over HTTP at this address, path /mcp. Default: 127.0.0.1:8765. See docs/http.md.',
+      },
+      'no-auth': { help: 'with --http on a loopback address: want no token.' },
+      stateless: { help: 'with --http: no sessions; each request is answered by itself.' },
+      'allow-host': {
+        value: 'NAMES',
+        help: 'with --http: names, parted by commas, by which a proxy or a client calls this server.',
+      },
+    },
     hotels: 'all',
     load: async () => (await import('../serve.js')).serve,
   },
@@ -107,6 +122,20 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     hotels: 'all',
     load: async () => (await import('./call.js')).call,
+  },
+  token: {
+    help: 'Say who may ask a server that is reached over HTTP: `add` a token, `list` them, `remove` one.',
+    words: ['add|list|remove', '[name]'],
+    flags: {
+      hotels: { value: 'KEYS', help: 'only these hotels of several, parted by commas.' },
+      tools: { value: 'NAMES', help: 'only these tools, parted by commas, and what answers like them.' },
+      expires: {
+        value: 'SPAN',
+        help: 'no longer than this: 12h, 90d, 8w, 1y. Default: until it is removed.',
+      },
+    },
+    hotels: 'all',
+    load: async () => (await import('./token.js')).token,
   },
   demo: {
     help: 'Run the server against the built-in demo hotel and show its answers.',

@@ -4,6 +4,7 @@ import { logFailure } from '../base/failure-log.js';
 import { mask } from '../base/log.js';
 import type { Tool, ToolContext } from '../tool.js';
 import { lenientInput } from '../../tools/shared/lenient-input.js';
+import type { CallOutcome } from './call-watch.js';
 import { compactText } from './compact-text.js';
 import { WHOLE_VIEW, type HostView } from './hosts.js';
 import { defused, untrustedKeys } from './page-text.js';
@@ -55,10 +56,11 @@ export async function askTool(
   }
 }
 
-/** How a connection answers: what it answered before, and which parts its client is sent. */
+/** How a connection answers: what it answered before, which parts its client is sent, and who is told how it went. */
 export interface Answering {
   repeats?: Repeats;
   view?: HostView;
+  ended?: (outcome: CallOutcome) => void;
 }
 
 /** The same as the protocol wants it. Never throws: a failure is a result with `isError`. */
@@ -66,12 +68,14 @@ export async function callTool(
   tool: Tool,
   input: unknown,
   context: ToolContext,
-  { repeats, view = WHOLE_VIEW }: Answering = {},
+  { repeats, view = WHOLE_VIEW, ended }: Answering = {},
 ): Promise<CallToolResult> {
   try {
-    return resultOf(tool, await askTool(tool, input, context, repeats), view);
+    const result = resultOf(tool, await askTool(tool, input, context, repeats), view);
+    ended?.('OK');
+    return result;
   } catch (error) {
-    return failureResult(asFailure(error), context.hotelKey);
+    return failed(asFailure(error), context.hotelKey, ended);
   }
 }
 
@@ -80,19 +84,22 @@ export function answerAgain(
   tool: Tool,
   input: unknown,
   context: Pick<ToolContext, 'book' | 'hotel' | 'now' | 'hotelKey'>,
-  { repeats, view }: Required<Answering>,
+  { repeats, view, ended }: Answering & { repeats: Repeats; view: HostView },
 ): CallToolResult | null {
   try {
     const again = repeats.again(tool, input, context);
-    return again === null ? null : resultOf(tool, { ...again, pictures: [] }, view);
+    if (again === null) return null;
+    const result = resultOf(tool, { ...again, pictures: [] }, view);
+    ended?.('OK');
+    return result;
   } catch (error) {
-    return failureResult(logged(tool, error), context.hotelKey);
+    return failed(logged(tool, error), context.hotelKey, ended);
   }
 }
 
 /** The answer to a call that went to no hotel. */
-export function refusedCall(tool: Tool, error: unknown): CallToolResult {
-  return failureResult(logged(tool, error), undefined);
+export function refusedCall(tool: Tool, error: unknown, ended: Answering['ended']): CallToolResult {
+  return failed(logged(tool, error), undefined, ended);
 }
 
 function bothHalves({ untrusted }: Tool, value: Record<string, unknown>): Ready {
@@ -125,7 +132,8 @@ function imageOf(png: Buffer): CallToolResult['content'][number] {
   return { type: 'image', data: png.toString('base64'), mimeType: 'image/png' };
 }
 
-function failureResult(failure: Failure, hotel: string | undefined): CallToolResult {
+function failed(failure: Failure, hotel: string | undefined, ended: Answering['ended']): CallToolResult {
+  ended?.(failure.code);
   const text = hotel === undefined ? failure.text : `${failure.text}\nHotel: ${hotel}`;
   return { isError: true, content: [{ type: 'text', text: mask(text) }] };
 }

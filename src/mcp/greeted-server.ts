@@ -5,8 +5,17 @@ import { Server, type Transport } from './sdk.js';
 export class GreetedServer extends Server {
   private revision: string | undefined;
   private known: HostView | undefined;
+  private readonly endings: (() => void)[] = [];
+
+  /** Has this done when the connection is closed, from whichever side. */
+  atEnd(ending: () => void): void {
+    this.endings.push(ending);
+  }
 
   override connect(transport: Transport): Promise<void> {
+    transport.onclose = () => {
+      for (const ending of this.endings.splice(0)) ending();
+    };
     // The SDK remembers a client's name and capabilities, and not the revision that it asked for. It calls what it finds here first.
     transport.onmessage = (message) => {
       if (!('method' in message) || message.method !== 'initialize') return;

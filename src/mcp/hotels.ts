@@ -11,6 +11,8 @@ export interface Hotels {
 
 /** The key of the only hotel, where none has one. It is shown nowhere. */
 export const ONLY = 'hotel';
+/** Stands for a key where a call is about no hotel in particular; no key is written so. */
+export const NO_HOTEL = '-';
 /** The argument of a call, and the first line of its answer, that name the hotel where there are several. */
 export const HOTEL_KEY = 'hotel';
 

@@ -8,7 +8,7 @@ import { untrustedKeys } from './page-text.js';
 
 type Value = Record<string, unknown>;
 /** What it takes to give an answer again. */
-type Known = Pick<ToolContext, 'book' | 'hotel' | 'now'>;
+type Known = Pick<ToolContext, 'book' | 'hotel' | 'now' | 'hotelKey'>;
 
 interface Kept {
   value: Value;
@@ -27,7 +27,17 @@ export interface Ready {
   untrusted: readonly string[];
 }
 
-const MOST_KEPT = 50;
+const MOST_KEPT = 200;
+
+/** Which answers are kept of a book: what one connection has asked need not be worked out for another. */
+const byBook = new WeakMap<object, Repeats>();
+
+/** The answers that are kept of this book, for all connections that see guests through it in the same way. */
+export function repeatsOf(book: Known['book']): Repeats {
+  const kept = byBook.get(book) ?? new Repeats();
+  byBook.set(book, kept);
+  return kept;
+}
 
 /** Answers of repeatable tools, given again until something they were made from changes. */
 export class Repeats {
@@ -40,7 +50,7 @@ export class Repeats {
    * for what it was made from, or says something else now. Nothing is waited for here: that would take longer than all the rest.
    */
   again(tool: Tool, input: unknown, context: Known): Ready | null {
-    const kept = this.kept.get(keyOf(tool, input));
+    const kept = this.kept.get(keyOf(tool, input, context));
     if (kept === undefined || kept.today !== todayOf(context)) return null;
     const as_of = context.book.again(kept.seen);
     if (as_of === null || tellsOtherAge(kept, context.now())) return null;
@@ -69,7 +79,7 @@ export class Repeats {
       return { value, text: compactText(value, tool.untrusted), untrusted };
     const around = textAround('as_of', value, tool.untrusted);
     const kept = { value, around, untrusted, seen, today };
-    if (!tellsOtherAge(kept, context.now())) this.put(keyOf(tool, input), kept);
+    if (!tellsOtherAge(kept, context.now())) this.put(keyOf(tool, input, context), kept);
     const text = around.before + compactText({ as_of }, tool.untrusted) + around.after;
     return { value, text, untrusted };
   }
@@ -83,9 +93,12 @@ export class Repeats {
   }
 }
 
-/** By the question as it was sent: the same text means the same, and need not be checked again. */
-function keyOf(tool: Tool, input: unknown): string {
-  return `${tool.name} ${JSON.stringify(input)}`;
+/**
+ * By the question as it was sent: the same text means the same, and need not be checked again. Answers bear the key of their hotel on
+ * those connections alone that see several.
+ */
+function keyOf(tool: Tool, input: unknown, { hotelKey = '' }: Known): string {
+  return `${hotelKey} ${tool.name} ${JSON.stringify(input)}`;
 }
 
 /** The hotel's day, and whether its morning has come: the business date of a reading moves at both. */

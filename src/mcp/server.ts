@@ -2,22 +2,23 @@ import { ANSWER_WITHIN_MS } from '../book/book.js';
 import type { Progress } from '../book/source.js';
 import type { Tool } from '../tool.js';
 import { UI_EXTENSION } from './apps.js';
+import { askForCode } from './ask-code.js';
 import { inHotel } from '../base/hotel-at-hand.js';
-import { answerAgain, askTool, callTool, refusedCall } from './call.js';
+import { answerAgain, askTool, callTool, refusedCall, type Answering } from './call.js';
+import type { CallWatch } from './call-watch.js';
 import { addCompletions } from './completions.js';
 import { definitionOf } from './definition.js';
 import { GreetedServer } from './greeted-server.js';
 import type { HostView } from './hosts.js';
-import { areSeveral, hotelsSentence, Reception, type Addressed, type Hotels } from './hotels.js';
+import { areSeveral, hotelsSentence, NO_HOTEL, Reception, type Addressed, type Hotels } from './hotels.js';
 import { addPrompts } from './prompts.js';
-import { Repeats } from './repeats.js';
+import { repeatsOf } from './repeats.js';
 import { addResources } from './resources.js';
 import {
   CallToolRequestSchema,
   ErrorCode,
   ListToolsRequestSchema,
   McpError,
-  type Server,
   type ListToolsResult,
 } from './sdk.js';
 import { addSubscriptions } from './subscriptions.js';
@@ -28,10 +29,21 @@ export interface ServerParts {
   hotels: Hotels;
   version: string;
   instructions: string;
+  /** Is told of each call of a tool and how it went. */
+  watch?: CallWatch;
+  /** The server is gone with the answer to one request: it can tell nobody later, and takes no subscriptions. */
+  oneRequest?: boolean;
 }
 
 /** The protocol side of the house: one server for one connection, whatever its transport. */
-export function createMcpServer({ tools: all, hotels, version, instructions }: ServerParts): Server {
+export function createMcpServer({
+  tools: all,
+  hotels,
+  version,
+  instructions,
+  watch,
+  oneRequest = false,
+}: ServerParts): GreetedServer {
   const several = areSeveral(hotels);
   const tools = all.filter(({ about }) => several || about !== 'all hotels');
   const reception = new Reception(hotels);
@@ -40,7 +52,7 @@ export function createMcpServer({ tools: all, hotels, version, instructions }: S
     {
       capabilities: {
         tools: {},
-        resources: { subscribe: true },
+        resources: oneRequest ? {} : { subscribe: true },
         prompts: {},
         completions: {},
         extensions: { [UI_EXTENSION]: {} },
@@ -56,12 +68,10 @@ export function createMcpServer({ tools: all, hotels, version, instructions }: S
       answerBy: context.now() + ANSWER_WITHIN_MS,
     }),
   );
-  addSubscriptions(server, reception);
+  if (!oneRequest) addSubscriptions(server, reception);
   addPrompts(server, { tools: new Set(tools.map(({ name }) => name)), reception });
   addCompletions(server, reception);
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  // An answer of one hotel is never given for another: each has its own.
-  const repeatsOf = new Map(reception.all.map(({ key }) => [key, new Repeats()]));
   const listed = new Map<HostView, ListToolsResult>();
 
   server.setRequestHandler(ListToolsRequestSchema, () => {
@@ -79,16 +89,26 @@ export function createMcpServer({ tools: all, hotels, version, instructions }: S
   server.setRequestHandler(CallToolRequestSchema, (request, extra) => {
     const tool = byName.get(request.params.name);
     if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no tool of that name.');
+    const inHand = (hotel: string): Answering['ended'] =>
+      watch?.({
+        tool: tool.name,
+        hotel,
+        askCode:
+          server.getClientCapabilities()?.elicitation === undefined
+            ? null
+            : (its) => askForCode(server, its, extra.requestId),
+      });
     let addressed: Addressed;
     try {
       addressed = reception.addressed(tool, request.params.arguments ?? {});
     } catch (error) {
-      return refusedCall(tool, error);
+      return refusedCall(tool, error, inHand(NO_HOTEL));
     }
     const { hotel, input } = addressed;
     const { context } = hotel;
-    const repeats = repeatsOf.get(hotel.key) ?? new Repeats();
-    const answering = { repeats, view: server.view };
+    const ended = inHand(tool.about === 'all hotels' ? NO_HOTEL : hotel.key);
+    const repeats = repeatsOf(context.book);
+    const answering = { repeats, view: server.view, ...(ended === undefined ? {} : { ended }) };
     const again = inHotel(context.hotelKey, () => answerAgain(tool, input, context, answering));
     if (again !== null) return again;
     const token = request.params._meta?.progressToken;

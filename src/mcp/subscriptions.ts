@@ -5,7 +5,8 @@ import { hotelFacts } from '../hotel/hotel-facts.js';
 import type { RoomStay } from '../hotel/stay.js';
 import type { HotelAtDesk, Reception } from './hotels.js';
 import { parseUri, type Asked } from './uris.js';
-import { ErrorCode, McpError, SubscribeRequestSchema, UnsubscribeRequestSchema, type Server } from './sdk.js';
+import type { GreetedServer } from './greeted-server.js';
+import { ErrorCode, McpError, SubscribeRequestSchema, UnsubscribeRequestSchema } from './sdk.js';
 
 type Snapshot = Reading<ReservationsData>;
 
@@ -24,7 +25,7 @@ const LOOK_EVERY_MS = 30_000;
 
 /** Tells a subscriber when a reading changed what stands at the address, and only then. */
 export function addSubscriptions(
-  server: Server,
+  server: GreetedServer,
   reception: Reception,
   { lookEveryMs = LOOK_EVERY_MS }: { lookEveryMs?: number } = {},
 ): void {
@@ -32,17 +33,27 @@ export function addSubscriptions(
   const latest = ({ context }: HotelAtDesk): Promise<Snapshot | null> => context.book.latest();
 
   let looking: NodeJS.Timeout | undefined;
+  let hush: (() => void)[] = [];
   /** A look finds what other servers of a hotel have read, and tells it as any new reading. */
   const watch = (): void => {
+    if (hush.length === 0)
+      hush = reception.all.map((hotel) => hotel.context.book.onReading((reading) => tell(hotel, reading)));
     looking ??= setInterval(() => {
       for (const hotel of new Set([...subscribed.values()].map((its) => its.hotel)))
         latest(hotel).catch(() => null);
     }, lookEveryMs).unref();
   };
   const rest = (): void => {
+    for (const end of hush) end();
+    hush = [];
     clearInterval(looking);
     looking = undefined;
   };
+  // The readings outlive a connection, and must not hold it.
+  server.atEnd(() => {
+    subscribed.clear();
+    rest();
+  });
 
   server.setRequestHandler(SubscribeRequestSchema, async ({ params: { uri } }) => {
     const found = parseUri(uri, reception);
@@ -52,14 +63,15 @@ export function addSubscriptions(
       // It has its place before anything is waited for: thousands may be asked for at once.
       const its: Subscription = { ...found, digest: undefined };
       subscribed.set(uri, its);
+      watch();
       const reading = await latest(found.hotel).catch((error: unknown) => {
         if (subscribed.get(uri) === its) subscribed.delete(uri);
+        if (subscribed.size === 0) rest();
         throw error;
       });
       if (its.digest === undefined)
         its.digest = reading === null ? null : digestOf(found.asked, reading.data);
     }
-    if (subscribed.size > 0) watch();
     return {};
   });
 
@@ -69,7 +81,7 @@ export function addSubscriptions(
     return {};
   });
 
-  const tell = (hotel: HotelAtDesk, { data }: Snapshot): void => {
+  function tell(hotel: HotelAtDesk, { data }: Snapshot): void {
     for (const [uri, subscription] of subscribed) {
       if (subscription.hotel !== hotel) continue;
       const digest = digestOf(subscription.asked, data);
@@ -79,8 +91,7 @@ export function addSubscriptions(
       if (!known) continue;
       server.sendResourceUpdated({ uri }).catch(() => undefined);
     }
-  };
-  for (const hotel of reception.all) hotel.context.book.onReading((reading) => tell(hotel, reading));
+  }
 }
 
 /** A fingerprint of what a reading says at an address. */

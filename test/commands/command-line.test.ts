@@ -17,6 +17,9 @@ const ALL = {
   yes: [],
   print: [],
   remove: [],
+  hotels: ['a'],
+  tools: ['a'],
+  expires: ['1d'],
 } satisfies Record<string, string[]>;
 const TAKEN: Record<string, (keyof typeof ALL)[]> = {
   serve: ['demo'],
@@ -26,8 +29,11 @@ const TAKEN: Record<string, (keyof typeof ALL)[]> = {
   doctor: ['demo'],
   export: ['demo', 'out', 'format', 'from', 'to'],
   call: ['demo', 'json', 'out'],
+  token: ['hotels', 'tools', 'expires'],
   demo: [],
 };
+
+const WORDS: Record<string, string[]> = { call: ['list_reservations', '{}'], token: ['add', 'a'] };
 
 describe.each(Object.entries(TAKEN))('%s', (name, taken) => {
   it.each(Object.entries(ALL))('and --%s', (flag, value) => {
@@ -51,7 +57,7 @@ describe.each(Object.entries(TAKEN))('%s', (name, taken) => {
   });
 
   it('takes no more words than it knows what to do with, and does not repeat them', () => {
-    const known = name === 'call' ? ['list_reservations', '{}'] : [];
+    const known = WORDS[name] ?? [];
     expect(parseCommandLine([name, ...known])).toMatchObject({ kind: 'run', words: known });
     const wish = parseCommandLine([name, ...known, 'made-up-password']);
     // Which clients there are is not known here.

@@ -112,7 +112,7 @@ export class FrontOffice {
         besideCalendar: (answer) => ({ ...answer, warnings: [...answer.warnings, ...this.lacking] }),
         again: () => null,
         latest: () => Promise.resolve(this.latest),
-        onReading: () => undefined,
+        onReading: () => () => undefined,
         states: () => Promise.resolve(this.states),
         probe: () => {
           this.asked.push('probe');

@@ -32,6 +32,9 @@ export interface BookingDraft {
   anyType?: boolean;
 }
 
+/** Channels of the house itself. */
+export const DIRECT_CHANNELS: ReadonlySet<string> = new Set(['Direct', 'Online']);
+
 /** Channels whose bookings carry the dotted numbers; all others get an R number. */
 const DOTTED_CHANNELS = new Set(['Booking.com', 'Expedia', 'Agoda']);
 

@@ -1,0 +1,115 @@
+import { TOOLS } from '../tools/index.js';
+import type { Config, Flags } from './app/config.js';
+import { openHouses } from './app/houses.js';
+import { Failure } from './base/errors.js';
+import { log } from './base/log.js';
+import { version } from './base/version.js';
+import { EVERYONE, type Authenticate } from './mcp/access.js';
+import { watchAll } from './mcp/call-watch.js';
+import { CodeDesk } from './mcp/code-desk.js';
+import { isOnlyHere, parseAddress, type Address } from './mcp/http/address.js';
+import { HttpServer } from './mcp/http/http-server.js';
+import { isHostName } from './mcp/http/names.js';
+import { INSTRUCTIONS } from './mcp/instructions.js';
+
+/** A shutdown that takes longer than this is cut off, after what is in hand had its time. */
+const BACKSTOP_MS = 10_000;
+/** A hotel is ready with a reading of the last hour, or as old as the settings allow if that is more. */
+const READY_SECONDS = 3_600;
+
+/** `serve --http`: answers the clients of many people until a signal comes. */
+export async function serveHttp(config: Config, flags: Flags): Promise<void> {
+  const wish = httpWish(flags);
+  const desk = new CodeDesk();
+  const houses = openHouses(config, { askCode: (hotel) => desk.ask(hotel), mayOffer: true });
+  const parts = {
+    tools: TOOLS,
+    hotels: houses.hotels,
+    version: version(),
+    instructions: INSTRUCTIONS,
+    watch: watchAll(desk.watch),
+  };
+  try {
+    const server = await HttpServer.open({
+      ...wish,
+      authenticate: authenticate(wish.open),
+      openToAll: wish.open,
+      partsFor: () => parts,
+      hotels: houses.hotels.contexts,
+      readySeconds: Math.max(READY_SECONDS, config.maxAgeSeconds),
+    }).catch((error: unknown) => {
+      throw cannotListen(wish, error);
+    });
+    log.info(`Ready at ${server.url}.`);
+    const signal = await aSignal();
+    log.info(`Shutting down: ${signal}.`);
+    setTimeout(() => process.exit(1), BACKSTOP_MS).unref();
+    await server.close();
+  } finally {
+    await houses.close();
+  }
+}
+
+export interface HttpWish extends Address {
+  allowHosts: string[];
+  stateless: boolean;
+  /** Without tokens. */
+  open: boolean;
+}
+
+/** What the flags ask for. Throws what is wrong with them. */
+export function httpWish(flags: Flags): HttpWish {
+  const address = parseAddress(String(flags['http']));
+  if (address === null)
+    throw usage('--http must be [HOST:]PORT, such as 8765 or 0.0.0.0:8765; a host of IPv6 in brackets.');
+  const open = flags['no-auth'] === true;
+  if (open && !isOnlyHere(address))
+    throw usage(
+      '--no-auth lets everybody in who can reach the address, so it is for a loopback address only.',
+      'Make tokens with `hotelrunner-mcp token add NAME`, or listen on 127.0.0.1.',
+    );
+  const allowHosts = String(flags['allow-host'] ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  if (!allowHosts.every(isHostName))
+    throw usage('--allow-host takes names of hosts, without scheme and port, parted by commas.');
+  return { ...address, allowHosts, stateless: flags['stateless'] === true, open };
+}
+
+function authenticate(open: boolean): Authenticate {
+  if (open) return () => Promise.resolve(EVERYONE);
+  const refusal = {
+    status: 401,
+    headers: { 'WWW-Authenticate': 'Bearer', 'Content-Type': 'text/plain' },
+    body: 'A token is wanted.\n',
+  };
+  return () => Promise.resolve(refusal);
+}
+
+function usage(what: string, remedy = 'Correct the flag.'): Failure {
+  return new Failure('SETTING_INVALID', what, { remedy });
+}
+
+function cannotListen({ host, port }: Address, cause: unknown): unknown {
+  const code = (cause as NodeJS.ErrnoException | null)?.code ?? '';
+  const why: Record<string, string> = {
+    EADDRINUSE: 'another program listens there',
+    EACCES: 'that is not allowed here',
+    EADDRNOTAVAIL: 'this computer has no such address',
+    ENOTFOUND: 'there is no host of that name',
+  };
+  if (why[code] === undefined) return cause;
+  return new Failure('SETTING_INVALID', `Cannot listen on ${host}:${port}: ${why[code]}.`, {
+    remedy: 'Give another address with --http [HOST:]PORT, or end the other program.',
+    cause,
+  });
+}
+
+function aSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    // Who listens to stderr may go away; that is no reason to end.
+    process.stderr.on('error', () => undefined);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(signal));
+  });
+}
