@@ -19,6 +19,12 @@ const BORDERS = [
   // Reads what is printed for people, as pure as the above.
   { of: 'src/printed/', ours: ['src/hotel/'], packages: [], node: false },
   { of: 'src/book/', ours: ['src/hotel/', 'src/printed/', 'src/base/'], packages: ['lru-cache', 'zod'] },
+  // The only function that asks the REST API; nothing else may reach the network there (test/policy/network.test.ts).
+  {
+    of: 'src/api/',
+    ours: ['src/hotel/', 'src/book/source', 'src/book/kinds/reservations', 'src/base/'],
+    packages: ['zod'],
+  },
   { of: 'src/privacy/', ours: ['src/hotel/', 'src/printed/', 'src/book/', 'src/base/'], packages: [] },
   // Any page in a real browser; of HotelRunner it knows nothing.
   { of: 'src/browser/', ours: ['src/base/'], packages: ['playwright'] },

@@ -49,6 +49,8 @@ export interface Config {
   allowPost: string[];
   allowHosts: string[];
   demo: boolean;
+  /** Which of the demo's hotels, from 0. */
+  demoPlace: number;
   /** The settings of each hotel by its key, in the order of the config file; empty where there is one hotel, whose settings are these. */
   hotels: ReadonlyMap<string, Config>;
   /** The key of the hotel that a question is about if it names none; null if each has to name its own. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { asFailure, Failure } from '../base/errors.js';
 import { NO_FILE, readConfigFile } from './config-file.js';
 import type { Config } from './config-shape.js';
+import { demoKeys } from './demo-hotels.js';
 import { hotelsOf, strayNames } from './hotels-of-file.js';
 import { given, readSettings, textOf, type Flags } from './read-settings.js';
 import { SETTINGS } from './settings.js';
@@ -25,8 +26,9 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   const layers = { env, flags, file };
   const known = { problems: [...unread, ...file.problems], cautions: file.cautions };
   const whole: Config = { ...readSettings(layers, known), hotels: new Map(), defaultHotel: null };
-  // The demo is a hotel of its own.
-  if (whole.demo || file.hotels.size === 0) return whole;
+  // The demo has hotels of its own.
+  if (whole.demo) return withDemoHotels(whole, flags);
+  if (file.hotels.size === 0) return whole;
   const hotels = hotelsOf(file, layers);
   const [only] = hotels.values();
   const chosen = hotels.size === 1 ? only : hotels.get(String(flags['hotel'] ?? ''));
@@ -52,6 +54,21 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     problems: [...whole.problems, ...strayNames(layers)],
     cautions,
   };
+}
+
+/** A demo of several hotels: each has all of the settings, and is another hotel. */
+function withDemoHotels(config: Config, flags: Flags): Config {
+  let keys: readonly string[] | null;
+  try {
+    keys = demoKeys(flags['hotels']);
+  } catch (error) {
+    return { ...config, problems: [...config.problems, asFailure(error)] };
+  }
+  if (keys === null) return config;
+  const hotels = new Map(
+    keys.map((key, place): [string, Config] => [key, { ...config, hotelKey: key, demoPlace: place }]),
+  );
+  return hotels.get(String(flags['hotel'] ?? '')) ?? { ...config, hotels, defaultHotel: keys[0] ?? null };
 }
 
 /** Why `--hotel` names no hotel, for a person who typed it; null if it does, or was not typed. */

@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import { Book, type BookOptions } from '../book/book.js';
 import { History } from '../book/disk/history.js';
 import { Snapshots } from '../book/disk/snapshots.js';
+import type { BrowserSlots } from '../browser/slots.js';
 import type { Dashboard } from '../dashboard/dashboard.js';
 import type { AskCode } from '../dashboard/sign-in/form.js';
 import { Exports } from '../export/exports.js';
 import type { HotelContext } from '../tool.js';
 import { hotelFolder, type Config } from './config.js';
+import { apiFolder, apiOrigin } from './api-settings.js';
 import { DemoDashboard } from './demo-dashboard.js';
 import { HousePrivacy } from './house-privacy.js';
+import { LazyApi } from './lazy-api.js';
 import { LazyDashboard } from './lazy-dashboard.js';
 import type { PrivacyMode } from './parse-settings.js';
 import { hasDisplay, SignInOffer, startLogin } from './sign-in-offer.js';
@@ -32,22 +35,25 @@ export interface HouseOptions extends Pick<BookOptions, 'patient' | 'answerWithi
   askCode?: AskCode | undefined;
   /** True for the server, which may open the window of `login` if the settings say so; a command has a person who can type it. */
   mayOffer?: boolean;
+  /** Where several hotels share a number of browsers. */
+  slots?: BrowserSlots;
 }
 
 /** Builds the house. Nothing heavy is loaded or started before the first reading: neither browser nor demo. */
 export function openHouse(
   config: Config,
-  { askCode, mayOffer = false, ...patience }: HouseOptions = {},
+  { askCode, mayOffer = false, slots, ...patience }: HouseOptions = {},
 ): House {
   const demo = config.demo ? new DemoDashboard(config) : null;
-  const dashboard = new LazyDashboard(config, demo, askCode);
-  const url = demo !== null || config.problems.length > 0 ? null : config.url;
-  const folder = url === null ? null : hotelFolder(config.home, url);
+  const api = config.source === 'api' && demo === null ? new LazyApi(config) : null;
+  const dashboard = new LazyDashboard(api === null ? config : drawingOnly(config), demo, askCode, slots);
+  const folder = demo !== null || config.problems.length > 0 ? null : folderOf(config);
   const offers = mayOffer && config.login === 'auto' && demo === null && hasDisplay();
   const privacy = new HousePrivacy(config.privacy, folder);
   const book = new Book({
-    // A second source, the REST API say, would stand beside the dashboard here.
-    source: offers ? new SignInOffer(dashboard, () => startLogin(config.hotelKey)) : dashboard,
+    source:
+      api ??
+      (offers ? new SignInOffer(dashboard, { slots, start: () => startLogin(config.hotelKey) }) : dashboard),
     timezone: config.timezone,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,
@@ -58,10 +64,10 @@ export function openHouse(
   const context: House['context'] = {
     book,
     hotel: { rooms: config.rooms, roomList: roomListOf(config, demo), timezone: config.timezone },
-    status: () => dashboard.status(),
+    status: () => (api ?? dashboard).status(),
     // Made-up bookings never lie among those of the hotel.
     exports: new Exports(
-      demo === null ? config.exports : join(config.home, 'demo', 'exports'),
+      demo === null ? config.exports : join(config.home, 'demo', 'exports', config.hotelKey ?? ''),
       config.timezone,
     ),
     draw: (html, width) => dashboard.get().then((found) => found.draw(html, width)),
@@ -72,8 +78,24 @@ export function openHouse(
     context,
     under: (mode) => ({ ...context, book: book.under(privacy.under(mode)) }),
     dashboard: () => dashboard.get(),
-    close: () => book.close(),
+    close: async () => {
+      await book.close();
+      // The book closes its source alone.
+      if (api !== null) await dashboard.close();
+    },
   };
+}
+
+/** The folder of the hotel whose bookings are read; null while the settings name none. */
+function folderOf(config: Config): string | null {
+  const { source, home, url, hrId } = config;
+  if (source === 'api') return hrId === null ? null : apiFolder(home, { origin: apiOrigin(config), hrId });
+  return url === null ? null : hotelFolder(home, url);
+}
+
+/** Where the API is read, nothing is of the dashboard but the browser that draws pictures: no page is opened, whatever the address. */
+function drawingOnly(config: Config): Config {
+  return { ...config, url: config.url ?? new URL(apiOrigin(config)) };
 }
 
 function roomListOf({ roomList }: Config, demo: DemoDashboard | null): Config['roomList'] {

@@ -117,6 +117,7 @@ export function readSettings(
     allowPost: inFile('allow_post') ?? [],
     allowHosts: inFile('allow_hosts') ?? [],
     demo: layers.flags['demo'] === true,
+    demoPlace: 0,
     hotelKey: own?.key ?? null,
     problems,
     cautions: [...known.cautions],

@@ -9,6 +9,8 @@ export interface Flag {
   otherwise?: string;
   /** True if the command cannot do without it. */
   needed?: boolean;
+  /** The flag without which this one means nothing. */
+  beside?: string;
   help: string;
 }
 
@@ -32,6 +34,7 @@ export interface Command {
 export type Run = (config: Config, words: string[], flags: Flags) => Promise<number | void>;
 
 const demo: Flag = { help: 'use the built-in demo hotel instead of a real dashboard.' };
+const hotels: Flag = { value: 'NUMBER', beside: 'demo', help: 'with --demo: so many hotels, 1 to 20.' };
 
 /** All commands. The parsing of the command line, `--help` and docs/commands.md are made from this. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -39,6 +42,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     help: 'Run the MCP server over stdio, or over HTTP for many clients. This is the default.',
     flags: {
       demo,
+      hotels,
       http: {
         value: '[HOST:]PORT',
         otherwise: '127.0.0.1:8765',
@@ -90,7 +94,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   doctor: {
     help: 'Check settings, browser, session, and make one reading. Exit code 0 means that all is well.',
-    flags: { demo },
+    flags: { demo, hotels },
     hotels: { each: 'stdout' },
     load: async () => (await import('./doctor/doctor.js')).doctor,
   },
@@ -98,6 +102,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     help: 'Write all reservations to a file, and to latest.json; for cron.',
     flags: {
       demo,
+      hotels,
       out: { value: 'DIR', needed: true, help: 'the folder for the files and the daily log.' },
       format: {
         value: 'FORMAT',
@@ -117,6 +122,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     words: ['<tool>', '<json>'],
     flags: {
       demo,
+      hotels,
       json: { help: 'print the structured half of the answer, as JSON.' },
       out: { value: 'FILE', help: 'write the picture of show_occupancy to a file (PNG), for you alone.' },
     },
@@ -139,7 +145,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   demo: {
     help: 'Run the server against the built-in demo hotel and show its answers.',
-    flags: {},
+    flags: { hotels: { value: 'NUMBER', help: 'so many hotels, 1 to 20.' } },
     hotels: 'all',
     load: async () => (await import('./demo/demo.js')).demo,
   },

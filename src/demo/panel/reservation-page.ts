@@ -20,7 +20,7 @@ export function reservationPage(demo: Demo, id: number): Answer | null {
   const label = words(demo);
   const caption = CAPTIONS[language];
   const path = `/admin/pms/reservations/${row.id}`;
-  const money = (amount: number): string => printMoney(amount, language);
+  const money = (amount: number): string => printMoney(amount, language, demo.ledger.hotel.currency);
   const raw = rawRow(demo, row);
   const siblings = booking.rows.filter((other) => other.id !== row.id);
   const body = html`<ul class="tabs">
@@ -160,7 +160,8 @@ function folioOf(demo: Demo, row: LedgerRow): FolioLine[] {
 
 function folioTable(demo: Demo, row: LedgerRow): Html {
   const { language } = demo.settings;
-  const money = (amount: number | null): string => (amount === null ? '' : printMoney(amount, language));
+  const money = (amount: number | null): string =>
+    amount === null ? '' : printMoney(amount, language, demo.ledger.hotel.currency);
   const lines = folioOf(demo, row).map(
     (line) =>
       html`<tr>
