@@ -1,4 +1,4 @@
-import { TOOLS } from '../tools/index.js';
+import { ALL_TOOLS } from '../tools/index.js';
 import type { Config, Flags } from './app/config.js';
 import { openHouses } from './app/houses.js';
 import { Failure } from './base/errors.js';
@@ -23,7 +23,7 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
   const desk = new CodeDesk();
   const houses = openHouses(config, { askCode: (hotel) => desk.ask(hotel), mayOffer: true });
   const parts = {
-    tools: TOOLS,
+    tools: ALL_TOOLS,
     hotels: houses.hotels,
     version: version(),
     instructions: INSTRUCTIONS,
