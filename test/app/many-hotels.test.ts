@@ -67,13 +67,13 @@ function truthOf(key: string): Partial<PortfolioRow> {
   if (demo === undefined) throw new Error(`no hotel ${key}`);
   const { ledger } = demo;
   return {
-    name: expect.stringContaining(ledger.hotel.name) as unknown as string,
+    name: expect.stringContaining(ledger.hotel.name),
     date: TODAY,
     rooms: ledger.rooms.length,
     occupied: roomsBooked(ledger, TODAY),
     arrivals: arrivalsOn(ledger, TODAY).length,
     departures: departuresOn(ledger, TODAY).length,
-    month_revenue: [{ amount: expect.any(Number) as unknown as number, currency: ledger.hotel.currency }],
+    month_revenue: [{ amount: expect.any(Number), currency: ledger.hotel.currency }],
     problem: null,
   };
 }
