@@ -37,6 +37,10 @@ export interface Config {
   /** Where export_reservations writes its files. */
   exports: string;
   privacy: PrivacyMode;
+  /** Where the server is reached over HTTP from elsewhere; null where that was not told. */
+  publicUrl: URL | null;
+  /** Hosts whose documents about OAuth clients are read. */
+  oauthHosts: string[];
   headed: boolean;
   /** `auto`: the server opens the window for signing in by itself. */
   login: 'auto' | 'off';

@@ -58,10 +58,13 @@ export class LazyApi implements Source {
   private async open(): Promise<ApiSource> {
     const { config } = this;
     const access = apiAccess(config);
-    const { openApi } = await import('../api/open-api.js');
+    const [{ openApi }, { FolderState }] = await Promise.all([
+      import('../api/open-api.js'),
+      import('../base/state/folder-state.js'),
+    ]);
     return openApi({
       access,
-      folder: apiFolder(config.home, access),
+      state: new FolderState(apiFolder(config.home, access)),
       settings: {
         timezone: config.timezoneTold ? config.timezone : null,
         statuses: config.statuses,
@@ -75,7 +78,12 @@ export class LazyApi implements Source {
 
 type SeenOfApi = Awaited<ReturnType<ApiSource['status']>>;
 
-export function apiStatus({ day, minute, none_until, whole_since }: SeenOfApi): NonNullable<DashboardStatus['api']> {
+export function apiStatus({
+  day,
+  minute,
+  none_until,
+  whole_since,
+}: SeenOfApi): NonNullable<DashboardStatus['api']> {
   return {
     calls_left_today: day,
     calls_left_this_minute: minute,

@@ -105,6 +105,8 @@ export function readSettings(
     // Guests of two hotels never lie in one folder.
     exports: own === undefined || own.file.named.has(SETTINGS.exports.key) ? exports : join(exports, own.key),
     privacy,
+    publicUrl: read(SETTINGS.publicUrl) ?? null,
+    oauthHosts: read(SETTINGS.oauthHosts) ?? ['claude.ai', 'chatgpt.com', 'vscode.dev'],
     headed: read(SETTINGS.headed) ?? false,
     login: read(SETTINGS.login) ?? 'off',
     // Only at the level of debug may a log quote a page.

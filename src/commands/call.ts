@@ -51,7 +51,7 @@ export async function call(config: Config, words: string[], flags: Flags): Promi
   const terminal = process.stderr.isTTY;
   const line = new StatusLine(process.stderr);
   try {
-    const { value, text, pictures } = await inHotel(hotel.context.hotelKey, () =>
+    const { value, text, pictures } = await inHotel(hotel.named, () =>
       askTool(tool, input, {
         ...hotel.context,
         ...(tool.about === 'all hotels' ? { hotels: hotels.contexts } : {}),

@@ -66,7 +66,7 @@ export function addResources(server: Server, reception: Reception, ask: AskTool)
     const found = parseUri(uri, reception);
     if (found === null) throw new McpError(RESOURCE_NOT_FOUND, 'There is no resource of that address.');
     const { tool, input } = questionOf(found.asked);
-    return inHotel(found.hotel.context.hotelKey, async () => {
+    return inHotel(found.hotel.named, async () => {
       try {
         const { text, untrusted } = await ask(found.hotel, tool, input, signal);
         return { contents: [{ uri, ...MIME, text, ...markOf(untrusted) }] };
