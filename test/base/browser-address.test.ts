@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadConfig, settingsAsFlags } from '../../src/app/config.js';
-import { secretsOf } from '../../src/app/config-secrets.js';
+import { loadConfig, secretsOf, settingsAsFlags } from '../../src/app/config.js';
 import {
   browserAddresses,
   isBrowserAddress,
