@@ -54,6 +54,14 @@ export const hotelStatus = defineTool({
         statuses: z.array(z.strictObject({ status: z.enum(STAY_STATUSES), bookings: z.int() })),
       })
       .optional(),
+    api: z
+      .strictObject({
+        calls_left_today: z.int(),
+        calls_left_this_minute: z.int(),
+        none_until: textOrNull,
+        whole_since: textOrNull,
+      })
+      .optional(),
     browser: z.strictObject({ running: z.boolean(), found: textOrNull }),
     blocked: z.array(z.strictObject({ request: z.string(), times: z.int() })),
     history: z
@@ -76,7 +84,7 @@ export const hotelStatus = defineTool({
     const businessDay = dateOfNow(seen, latest, context);
     const extent =
       latest === null || businessDay === null ? null : extentOf(reservationsOn(latest.data, businessDay));
-    const { since, browser, blocked, dashboard, signed_in, observed_at } = seen;
+    const { since, browser, blocked, dashboard, signed_in, observed_at, api } = seen;
     return {
       hotel: seen.hotel ?? latest?.data.hotel ?? null,
       dashboard,
@@ -95,6 +103,7 @@ export const hotelStatus = defineTool({
         problem: problem === null ? null : oneLine(problem.text),
       })),
       ...(extent === null ? {} : { book: bounded(extent) }),
+      ...(api === undefined ? {} : { api }),
       browser,
       blocked,
       history: kept === undefined ? null : { ...kept, oldest: iso(kept.oldest), newest: iso(kept.newest) },

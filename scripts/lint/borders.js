@@ -19,6 +19,12 @@ const BORDERS = [
   // Reads what is printed for people, as pure as the above.
   { of: 'src/printed/', ours: ['src/hotel/'], packages: [], node: false },
   { of: 'src/book/', ours: ['src/hotel/', 'src/printed/', 'src/base/'], packages: ['lru-cache', 'zod'] },
+  // The only function that asks the REST API; nothing else may reach the network there (test/policy/network.test.ts).
+  {
+    of: 'src/api/',
+    ours: ['src/hotel/', 'src/book/source', 'src/book/kinds/reservations', 'src/base/'],
+    packages: ['zod'],
+  },
   { of: 'src/privacy/', ours: ['src/hotel/', 'src/printed/', 'src/book/', 'src/base/'], packages: [] },
   // Any page in a real browser; of HotelRunner it knows nothing.
   { of: 'src/browser/', ours: ['src/base/'], packages: ['playwright'] },
@@ -31,6 +37,8 @@ const BORDERS = [
   // Runs in the frame that a host shows it in; nothing of Node's, and no package, is there.
   { of: 'src/month-view/', ours: [], packages: [], node: false },
   { of: 'src/mcp/', ours: ['src/hotel/', 'src/book/', 'src/tool', 'src/base/', 'tools/'] },
+  // Who may ask over HTTP, and what: it says so to the transport, in the transport's words.
+  { of: 'src/access/', ours: ['src/mcp/access', 'src/mcp/sdk', 'src/base/'], packages: ['zod'] },
   { of: 'src/export/', ours: ['src/hotel/', 'src/book/', 'src/base/'] },
   // Scripts of the demo's pages, which run in the browser.
   { of: 'src/demo/panel/page/', ours: [], packages: [], node: false },

@@ -6,6 +6,7 @@ import { asFailure, Failure } from '../base/errors.js';
 import type { LogLevel } from '../base/log.js';
 import { isLoopback } from '../base/hosts.js';
 import type { PrivacyMode, SourceName } from './parse-settings.js';
+import { demoKeys } from './demo-hotels.js';
 import { SETTINGS, type Setting } from './settings.js';
 
 /** All that the user has settled. Loading never throws: a server must start and list its tools whatever is wrong. */
@@ -51,6 +52,8 @@ export interface Config {
   allowPost: string[];
   allowHosts: string[];
   demo: boolean;
+  /** Which of the demo's hotels, from 0. */
+  demoPlace: number;
   /** The settings of each hotel by its key, in the order of the config file; empty where there is one hotel, whose settings are these. */
   hotels: ReadonlyMap<string, Config>;
   /** The key of the hotel that a question is about if it names none; null if each has to name its own. */
@@ -135,7 +138,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
   const home = resolve(read(SETTINGS.home) ?? envPaths('hotelrunner-mcp', { suffix: '' }).data);
   const privacy = read(SETTINGS.privacy) ?? 'full';
   const logLevel = read(SETTINGS.logLevel) ?? 'info';
-  return {
+  const config: Config = {
     url: read(SETTINGS.url) ?? null,
     email: read(SETTINGS.email) ?? null,
     password: read(SETTINGS.password) ?? null,
@@ -168,12 +171,30 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     allowPost: file.allow_post ?? [],
     allowHosts: file.allow_hosts ?? [],
     demo: flags['demo'] === true,
+    demoPlace: 0,
     hotels: new Map(),
     defaultHotel: null,
     hotelKey: null,
     problems,
     cautions: caution === null ? [] : [caution],
   };
+  return withDemoHotels(config, flags);
+}
+
+/** A demo of several hotels: each has all of the settings, and is another hotel. */
+function withDemoHotels(config: Config, flags: Flags): Config {
+  if (!config.demo) return config;
+  let keys: readonly string[] | null;
+  try {
+    keys = demoKeys(flags['hotels']);
+  } catch (error) {
+    return { ...config, problems: [...config.problems, asFailure(error)] };
+  }
+  if (keys === null) return config;
+  const hotels = new Map(
+    keys.map((key, place): [string, Config] => [key, { ...config, hotelKey: key, demoPlace: place }]),
+  );
+  return hotels.get(String(flags['hotel'] ?? '')) ?? { ...config, hotels, defaultHotel: keys[0] ?? null };
 }
 
 /** What may stand in no log and no message. */

@@ -16,7 +16,9 @@ export class DemoDashboard {
   private remembers = false;
   private readonly folder = ownFolderToMake();
 
-  constructor(private readonly config: Pick<Config, 'history' | 'timezone' | 'problems'>) {
+  constructor(
+    private readonly config: Pick<Config, 'history' | 'timezone' | 'problems' | 'demoPlace' | 'hotelKey'>,
+  ) {
     this.history = new History(join(this.folder.path, 'history'), config.history);
     this.closers.push(() => this.folder.remove());
     removeAtExit();
@@ -26,7 +28,13 @@ export class DemoDashboard {
     const problem = this.config.problems[0];
     if (problem !== undefined) throw problem;
     const { startDemoDashboard } = await import('../demo/panel/server.js');
-    const demo = await startDemoDashboard();
+    const { createLedger } = await import('../demo/hotel/ledger.js');
+    const { hotelOfGroup } = await import('../demo/hotel/group.js');
+    const { clockDate } = await import('../demo/hotel/dates.js');
+    const { demoPlace, hotelKey } = this.config;
+    const { language, ...hotel } = hotelOfGroup(demoPlace, hotelKey ?? '');
+    const ledger = createLedger({ today: clockDate(), ...hotel });
+    const demo = await startDemoDashboard({ language, ledger });
     const { rooms, roomTypes } = demo.ledger;
     for (const { number, type } of rooms)
       this.roomList.push({

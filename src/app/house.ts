@@ -2,23 +2,26 @@ import { join } from 'node:path';
 import { Book, type BookOptions } from '../book/book.js';
 import { History } from '../book/disk/history.js';
 import { Snapshots } from '../book/disk/snapshots.js';
-import type { Privacy } from '../book/privacy.js';
+import type { BrowserSlots } from '../browser/slots.js';
 import type { Dashboard } from '../dashboard/dashboard.js';
 import type { AskCode } from '../dashboard/sign-in/form.js';
 import { Exports } from '../export/exports.js';
-import { initialsOf } from '../hotel/guest-names.js';
-import { GuestPrivacy } from '../privacy/guest-privacy.js';
-import { pseudonyms } from '../privacy/pseudonyms.js';
 import type { HotelContext } from '../tool.js';
 import { hotelFolder, type Config } from './config.js';
+import { apiFolder, apiOrigin } from './api-settings.js';
 import { DemoDashboard } from './demo-dashboard.js';
+import { HousePrivacy } from './house-privacy.js';
+import { LazyApi } from './lazy-api.js';
 import { LazyDashboard } from './lazy-dashboard.js';
+import type { PrivacyMode } from './parse-settings.js';
 import { hasDisplay, SignInOffer } from './sign-in-offer.js';
 
 /** The parts that every command needs for one hotel, put together from the settings. */
 export interface House {
   book: Book;
   context: HotelContext;
+  /** The same for somebody who is shown guests in this way; never more of them than the settings show. */
+  under(privacy: PrivacyMode): HotelContext;
   /** The dashboard itself, made when it is first asked for. Throws what is wrong with the settings. */
   dashboard(): Promise<Dashboard>;
   close(): Promise<void>;
@@ -32,45 +35,65 @@ export interface HouseOptions extends Pick<BookOptions, 'patient' | 'answerWithi
   askCode?: AskCode | undefined;
   /** True for the server, which may open the window of `login` if the settings say so; a command has a person who can type it. */
   mayOffer?: boolean;
+  /** Where several hotels share a number of browsers. */
+  slots?: BrowserSlots;
 }
 
 /** Builds the house. Nothing heavy is loaded or started before the first reading: neither browser nor demo. */
 export function openHouse(
   config: Config,
-  { askCode, mayOffer = false, ...patience }: HouseOptions = {},
+  { askCode, mayOffer = false, slots, ...patience }: HouseOptions = {},
 ): House {
   const demo = config.demo ? new DemoDashboard(config) : null;
-  const dashboard = new LazyDashboard(config, demo, askCode);
-  const url = demo !== null || config.problems.length > 0 ? null : config.url;
-  const folder = url === null ? null : hotelFolder(config.home, url);
+  const api = config.source === 'api' && demo === null ? new LazyApi(config) : null;
+  const dashboard = new LazyDashboard(api === null ? config : drawingOnly(config), demo, askCode, slots);
+  const folder = demo !== null || config.problems.length > 0 ? null : folderOf(config);
   const offers = mayOffer && config.login === 'auto' && demo === null && hasDisplay();
+  const privacy = new HousePrivacy(config.privacy, folder);
   const book = new Book({
-    // A second source, the REST API say, would stand beside the dashboard here.
-    source: offers ? new SignInOffer(dashboard) : dashboard,
+    source: api ?? (offers ? new SignInOffer(dashboard, { slots }) : dashboard),
     timezone: config.timezone,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,
-    privacy: privacyOf(config, folder),
+    privacy: privacy.own,
     ...(demo === null ? {} : { history: demo.history }),
     ...(folder === null ? {} : booksIn(folder, config)),
   });
+  const context: House['context'] = {
+    book,
+    hotel: { rooms: config.rooms, roomList: roomListOf(config, demo), timezone: config.timezone },
+    status: () => (api ?? dashboard).status(),
+    // Made-up bookings never lie among those of the hotel.
+    exports: new Exports(
+      demo === null ? config.exports : join(config.home, 'demo', 'exports', config.hotelKey ?? ''),
+      config.timezone,
+    ),
+    draw: (html, width) => dashboard.get().then((found) => found.draw(html, width)),
+    now: Date.now,
+  };
   return {
     book,
-    context: {
-      book,
-      hotel: { rooms: config.rooms, roomList: roomListOf(config, demo), timezone: config.timezone },
-      status: () => dashboard.status(),
-      // Made-up bookings never lie among those of the hotel.
-      exports: new Exports(
-        demo === null ? config.exports : join(config.home, 'demo', 'exports'),
-        config.timezone,
-      ),
-      draw: (html, width) => dashboard.get().then((found) => found.draw(html, width)),
-      now: Date.now,
-    },
+    context,
+    under: (mode) => ({ ...context, book: book.under(privacy.under(mode)) }),
     dashboard: () => dashboard.get(),
-    close: () => book.close(),
+    close: async () => {
+      await book.close();
+      // The book closes its source alone.
+      if (api !== null) await dashboard.close();
+    },
   };
+}
+
+/** The folder of the hotel whose bookings are read; null while the settings name none. */
+function folderOf(config: Config): string | null {
+  const { source, home, url, hrId } = config;
+  if (source === 'api') return hrId === null ? null : apiFolder(home, { origin: apiOrigin(config), hrId });
+  return url === null ? null : hotelFolder(home, url);
+}
+
+/** Where the API is read, nothing is of the dashboard but the browser that draws pictures: no page is opened, whatever the address. */
+function drawingOnly(config: Config): Config {
+  return { ...config, url: config.url ?? new URL(apiOrigin(config)) };
 }
 
 function roomListOf({ roomList }: Config, demo: DemoDashboard | null): Config['roomList'] {
@@ -79,13 +102,4 @@ function roomListOf({ roomList }: Config, demo: DemoDashboard | null): Config['r
 
 function booksIn(folder: string, { history }: Config): Pick<BookOptions, 'snapshots' | 'history'> {
   return { snapshots: new Snapshots(folder), history: new History(join(folder, 'history'), history) };
-}
-
-/** How guests are hidden; nothing if they are shown in full. */
-function privacyOf({ privacy }: Config, folder: string | null): Privacy | undefined {
-  if (privacy === 'full') return undefined;
-  if (privacy === 'masked') {
-    return new GuestPrivacy({ mode: privacy, names: 'initials', rename: () => Promise.resolve(initialsOf) });
-  }
-  return new GuestPrivacy({ mode: privacy, names: 'made up', rename: () => pseudonyms(folder) });
 }

@@ -1,5 +1,6 @@
 import { ONLY, type Hotels } from '../mcp/hotels.js';
 import type { VisitWatch } from '../book/visit-watch.js';
+import { BrowserSlots } from '../browser/slots.js';
 import type { Config } from './config.js';
 import { openHouse, type House, type HouseOptions } from './house.js';
 
@@ -11,7 +12,7 @@ export interface Houses {
   close(): Promise<void>;
 }
 
-export interface HousesOptions extends Omit<HouseOptions, 'askCode' | 'visits'> {
+export interface HousesOptions extends Omit<HouseOptions, 'askCode' | 'visits' | 'slots'> {
   /** Asks a person for the code that the dashboard sent by e-mail; with the key of the hotel where there are several. */
   askCode?: ((hotel?: string) => Promise<string | null>) | undefined;
   /** Who counts the visits, told of which hotel each was. */
@@ -21,12 +22,15 @@ export interface HousesOptions extends Omit<HouseOptions, 'askCode' | 'visits'> 
 /** Builds them. Nothing heavy is loaded or started before the first reading of a hotel. */
 export function openHouses(config: Config, { askCode, visits, ...options }: HousesOptions = {}): Houses {
   const several = config.hotels.size > 0;
+  // One hotel has one browser, which waits for nobody.
+  const shared = several ? { slots: new BrowserSlots(config.browsers) } : {};
   const configs = several ? config.hotels : new Map([[config.hotelKey ?? ONLY, config]]);
   const houses = new Map(
     [...configs].map(([key, its]) => [
       key,
       openHouse(its, {
         ...options,
+        ...shared,
         visits: visits === undefined ? undefined : (...visit) => visits(key, ...visit),
         askCode: askCode === undefined ? undefined : () => (several ? askCode(key) : askCode()),
       }),

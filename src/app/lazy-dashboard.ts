@@ -1,4 +1,5 @@
 import type { KindName, Kinds, Reading, ReadingControl, ReservationsData, Source } from '../book/source.js';
+import type { BrowserSlots } from '../browser/slots.js';
 import type { DashboardStatus } from '../book/status.js';
 import type { Dashboard, DashboardPlace } from '../dashboard/dashboard.js';
 import type { AskCode } from '../dashboard/sign-in/form.js';
@@ -18,6 +19,7 @@ export class LazyDashboard implements Source {
     private readonly config: Config,
     private readonly demo: DemoDashboard | null,
     private readonly askCode: AskCode | undefined,
+    private readonly slots?: BrowserSlots,
   ) {
     const { url, home } = config;
     this.saved = url === null || demo !== null ? null : new SessionStore(hotelFolder(home, url), url.origin);
@@ -99,6 +101,7 @@ export class LazyDashboard implements Source {
       allowHosts: config.allowHosts,
       askCode: this.askCode,
       timezone: config.timezone,
+      slots: this.slots,
     });
     return this.dashboard;
   }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { KindName, Kinds, Reading, ReadingControl, Source } from '../book/source.js';
+import type { BrowserSlots } from '../browser/slots.js';
 import { Failure, isSessionLost } from '../base/errors.js';
 import { log } from '../base/log.js';
 
@@ -28,8 +29,12 @@ export class SignInOffer implements Source {
 
   constructor(
     private readonly source: Source,
-    private readonly start: () => ChildProcess = startLogin,
-    private readonly now: () => number = Date.now,
+    private readonly parts: {
+      start?: () => ChildProcess;
+      now?: () => number;
+      /** Where several hotels share a number of browsers: the window is one more. */
+      slots?: BrowserSlots | undefined;
+    } = {},
   ) {}
 
   async read<N extends KindName>(kind: N, key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> {
@@ -72,12 +77,15 @@ export class SignInOffer implements Source {
   /** True if a window is open now. */
   private opened(): boolean {
     if (this.window !== null) return true;
-    if (this.now() < this.restUntil) return false;
+    const { start = startLogin, now = Date.now, slots } = this.parts;
+    if (now() < this.restUntil) return false;
     log.info('A window for signing in opens.');
-    this.restUntil = this.now() + REST_MS;
-    const window = this.start();
+    this.restUntil = now() + REST_MS;
+    const window = start();
+    const slot = slots?.window();
     this.window = window;
     const over = (): void => {
+      slot?.free();
       this.window = null;
     };
     window.once('exit', over);

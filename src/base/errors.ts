@@ -96,6 +96,12 @@ const KINDS = {
     retry: 60,
     exit: EXIT.unavailable,
   },
+  STORE_UNAVAILABLE: {
+    remedy:
+      'See that the store of HOTELRUNNER_STORE runs and can be reached from this machine, then ask again; `hotelrunner-mcp doctor` shows what it answers.',
+    retry: 10,
+    exit: EXIT.unavailable,
+  },
   RATE_LIMITED: { remedy: 'Wait, then ask again.', retry: 120, exit: EXIT.unavailable },
   STILL_READING: {
     remedy: 'Ask the same question again; the reading goes on meanwhile.',

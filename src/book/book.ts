@@ -53,8 +53,11 @@ export class Book {
   private readonly probing: Probe;
   private readonly months = new KnownMonths(() => this.readings.calendar.allReady());
   private readonly counted = new KnownMonths(() => this.readings.calendar.allReady(), 'counted');
+  private readonly privacy: Privacy | undefined;
+  private readonly views = new Map<Privacy, Book>();
 
   constructor(private readonly options: BookOptions) {
+    this.privacy = options.privacy;
     this.answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
     this.now = options.now ?? Date.now;
     this.hotel = new SessionHotel(options.source);
@@ -108,6 +111,18 @@ export class Book {
     };
   }
 
+  /**
+   * The same book, with the same readings and visits, for somebody who may see less of guests. The same privacy always gives the same
+   * view, so that what was worked out for one holder can be given to the next.
+   */
+  under(privacy: Privacy | undefined): Book {
+    if (privacy === undefined || privacy === this.privacy) return this;
+    // All is the book's own, but for what stands between its readings and who asks.
+    const view = this.views.get(privacy) ?? (Object.create(this, { privacy: { value: privacy } }) as Book);
+    this.views.set(privacy, view);
+    return view;
+  }
+
   /** The reservations, which nearly every question needs. */
   reservations(ask?: Ask): Promise<Answer<ReservationsData>> {
     return this.read('reservations', ALL, ask);
@@ -129,7 +144,7 @@ export class Book {
         : found;
     const reservations = (): Promise<Reading<ReservationsData> | null> =>
       this.readings.reservations.known(ALL);
-    return this.options.privacy?.shown(kind, answer, { key, reservations }) ?? answer;
+    return this.privacy?.shown(kind, answer, { key, reservations }) ?? answer;
   }
 
   /**
@@ -146,7 +161,7 @@ export class Book {
       const readings = this.readings[kind];
       const kept = readings.ready(key, maxAgeSeconds, owns);
       if (kept === undefined) return null;
-      if (kept.reading !== reading && this.options.privacy?.isOf(reading, kept.reading) !== true) return null;
+      if (kept.reading !== reading && this.privacy?.isOf(reading, kept.reading) !== true) return null;
       if (KINDS[kind].age === 'as_of') asOf = readings.asOf(key, kept, { stale: false });
     }
     return asOf;
@@ -178,7 +193,7 @@ export class Book {
   private seen<R extends Reading<ReservationsData> | null>(
     reading: R,
   ): Promise<Reading<ReservationsData> | R> {
-    const { privacy } = this.options;
+    const { privacy } = this;
     return reading === null || privacy === undefined ? Promise.resolve(reading) : privacy.earlier(reading);
   }
 

@@ -8,6 +8,8 @@ export interface Reading<T> {
   rows_reported: number | null;
   /** What the reader could not take at face value. Written by us; no scraped text. */
   warnings: string[];
+  /** Which source it is from, if not the dashboard. */
+  from?: 'api' | undefined;
   /**
    * What the source saw on the way, for a person who looks for the cause of a failure (`doctor`). Only the source knows its shape; it
    * names no guest, and is kept neither on disk nor in an answer.

@@ -2,7 +2,7 @@ import type { LocalDate } from '../hotel/stay.js';
 
 /** What was last observed of the dashboard. Null where nothing was: nothing here is a guess. */
 export interface DashboardStatus {
-  /** The address. */
+  /** The address; `demo`; or `api` where the REST API is the only source. */
   dashboard: string | null;
   hotel: string | null;
   business_date: LocalDate | null;
@@ -15,4 +15,13 @@ export interface DashboardStatus {
   browser: { running: boolean; found: string | null };
   /** What the read-only gate stopped: requests by method and path, other hosts by name. */
   blocked: { request: string; times: number }[];
+  /** Where the REST API is asked: what is left of its calls, and since when all that was booked or changed is known. */
+  api?: {
+    calls_left_today: number;
+    calls_left_this_minute: number;
+    /** ISO time until which no call is made; null if one may be made now. */
+    none_until: string | null;
+    /** Date; null while nothing was read. */
+    whole_since: string | null;
+  };
 }

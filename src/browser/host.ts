@@ -6,12 +6,15 @@ import type { Gate } from './gate.js';
 import { launchInFolder } from './temp-folder.js';
 import { killGroup, pidOf, startBrowser, type WantedBrowser } from './launch.js';
 import { BrowserGone } from './page-guard.js';
+import type { BrowserSlots, Slot } from './slots.js';
 
 export interface BrowserOptions extends Omit<WantedBrowser, 'names'> {
   /** What every request has to pass. There is no browser without. */
   gate: Gate;
   /** What every context is made with: time zone, language. */
   context?: BrowserContextOptions;
+  /** Where several hotels share a number of browsers; left out, a browser starts whenever it is needed. */
+  slots?: BrowserSlots | undefined;
   /** For tests: other limits than those below. */
   idleMs?: number;
   mostVisits?: number;
@@ -31,7 +34,7 @@ const ANSWER_MS = 15_000;
 const END_MS = 3_000;
 
 /**
- * The one browser of this server: started when it is first needed, started again after a crash, closed when nobody needs it
+ * The one browser of a hotel: started when it is first needed, started again after a crash, closed when nobody needs it
  * for a while, replaced after many visits, taken along at the end.
  */
 export class BrowserHost {
@@ -43,16 +46,31 @@ export class BrowserHost {
   /** Visits and drawings under way. */
   private users = 0;
   private idle: NodeJS.Timeout | undefined;
-  private closed = false;
+  private readonly closing = new AbortController();
+  /** Of the browser that runs, or that is about to be started. */
+  private slot: Slot | null = null;
+  private taking: Promise<Slot> | null = null;
 
   constructor(private readonly options: BrowserOptions) {}
 
-  /** A visit begins: until it ends, the browser is not closed for idleness, nor replaced. */
+  /**
+   * A visit begins: until it ends, the browser is not closed for idleness, nor replaced. Waits for a slot where hotels share them.
+   * One that throws did not begin.
+   */
   async begin(): Promise<void> {
     clearTimeout(this.idle);
     this.users += 1;
+    this.slot?.busy();
     if (this.users === 1 && this.visits >= (this.options.mostVisits ?? MOST_VISITS))
       await this.retire(`after ${this.visits} visits`);
+    if (this.options.slots !== undefined) {
+      try {
+        await this.slotFrom(this.options.slots);
+      } catch (error) {
+        this.end();
+        throw error;
+      }
+    }
     this.visits += 1;
   }
 
@@ -60,6 +78,8 @@ export class BrowserHost {
     this.users -= 1;
     clearTimeout(this.idle);
     if (this.users > 0) return;
+    if (this.running) this.slot?.idle();
+    else this.giveBack();
     this.idle = setTimeout(
       () => void this.retire('it was not needed for a while'),
       this.options.idleMs ?? IDLE_MS,
@@ -108,7 +128,7 @@ export class BrowserHost {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
+    this.closing.abort();
     clearTimeout(this.idle);
     await this.retire('the server ends');
     await Promise.allSettled(this.endings);
@@ -132,9 +152,9 @@ export class BrowserHost {
   }
 
   private async browser(): Promise<Browser> {
-    if (this.closed) throw new Failure('CANCELLED', 'The server is shutting down.');
+    if (this.closing.signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
     if (this.launching === null) {
-      const launching = this.launch(() => this.forget(launching));
+      const launching = this.launch(() => this.launching === launching);
       this.launching = launching;
       launching.then(
         (browser) => {
@@ -155,14 +175,45 @@ export class BrowserHost {
     this.launching = null;
     this.current = null;
     this.visits = 0;
+    if (launching === null) return;
+    this.slot?.ending();
+    this.slot = null;
   }
 
-  private async launch(ended: () => void): Promise<Browser> {
+  private giveBack(): void {
+    this.slot?.free();
+    this.slot = null;
+  }
+
+  /** The slot there is, or one that is waited for. */
+  private async slotFrom(slots: BrowserSlots): Promise<Slot> {
+    if (this.slot !== null) return this.slot;
+    const giveWay = (): void => void this.retire('another hotel needs its place');
+    this.taking ??= slots
+      .take(giveWay, this.closing.signal)
+      .then((slot) => (this.slot = slot))
+      .finally(() => (this.taking = null));
+    return this.taking;
+  }
+
+  /** @param isWanted whether it is still the browser that visits wait for */
+  private async launch(isWanted: () => boolean): Promise<Browser> {
+    const { slots } = this.options;
+    const slot = slots === undefined ? null : await this.slotFrom(slots);
+    if (slot !== null && !isWanted()) {
+      // The visit was given up while it waited.
+      if (this.users === 0) this.giveBack();
+      throw new BrowserGone();
+    }
     const { launched: browser, remove } = await launchInFolder((env) =>
       startBrowser({ ...this.options, names: this.options.gate.names }, env),
-    );
+    ).catch((error: unknown) => {
+      slot?.free();
+      throw error;
+    });
     browser.once('disconnected', () => {
-      ended();
+      if (isWanted()) this.forget(this.launching);
+      slot?.free();
       const ending = remove().finally(() => this.endings.delete(ending));
       this.endings.add(ending);
     });

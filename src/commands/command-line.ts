@@ -33,6 +33,8 @@ function misuseOf(name: string, command: Command, words: string[], flags: Flags)
     (flag) => !Object.hasOwn(command.flags, flag) && !Object.hasOwn(SETTING_FLAGS, flag),
   );
   if (strange !== undefined) return `${name} takes no --${strange}.`;
+  for (const [flag, { beside }] of Object.entries(command.flags))
+    if (flag in flags && beside !== undefined && !(beside in flags)) return `--${flag} needs --${beside}.`;
   const most = command.words?.length ?? 0;
   if (words.length <= most || command.words?.at(-1)?.endsWith('…]') === true) return null;
   const usage = `Usage: hotelrunner-mcp ${usageOf(name, command)}`;

@@ -9,6 +9,8 @@ export interface Flag {
   otherwise?: string;
   /** True if the command cannot do without it. */
   needed?: boolean;
+  /** The flag without which this one means nothing. */
+  beside?: string;
   help: string;
 }
 
@@ -27,6 +29,7 @@ export interface Command {
 export type Run = (config: Config, words: string[], flags: Flags) => Promise<number | void>;
 
 const demo: Flag = { help: 'use the built-in demo hotel instead of a real dashboard.' };
+const hotels: Flag = { value: 'NUMBER', beside: 'demo', help: 'with --demo: so many hotels, 1 to 20.' };
 
 /** All commands. The parsing of the command line, `--help` and docs/commands.md are made from this. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
@@ -34,6 +37,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     help: 'Run the MCP server over stdio, or over HTTP for many clients. This is the default.',
     flags: {
       demo,
+      hotels,
       http: {
         value: '[HOST:]PORT',
         otherwise: '127.0.0.1:8765',
@@ -81,13 +85,14 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   doctor: {
     help: 'Check settings, browser, session, and make one reading. Exit code 0 means that all is well.',
-    flags: { demo },
+    flags: { demo, hotels },
     load: async () => (await import('./doctor/doctor.js')).doctor,
   },
   export: {
     help: 'Write all reservations to a file, and to latest.json; for cron.',
     flags: {
       demo,
+      hotels,
       out: { value: 'DIR', needed: true, help: 'the folder for the files and the daily log.' },
       format: {
         value: 'FORMAT',
@@ -106,14 +111,28 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     words: ['<tool>', '<json>'],
     flags: {
       demo,
+      hotels,
       json: { help: 'print the structured half of the answer, as JSON.' },
       out: { value: 'FILE', help: 'write the picture of show_occupancy to a file (PNG), for you alone.' },
     },
     load: async () => (await import('./call.js')).call,
   },
+  token: {
+    help: 'Say who may ask a server that is reached over HTTP: `add` a token, `list` them, `remove` one.',
+    words: ['add|list|remove', '[name]'],
+    flags: {
+      hotels: { value: 'KEYS', help: 'only these hotels of several, parted by commas.' },
+      tools: { value: 'NAMES', help: 'only these tools, parted by commas, and what answers like them.' },
+      expires: {
+        value: 'SPAN',
+        help: 'no longer than this: 12h, 90d, 8w, 1y. Default: until it is removed.',
+      },
+    },
+    load: async () => (await import('./token.js')).token,
+  },
   demo: {
     help: 'Run the server against the built-in demo hotel and show its answers.',
-    flags: {},
+    flags: { hotels: { value: 'NUMBER', help: 'so many hotels, 1 to 20.' } },
     load: async () => (await import('./demo/demo.js')).demo,
   },
 };

@@ -2,6 +2,7 @@ import type { KindName, Kinds, Reading, ReadingControl, Source } from '../book/s
 import type { DashboardStatus } from '../book/status.js';
 import { asFailure } from '../base/errors.js';
 import { log } from '../base/log.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 import { draw } from '../browser/draw.js';
 import { findBrowser } from '../browser/finder.js';
 import { BrowserHost, type BrowserOptions } from '../browser/host.js';
@@ -26,8 +27,10 @@ import { Visitor, type OpenPage, type VisitorParts } from './visit/visitor.js';
 export interface DashboardPlace {
   url: URL;
   credentials: Credentials;
-  /** The state folder of this hotel. */
+  /** The folder of this hotel on this machine. */
   folder: string;
+  /** Where the session lies, if not in that folder: what servers on several machines share. */
+  state?: HotelState | undefined;
 }
 
 export interface DashboardSettings extends DashboardPlace {
@@ -42,6 +45,8 @@ export interface DashboardSettings extends DashboardPlace {
   /** The hotel's, to know when another day begins there; this computer's if left out. */
   timezone?: string | undefined;
   now?: () => number;
+  /** Where several hotels share a number of browsers. */
+  slots?: BrowserOptions['slots'];
   /** For tests: shorter patience. */
   limits?: Pick<BrowserOptions, 'idleMs' | 'mostVisits' | 'answerMs' | 'endMs'> &
     Pick<VisitorParts, 'loadMs' | 'paceMs' | 'watchdogMs'>;
@@ -67,12 +72,12 @@ export class Dashboard implements Source {
 
   constructor(private readonly settings: DashboardSettings) {
     const origin = settings.url.origin;
-    this.now = settings.now ?? Date.now;
+    this.store = new SessionStore(settings.state ?? settings.folder, origin);
+    this.now = settings.now ?? (() => this.store.now());
     const day = dayHint(settings, this.now);
     this.observed = new Observed(this.now, day);
     this.gate = new ReadOnlyGate({ ...settings, origin });
     for (const warning of namedPathWarnings(settings)) log.warn(warning);
-    this.store = new SessionStore(settings.folder, origin);
     const { loadMs, paceMs, watchdogMs, ...limits } = settings.limits ?? {};
     const { url, corrections, timezone } = settings;
     this.pages = panelPages({ url, corrections, timezone, day, loadMs, now: this.now });
@@ -82,6 +87,7 @@ export class Dashboard implements Source {
       gate: this.gate,
       // Pages that print dates by the browser's own clock and language print them as at the hotel, whatever machine this is.
       context: { locale: LOCALE, ...(timezone === undefined ? {} : { timezoneId: timezone }) },
+      slots: settings.slots,
       ...limits,
     });
     const bundles = new DebugBundles(settings.folder, this.gate, this.now);
@@ -177,6 +183,10 @@ export class Dashboard implements Source {
 
   hotel(): string | null | undefined {
     return this.store.hotel();
+  }
+
+  settled(): Promise<void> {
+    return this.store.settled();
   }
 
   close(): Promise<void> {

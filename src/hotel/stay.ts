@@ -76,6 +76,11 @@ export interface RoomStay {
   /** Path of the reservation's own page, from the link on its number; null without a link. */
   link: string | null;
   /**
+   * The price of each night from the arrival on, in the currency of `total`, which they add up to. Left out where nobody says: the
+   * dashboard's list never does, the REST API often.
+   */
+  nightly?: readonly number[] | undefined;
+  /**
    * Where the guest's name is hidden, what rules may know of it: a key without meaning, the same for the same guest, and whether it
    * looks like the name of a test. Never shown.
    */

@@ -11,6 +11,8 @@ import { KnownFacts } from './plain-facts.js';
 export interface GuestPrivacyOptions {
   /** How the user calls it: `masked`, `pseudonymous`. */
   mode: string;
+  /** What hides the guests, for the warning. Left out, it is the setting. */
+  by?: string;
   /** What names are shown as, for the warning. */
   names: string;
   /** The name that is shown for a real one. Made when the first reading is shown. */
@@ -70,20 +72,20 @@ export class GuestPrivacy implements Privacy {
   private treatmentOf(
     guests: 'in stays' | 'in sections' | 'nowhere',
   ): Treatment<ReservationsData> | Treatment<DetailsData> | null {
-    const { mode, names } = this.options;
+    const { mode, names, by = 'HOTELRUNNER_PRIVACY' } = this.options;
     switch (guests) {
       case 'nowhere':
         return null;
       case 'in stays':
         return {
-          warning: `Guest names are ${names} (HOTELRUNNER_PRIVACY is ${mode}).`,
+          warning: `Guest names are ${names} (${by} is ${mode}).`,
           hide: (data: ReservationsData) => this.hideNames(data),
         };
       case 'in sections':
         return {
           warning:
             `Of its page only dates, amounts, counts and the like are shown: no names, contacts and notes ` +
-            `(HOTELRUNNER_PRIVACY is ${mode}).`,
+            `(${by} is ${mode}).`,
           hide: hideTexts,
         };
     }

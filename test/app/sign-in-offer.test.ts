@@ -28,7 +28,11 @@ beforeEach(() => {
     windows.push(window);
     return window as unknown as ChildProcess;
   };
-  book = new Book({ source: new SignInOffer(source, start, clock.now), maxAgeSeconds: 300, now: clock.now });
+  book = new Book({
+    source: new SignInOffer(source, { start, now: clock.now }),
+    maxAgeSeconds: 300,
+    now: clock.now,
+  });
 });
 
 /** The text of the failure that a question leads to, if the dashboard fails so. */

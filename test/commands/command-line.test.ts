@@ -17,23 +17,44 @@ const ALL = {
   yes: [],
   print: [],
   remove: [],
+  hotels: ['a'],
+  tools: ['a'],
+  expires: ['1d'],
 } satisfies Record<string, string[]>;
 const TAKEN: Record<string, (keyof typeof ALL)[]> = {
-  serve: ['demo'],
+  serve: ['demo', 'hotels'],
   setup: ['demo', 'yes', 'print', 'remove'],
   login: ['replace', 'export', 'import'],
   logout: [],
-  doctor: ['demo'],
-  export: ['demo', 'out', 'format', 'from', 'to'],
-  call: ['demo', 'json', 'out'],
-  demo: [],
+  doctor: ['demo', 'hotels'],
+  export: ['demo', 'hotels', 'out', 'format', 'from', 'to'],
+  call: ['demo', 'hotels', 'json', 'out'],
+  token: ['hotels', 'tools', 'expires'],
+  demo: ['hotels'],
 };
+
+const WORDS: Record<string, string[]> = { call: ['list_reservations', '{}'], token: ['add', 'a'] };
 
 describe.each(Object.entries(TAKEN))('%s', (name, taken) => {
   it.each(Object.entries(ALL))('and --%s', (flag, value) => {
-    const wish = parseCommandLine([name, `--${flag}`, ...value]);
+    const beside = COMMANDS[name]?.flags[flag]?.beside;
+    const wish = parseCommandLine([
+      name,
+      `--${flag}`,
+      ...value,
+      ...(beside === undefined ? [] : [`--${beside}`]),
+    ]);
     if ((taken as string[]).includes(flag)) expect(wish).toMatchObject({ kind: 'run', name });
     else expect(wish).toEqual({ kind: 'mistake', what: `${name} takes no --${flag}.` });
+  });
+
+  it('takes no flag without the one that it goes with', () => {
+    for (const [flag, { beside }] of Object.entries(COMMANDS[name]?.flags ?? {}))
+      if (beside !== undefined)
+        expect(parseCommandLine([name, `--${flag}`, '3'])).toEqual({
+          kind: 'mistake',
+          what: `--${flag} needs --${beside}.`,
+        });
   });
 
   it('takes every setting, before its name or after', () => {
@@ -51,7 +72,7 @@ describe.each(Object.entries(TAKEN))('%s', (name, taken) => {
   });
 
   it('takes no more words than it knows what to do with, and does not repeat them', () => {
-    const known = name === 'call' ? ['list_reservations', '{}'] : [];
+    const known = WORDS[name] ?? [];
     expect(parseCommandLine([name, ...known])).toMatchObject({ kind: 'run', words: known });
     const wish = parseCommandLine([name, ...known, 'made-up-password']);
     // Which clients there are is not known here.

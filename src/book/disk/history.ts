@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { isOtherHotel, sameHotel } from '../../hotel/hotel-name.js';
+import { Failure } from '../../base/errors.js';
 import { log } from '../../base/log.js';
-import { readBounded, sweepPrivate, writePrivate } from '../../base/private-files.js';
-import { historyFiles, monthFolders, stampOf, timeOfDamaged, type HistoryFile } from './history-files.js';
+import { stateIn } from '../../base/state/folder-state.js';
+import type { HotelState } from '../../base/state/hotel-state.js';
+import {
+  historyFiles,
+  historyNames,
+  monthFolders,
+  stampOf,
+  timeOfDamaged,
+  type HistoryFile,
+} from './history-files.js';
 import { worthKeeping, type Keeping } from './history-policy.js';
 import { LARGEST_READING } from './snapshot-format.js';
 import { RESERVATIONS_FORMAT, type ReservationsData } from '../kinds/reservations.js';
@@ -43,11 +50,16 @@ export class History {
   private tidiedAt = Number.NEGATIVE_INFINITY;
   private stopping = false;
 
+  private readonly state: HotelState;
+
+  /** In this part of the state of a hotel, or in the folder of this path. */
   constructor(
-    private readonly folder: string,
+    place: string | HotelState,
     private readonly keeping: Keeping,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.state = stateIn(place);
+  }
 
   /** Keeps a reading, and now and then compresses and prunes; all of it behind the caller's back. */
   keep(reading: Snapshot): void {
@@ -75,7 +87,7 @@ export class History {
   /** The newest reading made at `time` or before, of this hotel only if one is named; null if there is none. */
   async at(time: number, hotel?: string | null): Promise<Snapshot | null> {
     await this.writing;
-    const files = await historyFiles(this.folder);
+    const files = await historyFiles(this.state);
     for (const entry of files.filter(({ at }) => at <= time).reverse()) {
       const found = await this.load(entry, files);
       if (found !== null && isOf(hotel, found)) return found;
@@ -86,7 +98,7 @@ export class History {
   /** The oldest reading, of this hotel only if one is named; null if there is none. */
   async oldest(hotel?: string | null): Promise<Snapshot | null> {
     await this.writing;
-    const files = await historyFiles(this.folder);
+    const files = await historyFiles(this.state);
     for (const entry of files) {
       const found = await this.load(entry, files);
       if (found !== null && isOf(hotel, found)) return found;
@@ -96,15 +108,8 @@ export class History {
 
   async size(): Promise<HistorySize> {
     await this.writing;
-    const files = await historyFiles(this.folder);
-    const sizes = await Promise.all(
-      files.map(({ folder, name }) =>
-        stat(join(folder, name)).then(
-          ({ size }) => size,
-          () => 0,
-        ),
-      ),
-    );
+    const files = await historyFiles(this.state);
+    const sizes = await Promise.all(files.map(({ name }) => this.state.size(name)));
     return {
       readings: files.length,
       bytes: sizes.reduce((sum, size) => sum + size, 0),
@@ -115,31 +120,29 @@ export class History {
 
   /** Another hotel was signed in to at this address: its readings must not be compared with those of this one. */
   async setAside(): Promise<void> {
-    const aside = `${this.folder}-set-aside-${stampOf(this.now())}`;
-    const moved = await rename(this.folder, aside).then(
-      () => true,
-      () => false,
-    );
-    if (moved)
+    const aside = await this.state.setAside(`set-aside-${stampOf(this.now())}`);
+    if (aside !== null)
       log.warn(`The history of the other hotel is set aside in ${aside}; remove it if it is not needed.`);
   }
 
   /** Compresses what is older than a day and removes what is not worth keeping any more. */
   async tidy(): Promise<void> {
     const now = this.now();
-    const files = await historyFiles(this.folder);
+    const files = await historyFiles(this.state);
     const kept = worthKeeping(files, now, this.keeping);
-    for (const { at, folder, name } of files) {
+    const names = new Set(await historyNames(this.state));
+    for (const { at, name } of files) {
       if (this.stopping) return;
-      if (!kept.has(at)) await rm(join(folder, name), { force: true });
-      else if (name.endsWith('.json') && now - at > COMPRESS_AFTER_MS) await compress(folder, name);
-      else if (name.endsWith('.gz')) await rm(join(folder, name.slice(0, -'.gz'.length)), { force: true });
+      const unpacked = name.slice(0, -'.gz'.length);
+      if (!kept.has(at)) await this.state.remove(name);
+      else if (name.endsWith('.json') && now - at > COMPRESS_AFTER_MS) await this.compress(name);
+      else if (name.endsWith('.gz') && names.has(unpacked)) await this.state.remove(unpacked);
     }
-    for (const folder of await monthFolders(this.folder)) {
-      await sweepPrivate(folder);
-      await this.sweepDamaged(folder, now);
-      // Goes only if it is empty.
-      await rmdir(folder).catch(() => undefined);
+    await this.sweepDamaged(names, now);
+    for (const folder of await monthFolders(this.state)) {
+      const month = this.state.within(folder);
+      await month.sweep();
+      await month.removeEmpty();
     }
   }
 
@@ -151,22 +154,21 @@ export class History {
     if (other) await this.setAside();
     const last = other ? null : newest;
     if (last !== null && last.at >= at && last.digest === digest) return;
-    const month = new Date(at).toISOString().slice(0, 7).replace('-', '/');
-    const folder = join(this.folder, month);
+    const folder = this.state.within(new Date(at).toISOString().slice(0, 7).replace('-', '/'));
     // A clock that was set back would make a reading "the same" as one that is yet to come.
     const same = last !== null && last.at < at && last.digest === digest;
-    if (same) await writePrivate(folder, `${stampOf(at)}.same.${stampOf(last.rowsOf)}`, '');
+    if (same) await folder.write(`${stampOf(at)}.same.${stampOf(last.rowsOf)}`, '');
     else {
       const text = RESERVATIONS_FORMAT.write(reading);
       if (Buffer.byteLength(text) > LARGEST_READING) return;
-      await writePrivate(folder, `${stampOf(at)}.json`, text);
+      await folder.write(`${stampOf(at)}.json`, text);
     }
     this.last = { at, rowsOf: same ? last.rowsOf : at, digest, hotel: reading.data.hotel };
   }
 
   /** The newest reading of the history, which another server may have written. */
   private async newest(): Promise<Newest | null> {
-    const files = await historyFiles(this.folder);
+    const files = await historyFiles(this.state);
     const entry = files.at(-1);
     if (entry === undefined) return null;
     if (this.last?.at === entry.at) return this.last;
@@ -185,8 +187,12 @@ export class History {
   private async load(entry: HistoryFile, files: readonly HistoryFile[]): Promise<Snapshot | null> {
     const file = files.find(({ at, rowsOf }) => at === entry.rowsOf && rowsOf === at);
     if (file === undefined) return null;
-    const path = join(file.folder, file.name);
-    const bytes = await readBounded(path, LARGEST_READING).catch(() => undefined);
+    const path = this.state.whereIs(file.name);
+    const bytes = await this.state.read(file.name, LARGEST_READING).catch((error: unknown) => {
+      // A store that is out of reach says so for all that is in it.
+      if (error instanceof Failure) throw error;
+      return undefined;
+    });
     if (bytes === undefined) return null;
     const text = bytes === null ? null : await textOf(file.name, bytes);
     const reading = text === null ? null : RESERVATIONS_FORMAT.parse(text);
@@ -194,18 +200,27 @@ export class History {
       log.warn(
         `A reading of the history is damaged or of another format; it is set aside as ${path}.damaged.`,
       );
-      await rename(path, `${path}.damaged`).catch(() => undefined);
+      await this.state.rename(file.name, `${file.name}.damaged`).catch(() => undefined);
       return null;
     }
     return { ...reading, read_at: entry.at };
   }
 
   /** What nobody looked at for as long as readings are kept in full. */
-  private async sweepDamaged(folder: string, now: number): Promise<void> {
-    for (const name of await readdir(folder).catch(() => [])) {
+  private async sweepDamaged(names: Iterable<string>, now: number): Promise<void> {
+    for (const name of names) {
       const at = timeOfDamaged(name);
-      if (at !== null && now - at > this.keeping.all) await rm(join(folder, name), { force: true });
+      if (at !== null && now - at > this.keeping.all) await this.state.remove(name);
     }
+  }
+
+  private async compress(name: string): Promise<void> {
+    const bytes = await this.state.read(name, LARGEST_READING);
+    if (bytes === null) return;
+    const slash = name.lastIndexOf('/');
+    const folder = this.state.within(name.slice(0, slash));
+    await folder.write(`${name.slice(slash + 1)}.gz`, await promisify(gzip)(bytes));
+    await this.state.remove(name);
   }
 }
 
@@ -222,12 +237,6 @@ export function isComplete({ rows_read, rows_reported }: Snapshot): boolean {
 
 function digestOf({ data }: Snapshot): string {
   return createHash('sha256').update(JSON.stringify(data)).digest('base64');
-}
-
-async function compress(folder: string, name: string): Promise<void> {
-  const path = join(folder, name);
-  await writePrivate(folder, `${name}.gz`, await promisify(gzip)(await readFile(path)));
-  await rm(path, { force: true });
 }
 
 async function textOf(name: string, bytes: Buffer): Promise<string | null> {

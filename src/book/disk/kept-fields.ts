@@ -63,5 +63,6 @@ export function keptReading<T>(data: z.ZodType<T>): z.ZodType<Reading<T>> {
     rows_read: z.int().min(0).max(MOST_ROWS),
     rows_reported: z.int().min(0).max(10_000_000).nullable(),
     warnings: z.array(keptText).max(MOST_WARNINGS),
+    from: z.literal('api').optional(),
   });
 }

@@ -12,7 +12,8 @@ export interface ReadingStore<T> {
   /** Changes whenever a server keeps another reading. */
   stamp(): Promise<string>;
   load(): Promise<Reading<T> | null>;
-  save(reading: Reading<T>): Promise<void>;
+  /** Keeps a reading; in a shared store only if nobody else took the turn meanwhile. */
+  save(reading: Reading<T>, turn?: HeldLock): Promise<void>;
   /** The right to read this from the dashboard on behalf of all servers of this hotel; null while another server has it. */
   takeTurn(): Promise<HeldLock | null>;
   forget(): Promise<void>;
@@ -110,7 +111,7 @@ export class SharedReadings<T extends OfHotel> {
    */
   private async keep(reading: Reading<T>, turn: HeldLock, shared: Shared<T>): Promise<void> {
     const { store } = shared;
-    await store.save(reading).catch(() => undefined);
+    await store.save(reading, turn).catch(() => undefined);
     shared.seen = await store.stamp().catch(() => shared.seen);
     await turn.release();
   }
@@ -131,11 +132,18 @@ export class SharedReadings<T extends OfHotel> {
     return null;
   }
 
-  /** Null while another server has the turn. A folder that cannot be written is not shared, so everybody reads for himself. */
+  /**
+   * Null while another server has the turn. A folder that cannot be written is not shared, and no more is a store that is out of reach:
+   * everybody reads for himself. Throws for a store that refuses us.
+   */
   private async takeTurn({ store }: Shared<T>): Promise<HeldLock | null> {
     try {
       return await store.takeTurn();
     } catch (error) {
+      if (error instanceof Failure) {
+        if (error.code !== 'STORE_UNAVAILABLE') throw error;
+        return NO_LOCK;
+      }
       if (!this.warned) {
         const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
         log.warn(

@@ -1,8 +1,8 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { FolderLock, type HeldLock } from '../../base/folder-lock.js';
+import { Failure } from '../../base/errors.js';
+import type { HeldLock } from '../../base/folder-lock.js';
 import { log } from '../../base/log.js';
-import { readBounded, sweepPrivate, sweepUntouched, writePrivate } from '../../base/private-files.js';
+import { stateIn } from '../../base/state/folder-state.js';
+import type { HotelState } from '../../base/state/hotel-state.js';
 import { KIND_NAMES, KINDS, type KindName, type Kinds } from '../kinds/index.js';
 import type { FilePerKey, OneFile } from '../kinds/kind.js';
 import type { Reading } from '../reading.js';
@@ -11,14 +11,18 @@ import { LARGEST_READING, type SnapshotFormat } from './snapshot-format.js';
 
 /** The latest readings of one hotel on disk, so that a restart begins with an answer and its servers find each other's. */
 export class Snapshots implements ReadingStores {
-  constructor(private readonly folder: string) {}
+  private readonly state: HotelState;
+
+  /** In the state of a hotel, or in the folder of this path. */
+  constructor(place: string | HotelState) {
+    this.state = stateIn(place);
+  }
 
   /** Throws `RangeError` for a kind that must not be on disk, and for a key that cannot be the name of a file. */
   of<N extends KindName>(kind: N, key: string): ReadingStore<Kinds[N]> {
     const { disk } = KINDS[kind];
     if (disk === null) throw new RangeError(`readings of ${kind} are never written to disk`);
-    const { folder, names, sweep } = this.placeOf(disk.files, key);
-    return new Snapshot<Kinds[N]>(folder, names, disk.format(key), sweep);
+    return new Snapshot<Kinds[N]>(this.placeOf(disk.files, key), disk.format(key));
   }
 
   /** The keys of the kind that may have a reading here. */
@@ -27,7 +31,10 @@ export class Snapshots implements ReadingStores {
     if (files === undefined) return [];
     if ('key' in files) return [files.key];
     const name = new RegExp(`^(${files.keys.source})\\.json(?:\\.damaged)?$`);
-    const names = await readdir(join(this.folder, files.folder)).catch(() => []);
+    const names = await this.state
+      .within(files.folder)
+      .list()
+      .catch(() => []);
     return [...new Set(names.flatMap((found) => name.exec(found)?.[1] ?? []))].sort();
   }
 
@@ -40,58 +47,53 @@ export class Snapshots implements ReadingStores {
 
   private placeOf(files: OneFile | FilePerKey, key: string): Place {
     if ('key' in files) {
-      const { folder } = this;
+      const { state } = this;
       const { file, lock } = files;
       if (key !== files.key) throw new RangeError(`not the key ${files.key}`);
-      return { folder, names: { file, lock }, sweep: () => sweepPrivate(folder) };
+      return { state, file, lock, keptMs: undefined };
     }
     if (!new RegExp(`^(?:${files.keys.source})$`).test(key)) throw new RangeError('not the name of a file');
-    const folder = join(this.folder, files.folder);
-    const sweep = async (): Promise<void> => {
-      await sweepPrivate(folder);
-      await sweepUntouched(folder, files.keptMs);
-    };
-    return { folder, names: { file: `${key}.json`, lock: `${key}.lock` }, sweep };
+    const { folder, keptMs } = files;
+    return { state: this.state.within(folder), file: `${key}.json`, lock: `${key}.lock`, keptMs };
   }
 }
 
-/** Where a reading lies, and how its folder is kept tidy. */
+/** Where a reading lies. */
 interface Place {
-  folder: string;
-  names: { file: string; lock: string };
-  sweep(): Promise<void>;
+  state: HotelState;
+  file: string;
+  lock: string;
+  /** How long what nobody writes to stays there, milliseconds; undefined: for good. */
+  keptMs: number | undefined;
 }
 
 /** The latest reading of one thing. */
 class Snapshot<T> implements ReadingStore<T> {
-  private readonly lock: FolderLock;
-
   constructor(
-    private readonly folder: string,
-    private readonly names: { file: string; lock: string },
+    private readonly place: Place,
     private readonly format: SnapshotFormat<T>,
-    private readonly sweep: () => Promise<void>,
-  ) {
-    this.lock = new FolderLock(folder, names.lock);
-  }
+  ) {}
 
   async takeTurn(): Promise<HeldLock | null> {
-    const turn = await this.lock.take();
-    if (turn !== null) await this.sweep();
+    const { state, lock, keptMs } = this.place;
+    const turn = await state.lock(lock);
+    if (turn !== null) await state.sweep(keptMs);
     return turn;
   }
 
-  async stamp(): Promise<string> {
-    const found = await stat(this.path).catch(() => null);
-    return found === null ? '' : `${found.mtimeMs}:${found.size}:${found.ino}`;
+  stamp(): Promise<string> {
+    return this.place.state.stamp(this.place.file);
   }
 
   async load(): Promise<Reading<T> | null> {
-    const { path } = this;
+    const { state, file } = this.place;
+    const path = state.whereIs(file);
     let bytes: Buffer | null;
     try {
-      bytes = await readBounded(path, LARGEST_READING);
+      bytes = await state.read(file, LARGEST_READING);
     } catch (error) {
+      // A store that is out of reach says so for all that is in it.
+      if (error instanceof Failure) throw error;
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
         log.warn(`The last reading ${path} cannot be read.`);
       }
@@ -100,21 +102,22 @@ class Snapshot<T> implements ReadingStore<T> {
     const reading = bytes === null ? null : this.format.parse(bytes.toString('utf8'));
     if (reading === null) {
       log.warn(
-        `The last reading ${path} is damaged or of another format; it is set aside as ${this.names.file}.damaged.`,
+        `The last reading ${path} is damaged or of another format; it is set aside as ${file}.damaged.`,
       );
-      await rename(path, `${path}.damaged`).catch(() => undefined);
+      await state.rename(file, `${file}.damaged`).catch(() => undefined);
     }
     return reading;
   }
 
-  async save(reading: Reading<T>): Promise<void> {
+  async save(reading: Reading<T>, turn?: HeldLock): Promise<void> {
+    const { state, file } = this.place;
     const text = this.format.write(reading);
     if (Buffer.byteLength(text) > LARGEST_READING) {
       log.warn('The reading is too large to be kept on disk.');
       return;
     }
     try {
-      await writePrivate(this.folder, this.names.file, text);
+      await state.write(file, text, turn);
     } catch (error) {
       log.warn(
         `The reading could not be kept on disk (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
@@ -123,10 +126,7 @@ class Snapshot<T> implements ReadingStore<T> {
   }
 
   async forget(): Promise<void> {
-    for (const path of [this.path, `${this.path}.damaged`]) await rm(path, { force: true });
-  }
-
-  private get path(): string {
-    return join(this.folder, this.names.file);
+    const { state, file } = this.place;
+    for (const name of [file, `${file}.damaged`]) await state.remove(name);
   }
 }

@@ -51,7 +51,8 @@ export const RESERVATIONS: Kind<ReservationsData> = {
   title: () => 'reservations',
 };
 
-const Stay = z
+/** A row as it lies on disk. */
+export const keptStay = z
   .object({
     confirmation_number: keptText,
     booking_number: keptText.min(1),
@@ -75,6 +76,7 @@ const Stay = z
     rate_plan: keptTextOrNull,
     agency: keptTextOrNull,
     link: keptLink,
+    nightly: z.array(z.number()).max(1_000).optional(),
     printed: keptCells,
   })
   .refine(({ arrival, departure }) => arrival <= departure) satisfies z.ZodType<RoomStay>;
@@ -83,7 +85,7 @@ const Whole = keptReading<ReservationsData>(
   z.object({
     hotel: keptTextOrNull,
     business_date: keptDate.nullable(),
-    stays: z.array(Stay),
+    stays: z.array(keptStay),
     fields: z.array(keptName).max(100),
     left_out: z.array(keptText).optional(),
   }),

@@ -1,10 +1,9 @@
-import { chmodSync, readFileSync, statSync, type Stats } from 'node:fs';
-import { lstat, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FolderLock, type HeldLock } from '../../base/folder-lock.js';
-import { readBounded, writePrivate } from '../../base/private-files.js';
+import { Failure } from '../../base/errors.js';
+import type { HeldLock } from '../../base/folder-lock.js';
 import { keepSecret, log } from '../../base/log.js';
+import { stateIn } from '../../base/state/folder-state.js';
+import type { HotelState, Look } from '../../base/state/hotel-state.js';
 import {
   LARGEST_SESSION,
   ownState,
@@ -24,7 +23,7 @@ const WRITING_LOOKS = 100;
 /** How the folders begin in which a session is tried out before it is kept. */
 export const CHECKING = 'checking-';
 
-/** The signed-in session of one hotel on disk, readable by its owner alone, beside the record of what signing in came to. */
+/** The signed-in session of one hotel, kept where nobody else reads it, beside the record of what signing in came to. */
 export class SessionStore {
   /** The stamp of a file that was not believed. */
   private disbelieved: string | null = null;
@@ -34,33 +33,49 @@ export class SessionStore {
   readonly path: string;
   /** The passwords that were submitted, and what came of them. */
   readonly signIns: SignInRecord;
+  private readonly state: HotelState;
+  private readonly file: Look;
 
+  /** In the state of a hotel, or in the folder of this path. */
   constructor(
-    private readonly folder: string,
+    place: string | HotelState,
     readonly origin: string,
   ) {
-    this.path = join(folder, FILE);
-    this.signIns = new SignInRecord(folder, origin);
+    this.state = stateIn(place);
+    this.path = this.state.whereIs(FILE);
+    this.file = this.state.look(FILE, LARGEST_SESSION);
+    this.signIns = new SignInRecord(this.state, origin, () => this.state.now());
+  }
+
+  /** Milliseconds since 1970, by the clock of all who share the session. */
+  now(): number {
+    return this.state.now();
+  }
+
+  /** Resolves when `stamp` and `hotel` tell what is so at this moment. */
+  settled(): Promise<void> {
+    return this.state.settled();
   }
 
   async load(): Promise<SavedSession | null> {
     const { path } = this;
     let bytes: Buffer | null;
     try {
-      if (!isOwn(await stat(path), this.folder)) {
-        this.disbelieve('is of another user, or others may write to it');
+      bytes = await this.state.readOwn(FILE, LARGEST_SESSION);
+    } catch (error) {
+      // A store that is out of reach says nothing: what was last seen of it goes on. If nothing was, nobody knows whether there is a session.
+      const last = error instanceof Failure ? this.file.bytes() : undefined;
+      if (error instanceof Failure && last === undefined) throw error;
+      if (last === undefined) {
+        this.disbelieve(error);
         return null;
       }
-      bytes = await readBounded(path, LARGEST_SESSION);
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-      if (code !== 'ENOENT' && code !== 'ENOTDIR') this.disbelieve(`cannot be read (${code})`);
-      return null;
+      bytes = last;
     }
     const session = bytes === null ? null : parseSession(bytes.toString('utf8'));
     if (session === null) {
       log.warn(`The session file ${path} is damaged; it is set aside as ${DAMAGED}. Sign in again.`);
-      await rename(path, join(this.folder, DAMAGED)).catch(() => undefined);
+      await this.state.rename(FILE, DAMAGED).catch(() => undefined);
       return null;
     }
     if (session.origin !== this.origin) return null;
@@ -69,7 +84,11 @@ export class SessionStore {
   }
 
   /** A session that is not believed is none: said once for each file, and signed in anew. */
-  private disbelieve(why: string): void {
+  private disbelieve(error: unknown): void {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return;
+    const why =
+      code === 'NOT_OWN' ? 'is of another user, or others may write to it' : `cannot be read (${code})`;
     const stamp = this.stamp();
     if (stamp !== this.disbelieved)
       log.warn(`The session file ${this.path} ${why}; it is not used, and signed in anew.`);
@@ -87,7 +106,7 @@ export class SessionStore {
     const lock = await this.takeWriting();
     try {
       if (stays(await this.load())) return false;
-      await this.write(session);
+      await this.write(session, lock);
       return true;
     } finally {
       await lock?.release();
@@ -96,51 +115,40 @@ export class SessionStore {
 
   /** Null after a while: a write that was killed must not keep everybody from saving. */
   private async takeWriting(): Promise<HeldLock | null> {
-    const lock = new FolderLock(this.folder, WRITING);
     for (let looks = 0; looks < WRITING_LOOKS; looks += 1) {
-      const held = await lock.take();
+      const held = await this.state.lock(WRITING);
       if (held !== null) return held;
       await sleep(20);
     }
     return null;
   }
 
-  private async write(session: NewSession): Promise<void> {
+  private async write(session: NewSession, lock: HeldLock | null): Promise<void> {
     const own = ownState(this.origin, session.state);
     keepOutOfLogs(own);
     const saved: SavedSession = {
       format: 1,
       origin: this.origin,
-      saved_at: new Date().toISOString(),
+      saved_at: new Date(this.now()).toISOString(),
       ...session,
       state: own,
     };
-    // A file in its place would keep its owner and what it is.
-    const there = await lstat(this.path).catch(() => null);
-    if (there !== null && !(there.isFile() && isOwn(there, this.folder)))
-      await rm(this.path, { recursive: true, force: true });
-    await writePrivate(this.folder, FILE, JSON.stringify(saved));
+    await this.state.writeOwn(FILE, JSON.stringify(saved), lock ?? undefined);
   }
 
   /** Removes the session and whatever else may hold its cookies: a damaged file, a write or a trial that was killed. */
   async forget(): Promise<boolean> {
-    const names = await readdir(this.folder).catch(() => []);
+    const names = await this.state.list();
     const ours = names.filter(
       (name) => name === FILE || name.startsWith(`${FILE}.`) || name.startsWith(CHECKING),
     );
-    for (const name of ours) await rm(join(this.folder, name), { recursive: true, force: true });
+    for (const name of ours) await this.state.remove(name);
     return ours.includes(FILE);
   }
 
   /** Changes whenever someone saves another session: the sign that a person signed in meanwhile. */
   stamp(): string {
-    try {
-      // Asked at every answer, so that a file that is not there must not cost an error.
-      const file = statSync(this.path, { throwIfNoEntry: false });
-      return file === undefined ? 'none' : `${file.mtimeMs}:${file.size}:${file.ino}`;
-    } catch {
-      return 'none';
-    }
+    return this.file.stamp();
   }
 
   /** The hotel that the session on disk is of; null if it does not say, undefined if there is no session. */
@@ -151,19 +159,13 @@ export class SessionStore {
   }
 
   private readHotel(): string | null | undefined {
-    try {
-      const found = statSync(this.path);
-      if (!isOwn(found, this.folder) || !found.isFile() || found.size > LARGEST_SESSION) return undefined;
-      const session = parseSession(readFileSync(this.path, 'utf8'));
-      return session?.origin === this.origin ? session.hotel : undefined;
-    } catch {
-      return undefined;
-    }
+    const session = parseSession(this.file.bytes()?.toString('utf8') ?? '');
+    return session?.origin === this.origin ? session.hotel : undefined;
   }
 
   /** The right to sign in on behalf of all servers of this hotel; null while another one does. */
   takeTurn(): Promise<HeldLock | null> {
-    return new FolderLock(this.folder, LOCK).take();
+    return this.state.lock(LOCK);
   }
 
   /** A refused password is never tried again until it changes, after restarts too: accounts get locked that way. */
@@ -181,25 +183,4 @@ export class SessionStore {
 /** What signs in is long; a short value is a language or a switch, and blotting it out would blot out words of ours. */
 function keepOutOfLogs({ cookies }: StorageState): void {
   for (const { value } of cookies) if (value.length >= SHORTEST_SECRET) keepSecret(value);
-}
-
-/**
- * Whether a file is this user's work, or, for root, that of whoever the folder is of: another who could write a session could have another
- * hotel read. Windows has no such modes, nor have some disks.
- */
-function isOwn({ uid, mode }: Stats, folder: string): boolean {
-  const us = process.getuid?.();
-  if (us === undefined) return true;
-  if (uid !== us && !(us === 0 && uid === statSync(folder).uid)) return false;
-  return (mode & 0o022) === 0 || !keepsModes(folder, us);
-}
-
-/** A disk on which a folder of ours cannot be closed to others (that of Windows within Linux, say) says nothing by its modes. */
-function keepsModes(folder: string, us: number): boolean {
-  try {
-    chmodSync(folder, 0o700);
-  } catch {
-    return statSync(folder).uid !== us;
-  }
-  return (statSync(folder).mode & 0o077) === 0;
 }

@@ -36,6 +36,7 @@ export class SessionSync {
   /** The context with the saved session: a new one for a new browser, and when someone else renewed the session file. */
   async context(): Promise<BrowserContext> {
     const { host, store } = this;
+    await store.settled();
     const stamp = store.stamp();
     const sameSession = stamp === this.stamp;
     const ours = this.current !== null && host.owns(this.current);
@@ -106,7 +107,7 @@ export class SessionSync {
 
   /** Someone has just signed in in this browser. */
   async keepNew(context: BrowserContext): Promise<void> {
-    this.signedInAt = new Date().toISOString();
+    this.signedInAt = new Date(this.store.now()).toISOString();
     await this.keep(context);
   }
 
@@ -116,7 +117,7 @@ export class SessionSync {
     const state = ownState(store.origin, await host.answer(context.storageState({ indexedDB: true })));
     const digest = stateDigest(state);
     if (digest === this.saved?.digest && hotel === this.saved.hotel) return;
-    this.signedInAt ??= new Date().toISOString();
+    this.signedInAt ??= new Date(store.now()).toISOString();
     try {
       // A newer session on disk stays, and the next visit takes it: ours would undo what a person has just done with `login`.
       const { userAgent: user_agent, signedInAt: signed_in_at } = this;

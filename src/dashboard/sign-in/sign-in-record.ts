@@ -1,9 +1,8 @@
 import { randomBytes, scryptSync } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { Failure } from '../../base/errors.js';
 import { log } from '../../base/log.js';
-import { readBounded, writePrivate } from '../../base/private-files.js';
+import { stateIn } from '../../base/state/folder-state.js';
+import type { HotelState } from '../../base/state/hotel-state.js';
 import { maySubmit, OUTCOMES, worthKeeping, type Outcome, type Submission, type Verdict } from './budget.js';
 
 const FILE = 'sign-ins.json';
@@ -25,19 +24,25 @@ interface Kept {
 }
 
 /**
- * The passwords that were submitted for a hotel, and until when the dashboard asked to be left alone: on disk beside the session, readable
- * by its owner alone, for all servers and commands of the hotel. In memory where the disk does not take it.
+ * The passwords that were submitted for a hotel, and until when the dashboard asked to be left alone: beside the session, readable
+ * by its owner alone, for all servers and commands of the hotel. In memory where a disk does not take it. A store that others share and
+ * that is out of reach is no such disk: what it holds is not known, so each of these throws STORE_UNAVAILABLE and no password is submitted.
  */
 export class SignInRecord {
   private unsaved: Kept | null = null;
   private quiet = 0;
   private known: { what: string; account: string } | null = null;
 
+  private readonly state: HotelState;
+
+  /** In the state of a hotel, or in the folder of this path. */
   constructor(
-    private readonly folder: string,
+    place: string | HotelState,
     private readonly origin: string,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.state = stateIn(place);
+  }
 
   async may(pair: Pair): Promise<Verdict> {
     const { salt, submissions } = await this.load();
@@ -71,22 +76,22 @@ export class SignInRecord {
   async forget(): Promise<boolean> {
     const { submissions } = await this.load();
     const refused = submissions.some(({ outcome }) => outcome === 'refused');
-    const earlier = existsSync(join(this.folder, EARLIER));
+    const earlier = (await this.state.stamp(EARLIER)) !== '';
     this.unsaved = null;
     this.quiet = 0;
-    for (const name of [FILE, QUIET, EARLIER]) await rm(join(this.folder, name), { force: true });
+    for (const name of [FILE, QUIET, EARLIER]) await this.state.remove(name);
     return refused || earlier;
   }
 
   /** The dashboard asked to be left alone for so many seconds. */
   async leaveAlone(seconds: number): Promise<void> {
     this.quiet = this.now() + Math.min(seconds * 1000, LONGEST_QUIET_MS);
-    await writePrivate(this.folder, QUIET, JSON.stringify({ until: this.quiet })).catch(() => undefined);
+    await this.state.write(QUIET, JSON.stringify({ until: this.quiet })).catch(() => undefined);
   }
 
   /** Until when the dashboard is to be left alone, by whichever server it was told; null if it is not. */
   async quietUntil(): Promise<number | null> {
-    const bytes = await readBounded(join(this.folder, QUIET), MOST_BYTES).catch(() => null);
+    const bytes = await this.state.read(QUIET, MOST_BYTES).catch(() => null);
     const until = Math.max(this.quiet, quietOf(bytes?.toString('utf8') ?? '{}'));
     const now = this.now();
     return until > now && until <= now + LONGEST_QUIET_MS ? until : null;
@@ -94,7 +99,10 @@ export class SignInRecord {
 
   private async load(): Promise<Kept> {
     if (this.unsaved !== null) return this.unsaved;
-    const bytes = await readBounded(join(this.folder, FILE), MOST_BYTES).catch(() => null);
+    const bytes = await this.state.read(FILE, MOST_BYTES).catch((error: unknown) => {
+      if (error instanceof Failure) throw error;
+      return null;
+    });
     return (
       parseKept(bytes?.toString('utf8') ?? '') ?? { salt: randomBytes(16).toString('hex'), submissions: [] }
     );
@@ -104,9 +112,10 @@ export class SignInRecord {
     const kept = { salt, submissions: worthKeeping(submissions, this.now()) };
     const text = JSON.stringify({ format: 1, ...kept });
     try {
-      await writePrivate(this.folder, FILE, text);
+      await this.state.write(FILE, text);
       this.unsaved = null;
     } catch (error) {
+      if (error instanceof Failure) throw error;
       if (this.unsaved === null) {
         const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
         log.warn(

@@ -63,8 +63,8 @@ export class Visitor {
       if (signal.aborted) throw new Failure('CANCELLED', 'The server is shutting down.');
       const quiet = await this.parts.store.signIns.quietUntil();
       if (quiet !== null) throw leftAlone(quiet, Date.now());
+      await host.begin();
       try {
-        await host.begin();
         return await unlessStill(this.parts.watchdogMs ?? WATCHDOG_MS, (signs) =>
           this.visitOnce(path, signal, work, how, signs),
         );

@@ -1,7 +1,7 @@
 /** From the sketch of a booking to the rows of the ledger: numbers, rooms, prices. */
 import type { LocalDate, LocalDateTime } from '../../hotel/stay.js';
 import { daysBetween } from './dates.js';
-import { MEAL_PLANS, ROOM_TYPES } from './house.js';
+import { MEAL_PLANS } from './house.js';
 import type { Ledger, LedgerBooking, LedgerRow } from './ledger-rows.js';
 import type { StatusCode } from '../panel/page/format.js';
 import type { Random } from './random.js';
@@ -32,6 +32,9 @@ export interface BookingDraft {
   anyType?: boolean;
 }
 
+/** Channels of the house itself. */
+export const DIRECT_CHANNELS: ReadonlySet<string> = new Set(['Direct', 'Online']);
+
 /** Channels whose bookings carry the dotted numbers; all others get an R number. */
 const DOTTED_CHANNELS = new Set(['Booking.com', 'Expedia', 'Agoda']);
 
@@ -48,7 +51,7 @@ export function bookFrom(
     const suffix = index === 0 ? '' : `-${index}`;
     const confirmation = dotted ? `${number}${suffix}.${ledger.nextNumber.voucher++}` : number;
     const { type, assigned } = settleRoom(room, draft.anyType === true, plan);
-    const total = room.total ?? priceOf(type, daysBetween(room.arrival, room.departure), random);
+    const total = room.total ?? priceOf(ledger, type, daysBetween(room.arrival, room.departure), random);
     return {
       id: ledger.nextNumber.id++,
       booking: number,
@@ -101,8 +104,8 @@ function settleRoom(
   return { type, assigned: draft.room === null ? null : kept };
 }
 
-function priceOf(type: string, nights: number, random: Random): number {
-  const rate = ROOM_TYPES.find(({ key }) => key === type)?.rate ?? 100;
+function priceOf({ roomTypes }: Ledger, type: string, nights: number, random: Random): number {
+  const rate = roomTypes.find(({ key }) => key === type)?.rate ?? 100;
   const price = rate * Math.max(1, nights);
   // Every third price has cents, as discounts and exchange rates make them.
   return random.chance(0.34) ? Math.round(price * (80 + random.int(0, 4000) / 100)) / 100 : price;

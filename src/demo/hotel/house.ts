@@ -4,7 +4,7 @@ export interface RoomType {
   key: string;
   fr: string;
   en: string;
-  /** Usual price of a night, EUR. */
+  /** Usual price of a night, in the hotel's currency. */
   rate: number;
 }
 

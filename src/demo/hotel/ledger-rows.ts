@@ -23,9 +23,9 @@ export interface LedgerRow {
   /** `15:00` */
   arrivalTime: string;
   departureTime: string;
-  /** EUR, for this room's whole stay. */
+  /** In the hotel's currency, for this room's whole stay. */
   total: number;
-  /** EUR paid for this room so far. */
+  /** Paid for this room so far. */
   paid: number;
   bookedAt: LocalDateTime;
   /** Two letters. */

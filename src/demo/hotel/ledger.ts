@@ -5,13 +5,14 @@
 import type { LocalDate, LocalDateTime } from '../../hotel/stay.js';
 import { addDays, daysBetween } from './dates.js';
 import { bookFrom, type BookingDraft } from './drafts.js';
-import { HOTEL, ROOM_TYPES, ROOMS } from './house.js';
+import { FIRST_HOUSE, roomLike, type DemoHouse } from './group.js';
+import { FIRST_NAMES, LAST_NAMES } from './house.js';
 import type { Ledger, LedgerBooking, LedgerRow } from './ledger-rows.js';
 import type { StatusCode } from '../panel/page/format.js';
 import { randomDrafts } from './random-drafts.js';
 import { createRandom } from './random.js';
 import { RoomPlan } from './room-plan.js';
-import { scenarioDrafts } from './scenarios.js';
+import { AWKWARD_GUESTS, scenarioDrafts } from './scenarios.js';
 
 export type { StatusCode } from '../panel/page/format.js';
 export type { Ledger, LedgerBooking, LedgerRow } from './ledger-rows.js';
@@ -22,17 +23,25 @@ export interface LedgerOptions {
   seed?: number;
   /** Number of bookings (a booking has one row or more). Default 60; the special cases come first if it is small. */
   bookings?: number;
+  /** Which hotel. Default: the demo's first. */
+  house?: DemoHouse;
 }
 
 const DEFAULT_BOOKINGS = 60;
 
 /** Makes the ledger. The same options always give the same one. */
-export function createLedger({ today, seed = 1, bookings = DEFAULT_BOOKINGS }: LedgerOptions): Ledger {
+export function createLedger({
+  today,
+  seed = 1,
+  bookings = DEFAULT_BOOKINGS,
+  house = FIRST_HOUSE,
+}: LedgerOptions): Ledger {
+  const apart = house.place * 1_000_000;
   const ledger: Ledger = {
-    hotel: { ...HOTEL },
+    hotel: { ...house.hotel },
     today,
-    roomTypes: ROOM_TYPES.map((type) => ({ ...type })),
-    rooms: ROOMS.map((room) => ({ ...room })),
+    roomTypes: house.roomTypes.map((type) => ({ ...type })),
+    rooms: house.rooms.map((room) => ({ ...room })),
     bookings: [],
     closures: [
       { night: addDays(today, 15), roomType: 'deluxe', units: 1 },
@@ -40,7 +49,12 @@ export function createLedger({ today, seed = 1, bookings = DEFAULT_BOOKINGS }: L
       { night: addDays(today, 16), roomType: 'royal', units: 1 },
       { night: addDays(today, 40), roomType: 'double', units: 2 },
     ],
-    nextNumber: { id: 700_001, direct: 100_200_300, channel: 6_000_000_001, voucher: 5_000_000_001 },
+    nextNumber: {
+      id: 700_001 + apart,
+      direct: 100_200_300 + apart,
+      channel: 6_000_000_001 + apart,
+      voucher: 5_000_000_001 + apart,
+    },
   };
   const random = createRandom(`${today} ${seed}`);
   const plan = new RoomPlan(ledger.rooms);
@@ -48,12 +62,29 @@ export function createLedger({ today, seed = 1, bookings = DEFAULT_BOOKINGS }: L
   for (const { night, roomType, units } of ledger.closures) {
     for (let unit = 0; unit < units; unit += 1) plan.takeAny(roomType, night, addDays(night, 1));
   }
-  const scenarios = scenarioDrafts(today).slice(0, bookings);
+  const scenarios = scenarioDrafts(today)
+    .slice(0, bookings)
+    .map((draft) => (house.place === 0 ? draft : inHouse(draft, house)));
   for (const draft of scenarios) ledger.bookings.push(bookFrom(ledger, draft, plan, random));
   for (const draft of randomDrafts(random, today, bookings - scenarios.length, plan)) {
     ledger.bookings.push(bookFrom(ledger, draft, plan, random));
   }
   return ledger;
+}
+
+/** A special case at another hotel than the first: in its room, at its prices, and of another guest unless it is for the name. */
+function inHouse(draft: BookingDraft, house: DemoHouse): BookingDraft {
+  const random = createRandom(`${draft.guest} ${house.place}`);
+  const isCase = Object.values<string>(AWKWARD_GUESTS).includes(draft.guest);
+  return {
+    ...draft,
+    guest: isCase ? draft.guest : `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`,
+    rooms: draft.rooms.map((room) => ({
+      ...room,
+      ...(typeof room.room === 'string' ? { room: roomLike(house, room.room) } : {}),
+      ...(room.total === undefined ? {} : { total: Math.round(room.total * house.perEuro * 100) / 100 }),
+    })),
+  };
 }
 
 export interface NewBooking {

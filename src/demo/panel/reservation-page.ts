@@ -1,10 +1,10 @@
 /** The page of one reservation: label/value pairs in several kinds of markup, folios, and buttons that write. */
 import { roomTypeName, words, type Demo } from './context.js';
-import { nightsOf } from '../hotel/dates.js';
 import { html, htmlAnswer, type Answer, type Html } from './html.js';
 import { CAPTIONS } from './labels.js';
 import { panelPage } from './layout.js';
 import { findRow, type LedgerRow } from '../hotel/ledger.js';
+import { nightlyPrices } from '../hotel/per-night.js';
 import { printDate, printDateTime, printMoney, printStatus, statusColour } from './page/format.js';
 import { rawRow } from './grid-data.js';
 
@@ -20,7 +20,7 @@ export function reservationPage(demo: Demo, id: number): Answer | null {
   const label = words(demo);
   const caption = CAPTIONS[language];
   const path = `/admin/pms/reservations/${row.id}`;
-  const money = (amount: number): string => printMoney(amount, language);
+  const money = (amount: number): string => printMoney(amount, language, demo.ledger.hotel.currency);
   const raw = rawRow(demo, row);
   const siblings = booking.rows.filter((other) => other.id !== row.id);
   const body = html`<ul class="tabs">
@@ -144,13 +144,15 @@ interface FolioLine {
 /** Every night is a posting, the last taking what rounding leaves; what was paid is one payment. */
 function folioOf(demo: Demo, row: LedgerRow): FolioLine[] {
   const label = words(demo);
-  const nights = nightsOf(row.arrival, row.departure);
-  const each = Math.floor((row.total * 100) / Math.max(1, nights.length)) / 100;
-  const lines = nights.map((date, index): FolioLine => {
-    const last = Math.round((row.total - each * (nights.length - 1)) * 100) / 100;
-    return { date, text: label.night, debit: index === nights.length - 1 ? last : each, credit: null };
-  });
-  if (nights[0] !== undefined) lines.push({ date: nights[0], text: label.cityTax, debit: 0, credit: null });
+  const nights = nightlyPrices(row);
+  const lines = nights.map(({ date, price }): FolioLine => ({
+    date,
+    text: label.night,
+    debit: price,
+    credit: null,
+  }));
+  if (nights[0] !== undefined)
+    lines.push({ date: nights[0].date, text: label.cityTax, debit: 0, credit: null });
   if (row.paid > 0)
     lines.push({ date: row.bookedAt.slice(0, 10), text: label.payment, debit: null, credit: row.paid });
   return lines;
@@ -158,7 +160,8 @@ function folioOf(demo: Demo, row: LedgerRow): FolioLine[] {
 
 function folioTable(demo: Demo, row: LedgerRow): Html {
   const { language } = demo.settings;
-  const money = (amount: number | null): string => (amount === null ? '' : printMoney(amount, language));
+  const money = (amount: number | null): string =>
+    amount === null ? '' : printMoney(amount, language, demo.ledger.hotel.currency);
   const lines = folioOf(demo, row).map(
     (line) =>
       html`<tr>

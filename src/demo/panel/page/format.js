@@ -140,24 +140,32 @@ export function weekdayNames(language) {
 }
 
 /**
- * French: `880 €`, `1 112,50 €`, the spaces of three kinds in turn; English: `€1,112`, `€617.5`.
+ * What stands for a currency; its code for all others.
+ * @type {Record<string, string>}
+ */
+const SIGNS = { EUR: '€', GBP: '£', USD: '$', TRY: '₺' };
+
+/**
+ * French: `880 €`, `1 112,50 €`, the spaces of three kinds in turn; English: `€1,112`, `€617.5`, `CHF 12`.
  * @param {number} amount
  * @param {Language} language
+ * @param {string} currency ISO 4217
  */
-export function printMoney(amount, language) {
+export function printMoney(amount, language, currency) {
+  const unit = SIGNS[currency] ?? currency;
   const cents = Math.round(Math.abs(amount) * 100);
   const sign = amount < 0 ? '-' : '';
   const whole = String(Math.floor(cents / 100));
   const fraction = String(cents % 100).padStart(2, '0');
   if (language === 'en') {
     const decimals = fraction === '00' ? '' : `.${fraction.replace(/0$/, '')}`;
-    return `${sign}€${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${decimals}`;
+    return `${sign}${unit}${unit === currency ? ' ' : ''}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${decimals}`;
   }
   const spaces = [' ', NO_BREAK_SPACE, NARROW_NO_BREAK_SPACE];
   const thousands = spaces[(Number(whole) + 1) % 3] ?? ' ';
   const beforeSign = spaces[Number(whole) % 3] ?? ' ';
   const decimals = fraction === '00' ? '' : `,${fraction}`;
-  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, thousands)}${decimals}${beforeSign}€`;
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, thousands)}${decimals}${beforeSign}${unit}`;
 }
 
 /**

@@ -37,7 +37,7 @@ export function printCell(column, row, language, { statusLabels, dates, clock, n
   if (column.field === 'booked_at' && row.id % 5 === 0) return printLongDateTime(String(value), language);
   if (column.field === 'nationality') return printCountry(row.country, row.id % 3 !== 0, language);
   if (column.dataType === 'date') return printDateTime(String(value), language);
-  if (column.dataType === 'money') return printMoney(Number(value), language);
+  if (column.dataType === 'money') return printMoney(Number(value), language, row.currency);
   return String(value);
 }
 

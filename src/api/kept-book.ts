@@ -1,0 +1,114 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { log } from '../base/log.js';
+import { writePrivate } from '../base/private-files.js';
+import { keptStay } from '../book/kinds/reservations.js';
+import { isLocalDate } from '../hotel/dates.js';
+import type { LocalDate, RoomStay } from '../hotel/stay.js';
+
+/** A reservation as it was read last: its rows of the list. Contacts and notes are not among them: they stay in memory. */
+export interface KeptReservation {
+  /** `keyOf` of it. */
+  key: string;
+  /** Milliseconds since 1970, by the API's own clock; null if it does not say. */
+  updated_at: number | null;
+  stays: RoomStay[];
+  /** The numbers of rooms without dates that can be read. */
+  left_out: string[];
+  beside_rooms: boolean;
+}
+
+export interface KeptBook {
+  /** Everything that was created or updated from this date on is here. */
+  whole_since: LocalDate;
+  /** Up to when changes were read, milliseconds since 1970. */
+  synced_to: number;
+  /** Whether a question for what was updated alone brings all that was created, too (proven by asking both). Null: not seen yet. */
+  changes_alone: boolean | null;
+  reservations: Map<string, KeptReservation>;
+}
+
+/** Where the kept book outlives a restart, and the servers of a hotel find each other's. */
+export interface KeptBookStore {
+  /** The book on disk; undefined if it is the one that was loaded or saved last, null if there is none. */
+  load(): Promise<KeptBook | null | undefined>;
+  save(book: KeptBook): Promise<void>;
+}
+
+const FILE = 'api-book.json';
+const MOST_BYTES = 200 * 1024 * 1024;
+
+const Kept = z.object({
+  format: z.literal(1),
+  whole_since: z.string().refine(isLocalDate),
+  synced_to: z.number(),
+  changes_alone: z.boolean().nullable(),
+  reservations: z
+    .array(
+      z.object({
+        key: z.string().min(1).max(600),
+        updated_at: z.number().nullable(),
+        stays: z.array(keptStay).max(500),
+        left_out: z.array(z.string().max(600)).max(500),
+        beside_rooms: z.boolean(),
+      }),
+    )
+    .max(200_000),
+});
+
+export class FolderBook implements KeptBookStore {
+  private seen: string | null = null;
+
+  constructor(private readonly folder: string) {}
+
+  async load(): Promise<KeptBook | null | undefined> {
+    const stamp = await this.stamp();
+    if (stamp === this.seen) return undefined;
+    this.seen = stamp;
+    if (stamp === '') return null;
+    const text = await readFile(this.path, 'utf8').catch(() => '');
+    const kept = parse(text);
+    if (kept === null) log.warn("What was kept of HotelRunner's REST API is damaged; it is read anew.");
+    return kept;
+  }
+
+  async save({ reservations, ...rest }: KeptBook): Promise<void> {
+    const text = JSON.stringify({ format: 1, ...rest, reservations: [...reservations.values()] });
+    try {
+      await writePrivate(this.folder, FILE, text);
+      this.seen = await this.stamp();
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+      log.warn(`What was read of HotelRunner's REST API could not be kept (${code}).`);
+    }
+  }
+
+  private async stamp(): Promise<string> {
+    const found = await stat(this.path).catch(() => null);
+    if (found?.isFile() !== true || found.size > MOST_BYTES) return '';
+    return `${found.mtimeMs}:${found.size}:${found.ino}`;
+  }
+
+  private get path(): string {
+    return join(this.folder, FILE);
+  }
+}
+
+function parse(text: string): KeptBook | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const { data } = Kept.safeParse(json);
+  if (data === undefined) return null;
+  const { whole_since, synced_to, changes_alone, reservations } = data;
+  return {
+    whole_since,
+    synced_to,
+    changes_alone,
+    reservations: new Map(reservations.map((one) => [one.key, one])),
+  };
+}

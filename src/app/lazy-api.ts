@@ -1,0 +1,85 @@
+import type { ApiSource } from '../api/api-source.js';
+import type { KindName, Kinds, Reading, ReadingControl, Source } from '../book/source.js';
+import type { DashboardStatus } from '../book/status.js';
+import { apiAccess, apiFolder } from './api-settings.js';
+import type { Config } from './config.js';
+
+/** HotelRunner's REST API as a source that comes into being with its first reading; nothing of it is loaded before. */
+export class LazyApi implements Source {
+  private opening: Promise<ApiSource> | null = null;
+
+  constructor(private readonly config: Config) {}
+
+  get(): Promise<ApiSource> {
+    // What is wrong with the settings stays wrong; all else may be tried again.
+    this.opening ??= this.open().catch((error: unknown) => {
+      this.opening = null;
+      throw error;
+    });
+    return this.opening;
+  }
+
+  async read<N extends KindName>(kind: N, key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> {
+    return (await this.get()).read(kind, key, control);
+  }
+
+  async probe(control: ReadingControl): Promise<void> {
+    await (await this.get()).probe(control);
+  }
+
+  /** What is left of the budget, and since when the kept book is whole. Makes no call. */
+  async status(): Promise<DashboardStatus> {
+    const { browser } = this.config;
+    const seen = await this.get().then(
+      (api) => api.status(),
+      () => null,
+    );
+    return {
+      dashboard: 'api',
+      hotel: null,
+      business_date: null,
+      signed_in: null,
+      since: null,
+      observed_at: null,
+      browser: { running: false, found: browser },
+      blocked: [],
+      ...(seen === null ? {} : { api: apiStatus(seen) }),
+    };
+  }
+
+  circumstances(): string {
+    return '';
+  }
+
+  async close(): Promise<void> {
+    await (await this.opening?.catch(() => undefined))?.close();
+  }
+
+  private async open(): Promise<ApiSource> {
+    const { config } = this;
+    const access = apiAccess(config);
+    const { openApi } = await import('../api/open-api.js');
+    return openApi({
+      access,
+      folder: apiFolder(config.home, access),
+      settings: {
+        timezone: config.timezoneTold ? config.timezone : null,
+        statuses: config.statuses,
+      },
+      timezone: config.timezone,
+      maxAgeSeconds: config.maxAgeSeconds,
+      now: Date.now,
+    });
+  }
+}
+
+type SeenOfApi = Awaited<ReturnType<ApiSource['status']>>;
+
+export function apiStatus({ day, minute, none_until, whole_since }: SeenOfApi): NonNullable<DashboardStatus['api']> {
+  return {
+    calls_left_today: day,
+    calls_left_this_minute: minute,
+    none_until: none_until === null ? null : new Date(none_until).toISOString(),
+    whole_since,
+  };
+}
