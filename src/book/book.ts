@@ -1,8 +1,9 @@
 import type { Failure } from '../base/errors.js';
 import { ageOf, mine, type Answer, type AsOf, type Ask, type ReadingState } from './answer.js';
+import type { BookOptions } from './book-options.js';
 import { CachedReadings, type CachedReadingsOptions } from './cached-readings.js';
 import type { History } from './disk/history.js';
-import { SharedReadings, type ReadingStores } from './disk/shared-readings.js';
+import { SharedReadings } from './disk/shared-readings.js';
 import { forEachKind, KIND_NAMES, KINDS, type KindName, type Kinds } from './kinds/index.js';
 import { ALL, type ReservationsData } from './kinds/reservations.js';
 import { areMonths, KnownMonths, type ForSaleKnown } from './known-months.js';
@@ -11,33 +12,14 @@ import { Probe } from './probe.js';
 import type { Privacy } from './privacy.js';
 import type { OfHotel, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
-import type { Source } from './source.js';
 import type { Seen, Trail } from './trail.js';
-import { watched, type VisitWatch } from './visit-watch.js';
+import { watched } from './visit-watch.js';
 
 export type { Answer, Ask, AsOf } from './answer.js';
+export type { BookOptions } from './book-options.js';
 
 /** Clients give up after 60 s, some sooner; an agent's user does not like to wait either. */
 export const ANSWER_WITHIN_MS = 18_000;
-
-export interface BookOptions {
-  source: Source;
-  /** Where the last readings outlive a restart and are shared with other servers of this hotel. */
-  snapshots?: ReadingStores;
-  /** Where complete readings are kept over time. */
-  history?: History | undefined;
-  maxAgeSeconds: number;
-  /** Answers come within this time. */
-  answerWithinMs?: number;
-  /** Wait for a new reading rather than answer from an old one on disk. */
-  patient?: boolean;
-  /** What everything with guests in it passes; left out, guests are shown in full. */
-  privacy?: Privacy | undefined;
-  timezone?: string | undefined;
-  /** Who counts the visits. */
-  visits?: VisitWatch | undefined;
-  now?: () => number;
-}
 
 type AllReadings = { [N in KindName]: CachedReadings<Kinds[N]> };
 
