@@ -14,7 +14,7 @@ import { HousePrivacy } from './house-privacy.js';
 import { LazyApi } from './lazy-api.js';
 import { LazyDashboard } from './lazy-dashboard.js';
 import type { PrivacyMode } from './parse-settings.js';
-import { hasDisplay, SignInOffer } from './sign-in-offer.js';
+import { hasDisplay, SignInOffer, startLogin } from './sign-in-offer.js';
 
 /** The parts that every command needs for one hotel, put together from the settings. */
 export interface House {
@@ -51,7 +51,9 @@ export function openHouse(
   const offers = mayOffer && config.login === 'auto' && demo === null && hasDisplay();
   const privacy = new HousePrivacy(config.privacy, folder);
   const book = new Book({
-    source: api ?? (offers ? new SignInOffer(dashboard, { slots }) : dashboard),
+    source:
+      api ??
+      (offers ? new SignInOffer(dashboard, { slots, start: () => startLogin(config.hotelKey) }) : dashboard),
     timezone: config.timezone,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,

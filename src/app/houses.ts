@@ -28,7 +28,10 @@ export function openHouses(config: Config, { askCode, ...options }: HousesOption
       openHouse(its, {
         ...options,
         ...shared,
-        askCode: askCode === undefined ? undefined : () => (several ? askCode(key) : askCode()),
+        askCode:
+          askCode === undefined
+            ? undefined
+            : () => (several || config.hotelKey !== null ? askCode(key) : askCode()),
       }),
     ]),
   );

@@ -75,7 +75,12 @@ export class LazyApi implements Source {
 
 type SeenOfApi = Awaited<ReturnType<ApiSource['status']>>;
 
-export function apiStatus({ day, minute, none_until, whole_since }: SeenOfApi): NonNullable<DashboardStatus['api']> {
+export function apiStatus({
+  day,
+  minute,
+  none_until,
+  whole_since,
+}: SeenOfApi): NonNullable<DashboardStatus['api']> {
   return {
     calls_left_today: day,
     calls_left_this_minute: minute,
