@@ -10,6 +10,7 @@ import { watchAll } from './mcp/call-watch.js';
 import { CodeDesk } from './mcp/code-desk.js';
 import { isOnlyHere, parseAddress, type Address } from './mcp/http/address.js';
 import { HttpServer, MCP_PATH } from './mcp/http/http-server.js';
+import type { Metrics } from './mcp/http/metrics.js';
 import { isHostName } from './mcp/http/names.js';
 import { INSTRUCTIONS } from './mcp/instructions.js';
 import { limited } from './mcp/limited.js';
@@ -29,7 +30,12 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
     );
   const access = wish.open ? null : await openAccess(accessOptions(config, wish));
   const desk = new CodeDesk();
-  const houses = openHouses(config, { askCode: (hotel) => desk.ask(hotel), mayOffer: true });
+  let metrics: Metrics | null = null;
+  const houses = openHouses(config, {
+    askCode: (hotel) => desk.ask(hotel),
+    mayOffer: true,
+    visits: (hotel, kind, outcome) => metrics?.visited({ hotel, kind, outcome }),
+  });
   const parts = {
     tools: TOOLS,
     hotels: houses.hotels,
@@ -53,6 +59,7 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
     }).catch((error: unknown) => {
       throw cannotListen(wish, error);
     });
+    metrics = server.metrics;
     log.info(`Ready at ${server.url}.`);
     const signal = await aSignal();
     log.info(`Shutting down: ${signal}.`);
