@@ -201,12 +201,12 @@ export async function everythingFor(
       // A picture, or a page of ours, as text.
       out.push(
         JSON.stringify(found, (name, value: unknown) =>
-          name === 'data' ? Buffer.from(String(value), 'base64').toString() : value,
+          name === 'data' ? Buffer.from(value as string, 'base64').toString() : value,
         ),
       );
       return (found as { isError?: boolean }).isError !== true;
     } catch (error) {
-      out.push(String((error as Error).message));
+      out.push((error as Error).message);
       return false;
     }
   };
