@@ -114,7 +114,7 @@ function stateOf(rows: readonly RoomStay[]): string {
   return live === 0 ? `${rows.length} ${gone}` : `${live} live, ${rows.length - live} ${gone}`;
 }
 
-/** Which row is which: those that are alike in all first, then by number, then in their order. */
+/** Which row is which: by a number of its own, then those that are alike in all, then by number and type, then in their order. */
 function pairsOf(
   listed: readonly RoomStay[],
   others: readonly RoomStay[],
@@ -123,7 +123,11 @@ function pairsOf(
   const left = [...listed];
   const right = [...others];
   const pairs: [RoomStay, RoomStay][] = [];
+  const isOwn = (number: string, rows: readonly RoomStay[]): boolean =>
+    rows.filter(({ confirmation_number }) => confirmation_number === number).length === 1;
   const rules: ((a: RoomStay, b: RoomStay) => boolean)[] = [
+    ({ confirmation_number: number }, b) =>
+      number === b.confirmation_number && isOwn(number, listed) && isOwn(number, others),
     (a, b) =>
       holdsRoom(a) === holdsRoom(b) &&
       a.arrival === b.arrival &&
