@@ -2,7 +2,12 @@ import { Failure } from '../base/errors.js';
 import type { SecondSource, SecondView } from '../book/second-source.js';
 import { bookingOfKey } from '../book/source.js';
 import type { KindName, Kinds, Reading, ReadingControl, ReservationsData, Source } from '../book/source.js';
-import type { LazyApi } from './lazy-api.js';
+import type { ApiSource } from '../api/api-source.js';
+
+/** The API, made when it is first asked for. */
+type Api = Pick<Source, 'read' | 'close'> & {
+  get(): Promise<Pick<ApiSource, 'view' | 'reservations' | 'status'>>;
+};
 
 const NAME = "HotelRunner's REST API";
 const FROM_API = `These details are from ${NAME}; the page on the dashboard was not opened.`;
@@ -17,7 +22,7 @@ export class BothSources implements Source {
 
   constructor(
     private readonly dashboard: Source,
-    private readonly api: LazyApi,
+    private readonly api: Api,
   ) {
     this.second = new ApiBeside(api);
   }
@@ -62,7 +67,7 @@ const RESTS: readonly (readonly [left: number, ms: number])[] = [
 class ApiBeside implements SecondSource {
   readonly name = NAME;
 
-  constructor(private readonly api: LazyApi) {}
+  constructor(private readonly api: Api) {}
 
   async look(control: ReadingControl, how: { whole: boolean }): Promise<SecondView> {
     return (await this.api.get()).view(control, how);

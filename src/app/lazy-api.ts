@@ -64,10 +64,13 @@ export class LazyApi implements Source {
   private async open(): Promise<ApiSource> {
     const { config } = this;
     const { access, folder } = this.demo === null ? placeOf(config) : await this.demo.api();
-    const { openApi } = await import('../api/open-api.js');
+    const [{ openApi }, { FolderState }] = await Promise.all([
+      import('../api/open-api.js'),
+      import('../base/state/folder-state.js'),
+    ]);
     return openApi({
       access,
-      folder,
+      state: new FolderState(folder),
       settings: {
         timezone: config.timezoneTold ? config.timezone : null,
         statuses: config.statuses,

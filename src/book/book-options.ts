@@ -3,6 +3,7 @@ import type { ReadingStores } from './disk/shared-readings.js';
 import type { Privacy } from './privacy.js';
 import type { SecondSource } from './second-source.js';
 import type { Source } from './source.js';
+import type { VisitWatch } from './visit-watch.js';
 
 export interface BookOptions {
   source: Source;
@@ -20,5 +21,7 @@ export interface BookOptions {
   /** What everything with guests in it passes; left out, guests are shown in full. */
   privacy?: Privacy | undefined;
   timezone?: string | undefined;
+  /** Who counts the visits. */
+  visits?: VisitWatch | undefined;
   now?: () => number;
 }

@@ -14,6 +14,7 @@ import type { Privacy } from './privacy.js';
 import type { OfHotel, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
 import type { Seen, Trail } from './trail.js';
+import { watched } from './visit-watch.js';
 
 export type { Answer, Ask, AsOf } from './answer.js';
 export type { BookOptions } from './book-options.js';
@@ -79,10 +80,11 @@ export class Book {
   private reader<N extends KindName>(kind: N): Pick<CachedReadingsOptions<Kinds[N]>, 'read' | 'load'> {
     const { source, snapshots } = this.options;
     const { signal } = this.closing;
-    const visit = (key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> =>
+    const read = (key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> =>
       kind === 'reservations'
         ? (this.proof.read(() => source.read('reservations', key, control)) as Promise<Reading<Kinds[N]>>)
         : source.read(kind, key, control);
+    const visit: typeof read = (key, control) => watched(read(key, control), kind, this.options.visits);
     if (snapshots === undefined || KINDS[kind].disk === null) {
       return {
         read: async (key, progress) => mine(await this.hotel.read(() => visit(key, { progress, signal }))),

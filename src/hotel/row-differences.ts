@@ -123,11 +123,10 @@ function pairsOf(
   const left = [...listed];
   const right = [...others];
   const pairs: [RoomStay, RoomStay][] = [];
-  const isOwn = (number: string, rows: readonly RoomStay[]): boolean =>
-    rows.filter(({ confirmation_number }) => confirmation_number === number).length === 1;
+  const isOwn = [numbersOnce(listed), numbersOnce(others)];
   const rules: ((a: RoomStay, b: RoomStay) => boolean)[] = [
     ({ confirmation_number: number }, b) =>
-      number === b.confirmation_number && isOwn(number, listed) && isOwn(number, others),
+      number === b.confirmation_number && isOwn.every((once) => once.has(number)),
     (a, b) =>
       holdsRoom(a) === holdsRoom(b) &&
       a.arrival === b.arrival &&
@@ -149,6 +148,12 @@ function pairsOf(
     }
   }
   return pairs;
+}
+
+/** The numbers that one row alone bears. */
+function numbersOnce(rows: readonly RoomStay[]): Set<string> {
+  const numbers = rows.map(({ confirmation_number }) => confirmation_number);
+  return new Set(numbers.filter((number) => numbers.indexOf(number) === numbers.lastIndexOf(number)));
 }
 
 /** An amount that one of them does not tell is no difference, nor is a currency that a page does not print. */

@@ -1,5 +1,6 @@
 /** The demo's API over a ledger, and a reader of it with a folder and a clock of its own. */
 import type { ApiSource } from '../../src/api/api-source.js';
+import { FolderState } from '../../src/base/state/folder-state.js';
 import { LimitClock } from '../../src/api/limit-clock.js';
 import { openApi } from '../../src/api/open-api.js';
 import { startDemoApi, type ApiOptions, type DemoApi } from '../../src/demo/api/server.js';
@@ -14,16 +15,20 @@ export class LedgerApi {
     readonly api: DemoApi,
     readonly source: ApiSource,
     private readonly clock: { ms: number },
+    readonly now: () => number,
   ) {}
 
-  /** At noon of the ledger's day. */
-  static async start(ledger: Ledger, options: Partial<ApiOptions> = {}): Promise<LedgerApi> {
-    const clock = { ms: Date.parse(`${ledger.today}T12:00:00+01:00`) };
+  /** At noon of the ledger's day; time passes where the test says so. */
+  static async start(
+    ledger: Ledger,
+    options: Partial<ApiOptions> = {},
+    clock = { ms: Date.parse(`${ledger.today}T12:00:00+01:00`) },
+  ): Promise<LedgerApi> {
     const now = (): number => clock.ms;
     const api = await startDemoApi({ ledger, now, ...options });
     const source = openApi({
       access: { origin: api.url, token: api.token, hrId: api.hrId },
-      folder: tempFolder(),
+      state: new FolderState(tempFolder()),
       settings: { timezone: null, statuses: {} },
       timezone: 'Africa/Casablanca',
       maxAgeSeconds: 300,
@@ -34,14 +39,12 @@ export class LedgerApi {
         return Promise.resolve();
       },
     });
-    return new LedgerApi(api, source, clock);
+    return new LedgerApi(api, source, clock, now);
   }
-
-  readonly now = (): number => this.clock.ms;
 
   /** Now, by the hotel's clock. */
   hotelTime(): string {
-    return writtenAtHotel(this.clock.ms).slice(0, 16);
+    return writtenAtHotel(this.now()).slice(0, 16);
   }
 
   pass(minutes: number): void {
