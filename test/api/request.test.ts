@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../src/base/errors.js';
 import { requestApi, type ApiAccess, type ApiQuery, type ApiResource } from '../../src/api/request.js';
-import { ACCESS, FakeApi, payloads, reply } from '../support/fake-api.js';
+import { ACCESS, FakeApi, payloads } from '../support/fake-api.js';
+import { reply } from '../support/reply.js';
 
 const api = await new FakeApi().start();
 const elsewhere = await new FakeApi().start();
