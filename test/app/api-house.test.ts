@@ -5,7 +5,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadConfig } from '../../src/app/config.js';
 import { openHouse, PATIENT, type House } from '../../src/app/house.js';
 import { callTool } from '../../src/mcp/call.js';
-import type { ToolContext } from '../../src/tool.js';
 import { TOOLS } from '../../tools/index.js';
 import { ACCESS, FakeApi, payload, payloads } from '../support/fake-api.js';
 import { tempFolder } from '../support/temp-folder.js';
@@ -53,7 +52,7 @@ async function ask(
   const result = await callTool(tool, input, { ...context, ...call });
   return {
     text: JSON.stringify(result.content),
-    content: (result.structuredContent ?? {}),
+    content: result.structuredContent ?? {},
   };
 }
 
@@ -96,6 +95,13 @@ describe('a house with HOTELRUNNER_SOURCE=api', () => {
     expect(api.asked.every(({ method, query }) => method === 'GET' && query['undelivered'] === 'false')).toBe(
       true,
     );
+  });
+
+  it('counts revenue at the price of each night, and says so', async () => {
+    booked();
+    const { content, text } = await ask(house(), 'revenue_report', { from: day(0), to: day(0) });
+    expect(content['rows']).toMatchObject([{ group: 'all', revenue: 100, room_nights: 1 }]);
+    expect(text).toContain('Nights of 1 of 1 rooms count at their own prices');
   });
 
   it('answers without the calendar what does not need it', async () => {
