@@ -154,7 +154,7 @@ describe('the request', () => {
       sent.push(new Request(address, init));
       return Promise.resolve(Response.json({}));
     });
-    const hung = { method: 'PUT', body: 'x', undelivered: 'true', redirect: 'follow', duplex: 'half' };
+    const hung = { method: 'PUT', body: 'x', undelivered: 'true', redirect: 'follow', integrity: 'sha256-x' };
     const prototype = Object.prototype as Record<string, unknown>;
     for (const [name, value] of Object.entries(hung))
       Object.defineProperty(prototype, name, {
@@ -169,15 +169,16 @@ describe('the request', () => {
     } finally {
       for (const name of Object.keys(hung)) Reflect.deleteProperty(prototype, name);
     }
-    const seen = sent.map(({ method, redirect, body, url }) => [
+    const seen = sent.map(({ method, redirect, body, integrity, url }) => [
       method,
       redirect,
       body,
+      integrity,
       new URL(url).searchParams.getAll('undelivered'),
     ]);
     expect(seen).toEqual([
-      ['GET', 'manual', null, ['false']],
-      ['GET', 'manual', null, ['false']],
+      ['GET', 'manual', null, '', ['false']],
+      ['GET', 'manual', null, '', ['false']],
     ]);
   });
 
