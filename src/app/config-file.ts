@@ -82,10 +82,10 @@ export function readConfigFile(path: string): ConfigFile {
 }
 
 /** What is not safe about a config file, for its owner; null if nothing is. Windows has no such modes. */
-export function carelessness(path: string, { password }: ConfigFile): string | null {
-  if (password === undefined || process.platform === 'win32') return null;
+export function carelessness(path: string, { password, api_token }: ConfigFile): string | null {
+  if ((password ?? api_token) === undefined || process.platform === 'win32') return null;
   const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
   return (mode & 0o077) === 0
     ? null
-    : `Other users of this machine may read the config file ${path}, and the password stands in it. Run \`chmod 600 '${path}'\`.`;
+    : `Other users of this machine may read the config file ${path}, and ${password === undefined ? 'the token of the REST API' : 'the password'} stands in it. Run \`chmod 600 '${path}'\`.`;
 }

@@ -1,3 +1,4 @@
+import { API_PROOFS } from './api.js';
 import { GRID_PROOFS } from './grid.js';
 import { LIST_PROOFS } from './list.js';
 import { PAGES_PROOFS } from './pages.js';
@@ -14,6 +15,7 @@ export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [
   { about: 'The calendar, the page of a booking, the hotel, rows printed before', proofs: PAGES_PROOFS },
   { about: 'The gate', proofs: GATE_PROOFS },
   { about: 'Signing in', proofs: SIGNIN_PROOFS },
+  { about: 'The REST API', proofs: API_PROOFS },
   { about: 'Texts of others, and files on disk', proofs: OTHERS_PROOFS },
   { about: 'Dates, columns, money, the business date', proofs: TEXT_PROOFS },
 ];
