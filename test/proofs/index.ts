@@ -1,4 +1,5 @@
 import { API_PROOFS } from './api.js';
+import { BOTH_PROOFS } from './both.js';
 import { GRID_PROOFS } from './grid.js';
 import { LIST_PROOFS } from './list.js';
 import { PAGES_PROOFS } from './pages.js';
@@ -16,6 +17,7 @@ export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [
   { about: 'The gate', proofs: GATE_PROOFS },
   { about: 'Signing in', proofs: SIGNIN_PROOFS },
   { about: 'The REST API', proofs: API_PROOFS },
+  { about: 'The REST API beside the dashboard', proofs: BOTH_PROOFS },
   { about: 'Texts of others, and files on disk', proofs: OTHERS_PROOFS },
   { about: 'Dates, columns, money, the business date', proofs: TEXT_PROOFS },
 ];

@@ -192,4 +192,32 @@ export const FAULTS_OF_API_ELSEWHERE: readonly FaultCase[] = [
     outcome: 'A call that cannot be counted is not made; what is on disk is still served.',
     proof: 'test/api/limits.test.ts',
   },
+  {
+    fault: 'both: the dashboard cannot be read, the REST API can',
+    code: null,
+    outcome:
+      "The last list with the API's changes since, marked as stale; without one, the API's own list, marked as such.",
+    proof: 'test/app/both-sources.test.ts',
+  },
+  {
+    fault: 'both: the REST API cannot be asked, the dashboard can be read',
+    code: null,
+    outcome: 'The dashboard alone, with a warning that says why.',
+    proof: 'test/app/both-sources.test.ts',
+  },
+  {
+    fault: 'both: neither can be read',
+    code: 'DASHBOARD_UNAVAILABLE',
+    outcome:
+      'The last known, marked as stale, with both reasons; without one, why the dashboard cannot be read.',
+    remedy: new Failure('DASHBOARD_UNAVAILABLE', '').remedy,
+    proof: 'test/app/both-sources.test.ts',
+  },
+  {
+    fault: 'both: the token is of another property',
+    code: null,
+    outcome:
+      'Noticed by its bookings, which are not on the list: the API is not used, and a warning says so.',
+    proof: 'test/hotel/two-sources.test.ts',
+  },
 ];
