@@ -12,6 +12,8 @@ export interface KeptReservation {
   /** Milliseconds since 1970, by the API's own clock; null if it does not say. */
   updated_at: number | null;
   stays: RoomStay[];
+  /** Every number that a list may have it under: HotelRunner's own, the channel's, another system's. */
+  numbers: string[];
   /** The numbers of rooms without dates that can be read. */
   left_out: string[];
   beside_rooms: boolean;
@@ -48,6 +50,7 @@ const Kept = z.object({
         key: z.string().min(1).max(600),
         updated_at: z.number().nullable(),
         stays: z.array(keptStay).max(500),
+        numbers: z.array(z.string().max(600)).max(10).default([]),
         left_out: z.array(z.string().max(600)).max(500),
         beside_rooms: z.boolean(),
       }),

@@ -1,8 +1,10 @@
 import type { Failure } from '../base/errors.js';
 import { ageOf, mine, type Answer, type AsOf, type Ask, type ReadingState } from './answer.js';
+import { Beside } from './beside.js';
+import type { BookOptions } from './book-options.js';
 import { CachedReadings, type CachedReadingsOptions } from './cached-readings.js';
 import type { History } from './disk/history.js';
-import { SharedReadings, type ReadingStores } from './disk/shared-readings.js';
+import { SharedReadings } from './disk/shared-readings.js';
 import { forEachKind, KIND_NAMES, KINDS, type KindName, type Kinds } from './kinds/index.js';
 import { ALL, type ReservationsData } from './kinds/reservations.js';
 import { areMonths, KnownMonths, type ForSaleKnown } from './known-months.js';
@@ -11,30 +13,14 @@ import { Probe } from './probe.js';
 import type { Privacy } from './privacy.js';
 import type { OfHotel, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
-import type { Source } from './source.js';
 import type { Seen, Trail } from './trail.js';
+import { watched } from './visit-watch.js';
 
 export type { Answer, Ask, AsOf } from './answer.js';
+export type { BookOptions } from './book-options.js';
 
 /** Clients give up after 60 s, some sooner; an agent's user does not like to wait either. */
 export const ANSWER_WITHIN_MS = 18_000;
-
-export interface BookOptions {
-  source: Source;
-  /** Where the last readings outlive a restart and are shared with other servers of this hotel. */
-  snapshots?: ReadingStores;
-  /** Where complete readings are kept over time. */
-  history?: History | undefined;
-  maxAgeSeconds: number;
-  /** Answers come within this time. */
-  answerWithinMs?: number;
-  /** Wait for a new reading rather than answer from an old one on disk. */
-  patient?: boolean;
-  /** What everything with guests in it passes; left out, guests are shown in full. */
-  privacy?: Privacy | undefined;
-  timezone?: string | undefined;
-  now?: () => number;
-}
 
 type AllReadings = { [N in KindName]: CachedReadings<Kinds[N]> };
 
@@ -48,6 +34,7 @@ export class Book {
   private readonly proof: OutsideProof;
   private readonly answerWithinMs: number;
   private readonly probing: Probe;
+  private readonly beside: Beside | undefined;
   private readonly months = new KnownMonths(() => this.readings.calendar.allReady());
   private readonly counted = new KnownMonths(() => this.readings.calendar.allReady(), 'counted');
   private readonly privacy: Privacy | undefined;
@@ -65,6 +52,9 @@ export class Book {
       signal: this.closing.signal,
       now: this.now,
     });
+    const { second, maxAgeSeconds } = options;
+    const { signal } = this.closing;
+    this.beside = second && new Beside({ second, maxAgeSeconds, signal, now: this.now });
     this.readings = forEachKind<AllReadings>((kind) => this.cached(kind) as AllReadings[typeof kind]);
     this.readings.reservations.onRead(({ origin, reading }) => {
       // What another server has read, it keeps itself.
@@ -90,10 +80,11 @@ export class Book {
   private reader<N extends KindName>(kind: N): Pick<CachedReadingsOptions<Kinds[N]>, 'read' | 'load'> {
     const { source, snapshots } = this.options;
     const { signal } = this.closing;
-    const visit = (key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> =>
+    const read = (key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> =>
       kind === 'reservations'
         ? (this.proof.read(() => source.read('reservations', key, control)) as Promise<Reading<Kinds[N]>>)
         : source.read(kind, key, control);
+    const visit: typeof read = (key, control) => watched(read(key, control), kind, this.options.visits);
     if (snapshots === undefined || KINDS[kind].disk === null) {
       return {
         read: async (key, progress) => mine(await this.hotel.read(() => visit(key, { progress, signal }))),
@@ -131,9 +122,9 @@ export class Book {
   }
 
   private async answer<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
-    const got = await this.readings[kind].get(key, ask);
-    const found =
-      kind === 'reservations' ? (this.besideCalendar(got as never, ask.trail) as typeof got) : got;
+    const found = await (kind === 'reservations'
+      ? (this.list(key, ask) as Promise<Answer<Kinds[N]>>)
+      : this.readings[kind].get(key, ask));
     const answer =
       KINDS[kind].age === 'warning' && found.as_of.stale
         ? { ...found, warnings: [ageOf(found), ...found.warnings] }
@@ -141,6 +132,12 @@ export class Book {
     const reservations = (): Promise<Reading<ReservationsData> | null> =>
       this.readings.reservations.known(ALL);
     return this.privacy?.shown(kind, answer, { key, reservations }) ?? answer;
+  }
+
+  private list(key: string, ask: Ask): Promise<Answer<ReservationsData>> {
+    const list = this.readings.reservations.get(key, ask);
+    const answer = list.then((got) => this.besideCalendar(got, ask.trail));
+    return this.beside?.answer(answer, ask) ?? answer;
   }
 
   /**
@@ -157,7 +154,8 @@ export class Book {
       const readings = this.readings[kind];
       const kept = readings.ready(key, maxAgeSeconds, owns);
       if (kept === undefined) return null;
-      if (kept.reading !== reading && this.privacy?.isOf(reading, kept.reading) !== true) return null;
+      const now = this.beside === undefined ? kept.reading : this.beside.current(kind, kept.reading);
+      if (now !== reading && (now === null || this.privacy?.isOf(reading, now) !== true)) return null;
       if (KINDS[kind].age === 'as_of') asOf = readings.asOf(key, kept, { stale: false });
     }
     return asOf;
