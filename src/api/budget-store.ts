@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../base/errors.js';
-import { FolderLock, type HeldLock } from '../base/folder-lock.js';
+import type { HeldLock } from '../base/folder-lock.js';
 import { log } from '../base/log.js';
-import { readBounded, writePrivate } from '../base/private-files.js';
+import { stateIn } from '../base/state/folder-state.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 import { NO_CALLS, PER_DAY, type KeptCalls } from './limits.js';
 
 /** Where the calls of a property are counted, for all servers of the hotel together. */
@@ -21,13 +20,14 @@ const MOST_BYTES = 64 * 1024;
 const LOOK_EVERY_MS = 20;
 const WAIT_MS = 20_000;
 
-/** In a small file of the hotel's folder. */
+/** In a small file of the property's state. */
 export class FolderBudget implements ApiBudgetStore {
-  private readonly lock: FolderLock;
+  private readonly state: HotelState;
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly folder: string) {
-    this.lock = new FolderLock(folder, LOCK);
+  /** In the state of a property, or in the folder of this path. */
+  constructor(place: string | HotelState) {
+    this.state = stateIn(place);
   }
 
   change<T>(work: (kept: KeptCalls) => { kept: KeptCalls; result: T }): Promise<T> {
@@ -37,11 +37,12 @@ export class FolderBudget implements ApiBudgetStore {
   }
 
   async look(): Promise<KeptCalls> {
-    const path = join(this.folder, FILE);
     let bytes: Buffer | null;
     try {
-      bytes = await readBounded(path, MOST_BYTES);
+      bytes = await this.state.read(FILE, MOST_BYTES);
     } catch (error) {
+      // A store that is out of reach knows of calls that nobody here does.
+      if (error instanceof Failure) throw error;
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return NO_CALLS;
       bytes = null;
     }
@@ -51,10 +52,7 @@ export class FolderBudget implements ApiBudgetStore {
     log.warn(
       'The count of calls of the REST API is damaged: a day without further calls is assumed to be used up.',
     );
-    const written = await stat(path).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Date.now(),
-    );
+    const written = (await this.state.writtenAt(FILE)) ?? this.state.now();
     return { ...NO_CALLS, calls: Array.from({ length: PER_DAY }, () => written) };
   }
 
@@ -63,7 +61,7 @@ export class FolderBudget implements ApiBudgetStore {
     try {
       const before = await this.look();
       const { kept, result } = work(before);
-      if (kept !== before) await this.save(kept);
+      if (kept !== before) await this.save(kept, turn);
       return result;
     } finally {
       await turn.release();
@@ -73,7 +71,7 @@ export class FolderBudget implements ApiBudgetStore {
   private async takeTurn(): Promise<HeldLock> {
     const until = performance.now() + WAIT_MS;
     for (;;) {
-      const turn = await this.lock.take().catch((error: unknown) => {
+      const turn = await this.state.lock(LOCK).catch((error: unknown) => {
         throw notKept(error);
       });
       if (turn !== null) return turn;
@@ -86,8 +84,8 @@ export class FolderBudget implements ApiBudgetStore {
     }
   }
 
-  private async save(kept: KeptCalls): Promise<void> {
-    await writePrivate(this.folder, FILE, JSON.stringify({ format: 1, ...kept })).catch((error: unknown) => {
+  private async save(kept: KeptCalls, turn: HeldLock): Promise<void> {
+    await this.state.write(FILE, JSON.stringify({ format: 1, ...kept }), turn).catch((error: unknown) => {
       throw notKept(error);
     });
   }
@@ -95,6 +93,7 @@ export class FolderBudget implements ApiBudgetStore {
 
 /** A call that cannot be counted is not made: other servers of the hotel, and the next start, would know nothing of it. */
 function notKept(error: unknown): Failure {
+  if (error instanceof Failure) return error;
   const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
   return new Failure(
     'SETTING_INVALID',

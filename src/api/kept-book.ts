@@ -1,8 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as z from 'zod';
+import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
-import { writePrivate } from '../base/private-files.js';
+import { stateIn } from '../base/state/folder-state.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 import { keptStay } from '../book/kinds/reservations.js';
 import { isLocalDate } from '../hotel/dates.js';
 import type { LocalDate, RoomStay } from '../hotel/stay.js';
@@ -60,15 +60,23 @@ const Kept = z.object({
 export class FolderBook implements KeptBookStore {
   private seen: string | null = null;
 
-  constructor(private readonly folder: string) {}
+  private readonly state: HotelState;
+
+  /** In the state of a property, or in the folder of this path. */
+  constructor(place: string | HotelState) {
+    this.state = stateIn(place);
+  }
 
   async load(): Promise<KeptBook | null | undefined> {
-    const stamp = await this.stamp();
+    const stamp = await this.state.stamp(FILE);
     if (stamp === this.seen) return undefined;
     this.seen = stamp;
     if (stamp === '') return null;
-    const text = await readFile(this.path, 'utf8').catch(() => '');
-    const kept = parse(text);
+    const bytes = await this.state.read(FILE, MOST_BYTES).catch((error: unknown) => {
+      if (error instanceof Failure) throw error;
+      return null;
+    });
+    const kept = parse(bytes?.toString('utf8') ?? '');
     if (kept === null) log.warn("What was kept of HotelRunner's REST API is damaged; it is read anew.");
     return kept;
   }
@@ -76,22 +84,12 @@ export class FolderBook implements KeptBookStore {
   async save({ reservations, ...rest }: KeptBook): Promise<void> {
     const text = JSON.stringify({ format: 1, ...rest, reservations: [...reservations.values()] });
     try {
-      await writePrivate(this.folder, FILE, text);
-      this.seen = await this.stamp();
+      await this.state.write(FILE, text);
+      this.seen = await this.state.stamp(FILE);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
       log.warn(`What was read of HotelRunner's REST API could not be kept (${code}).`);
     }
-  }
-
-  private async stamp(): Promise<string> {
-    const found = await stat(this.path).catch(() => null);
-    if (found?.isFile() !== true || found.size > MOST_BYTES) return '';
-    return `${found.mtimeMs}:${found.size}:${found.ino}`;
-  }
-
-  private get path(): string {
-    return join(this.folder, FILE);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { HotelState } from '../base/state/hotel-state.js';
 import { ApiBudget, type ApiBudgetOptions } from './budget.js';
 import { FolderBudget, type ApiBudgetStore } from './budget-store.js';
 import { ApiClient } from './client.js';
@@ -11,7 +12,7 @@ export interface OpenApiOptions extends Pick<
 > {
   access: ApiAccess;
   /** The folder of the property, by `apiFolder`; or where its state is kept otherwise. */
-  folder: string;
+  folder: string | HotelState;
   budget?: ApiBudgetStore;
   book?: KeptBookStore;
   /** For tests. */

@@ -5,7 +5,7 @@ import { carelessness, readConfigFile, type ConfigFile } from './config-file.js'
 import { asFailure, Failure } from '../base/errors.js';
 import type { LogLevel } from '../base/log.js';
 import { isLoopback } from '../base/hosts.js';
-import type { PrivacyMode, SourceName } from './parse-settings.js';
+import { lacksKey, noKey, type PrivacyMode, type SourceName } from './parse-settings.js';
 import { demoKeys } from './demo-hotels.js';
 import { SETTINGS, type Setting } from './settings.js';
 
@@ -178,6 +178,7 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     problems,
     cautions: caution === null ? [] : [caution],
   };
+  if (lacksKey(config)) problems.push(noKey());
   return withDemoHotels(config, flags);
 }
 

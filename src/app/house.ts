@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Book, type BookOptions } from '../book/book.js';
 import { History } from '../book/disk/history.js';
 import { Snapshots } from '../book/disk/snapshots.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 import type { BrowserSlots } from '../browser/slots.js';
 import type { Dashboard } from '../dashboard/dashboard.js';
 import type { AskCode } from '../dashboard/sign-in/form.js';
@@ -10,10 +11,11 @@ import type { HotelContext } from '../tool.js';
 import { hotelFolder, type Config } from './config.js';
 import { apiFolder, apiOrigin } from './api-settings.js';
 import { DemoDashboard } from './demo-dashboard.js';
+import { stateAt } from './hotel-state.js';
 import { HousePrivacy } from './house-privacy.js';
 import { LazyApi } from './lazy-api.js';
 import { LazyDashboard } from './lazy-dashboard.js';
-import type { PrivacyMode } from './parse-settings.js';
+import { lacksKey, type PrivacyMode } from './parse-settings.js';
 import { hasDisplay, SignInOffer } from './sign-in-offer.js';
 
 /** The parts that every command needs for one hotel, put together from the settings. */
@@ -45,11 +47,17 @@ export function openHouse(
   { askCode, mayOffer = false, slots, ...patience }: HouseOptions = {},
 ): House {
   const demo = config.demo ? new DemoDashboard(config) : null;
-  const api = config.source === 'api' && demo === null ? new LazyApi(config) : null;
-  const dashboard = new LazyDashboard(api === null ? config : drawingOnly(config), demo, askCode, slots);
-  const folder = demo !== null || config.problems.length > 0 ? null : folderOf(config);
+  const state = demo === null ? stateOf(config) : null;
+  const api = config.source === 'api' && demo === null ? new LazyApi(config, state) : null;
+  const dashboard = new LazyDashboard(api === null ? config : drawingOnly(config), demo, {
+    askCode,
+    slots,
+    state: api === null ? state : null,
+  });
+  const books = config.problems.length > 0 ? null : state;
+  const now = (): number => state?.now() ?? Date.now();
   const offers = mayOffer && config.login === 'auto' && demo === null && hasDisplay();
-  const privacy = new HousePrivacy(config.privacy, folder);
+  const privacy = new HousePrivacy(config.privacy, books);
   const book = new Book({
     source: api ?? (offers ? new SignInOffer(dashboard, { slots }) : dashboard),
     timezone: config.timezone,
@@ -57,7 +65,8 @@ export function openHouse(
     ...patience,
     privacy: privacy.own,
     ...(demo === null ? {} : { history: demo.history }),
-    ...(folder === null ? {} : booksIn(folder, config)),
+    now,
+    ...(books === null ? {} : booksIn(books, config)),
   });
   const context: House['context'] = {
     book,
@@ -69,7 +78,7 @@ export function openHouse(
       config.timezone,
     ),
     draw: (html, width) => dashboard.get().then((found) => found.draw(html, width)),
-    now: Date.now,
+    now,
   };
   return {
     book,
@@ -80,15 +89,18 @@ export function openHouse(
       await book.close();
       // The book closes its source alone.
       if (api !== null) await dashboard.close();
+      await state?.close();
     },
   };
 }
 
-/** The folder of the hotel whose bookings are read; null while the settings name none. */
-function folderOf(config: Config): string | null {
+/** The state of the hotel whose bookings are read; null while the settings name none, or name a store without its key. */
+function stateOf(config: Config): HotelState | null {
   const { source, home, url, hrId } = config;
-  if (source === 'api') return hrId === null ? null : apiFolder(home, { origin: apiOrigin(config), hrId });
-  return url === null ? null : hotelFolder(home, url);
+  if (lacksKey(config)) return null;
+  if (source === 'api')
+    return hrId === null ? null : stateAt(config, apiFolder(home, { origin: apiOrigin(config), hrId }));
+  return url === null ? null : stateAt(config, hotelFolder(home, url));
 }
 
 /** Where the API is read, nothing is of the dashboard but the browser that draws pictures: no page is opened, whatever the address. */
@@ -100,6 +112,13 @@ function roomListOf({ roomList }: Config, demo: DemoDashboard | null): Config['r
   return demo === null || roomList.length > 0 ? roomList : demo.roomList;
 }
 
-function booksIn(folder: string, { history }: Config): Pick<BookOptions, 'snapshots' | 'history'> {
-  return { snapshots: new Snapshots(folder), history: new History(join(folder, 'history'), history) };
+function booksIn(
+  state: HotelState,
+  { history }: Config,
+): Pick<BookOptions, 'snapshots' | 'history' | 'store'> {
+  return {
+    snapshots: new Snapshots(state),
+    history: new History(state.within('history'), history, () => state.now()),
+    store: state.shared ? state : undefined,
+  };
 }

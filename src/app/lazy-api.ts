@@ -1,4 +1,5 @@
 import type { ApiSource } from '../api/api-source.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 import type { KindName, Kinds, Reading, ReadingControl, Source } from '../book/source.js';
 import type { DashboardStatus } from '../book/status.js';
 import { apiAccess, apiFolder } from './api-settings.js';
@@ -8,7 +9,11 @@ import type { Config } from './config.js';
 export class LazyApi implements Source {
   private opening: Promise<ApiSource> | null = null;
 
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    /** Where its state lies; null while the settings name no property. */
+    private readonly state: HotelState | null,
+  ) {}
 
   get(): Promise<ApiSource> {
     // What is wrong with the settings stays wrong; all else may be tried again.
@@ -61,21 +66,26 @@ export class LazyApi implements Source {
     const { openApi } = await import('../api/open-api.js');
     return openApi({
       access,
-      folder: apiFolder(config.home, access),
+      folder: this.state ?? apiFolder(config.home, access),
       settings: {
         timezone: config.timezoneTold ? config.timezone : null,
         statuses: config.statuses,
       },
       timezone: config.timezone,
       maxAgeSeconds: config.maxAgeSeconds,
-      now: Date.now,
+      now: () => this.state?.now() ?? Date.now(),
     });
   }
 }
 
 type SeenOfApi = Awaited<ReturnType<ApiSource['status']>>;
 
-export function apiStatus({ day, minute, none_until, whole_since }: SeenOfApi): NonNullable<DashboardStatus['api']> {
+export function apiStatus({
+  day,
+  minute,
+  none_until,
+  whole_since,
+}: SeenOfApi): NonNullable<DashboardStatus['api']> {
   return {
     calls_left_today: day,
     calls_left_this_minute: minute,

@@ -8,6 +8,7 @@ import {
   parseLogLevel,
   parsePrivacy,
   parseSource,
+  parseStore,
   parseSwitch,
   parseTimeZone,
   SOURCES,
@@ -146,7 +147,7 @@ export const SETTINGS = {
     value: 'STORE',
     secret: true,
     help: 'Where state is kept: a folder, or redis:// or rediss:// for servers on several machines. Default: HOTELRUNNER_HOME.',
-    parse: (text) => text,
+    parse: parseStore,
   }),
   key: setting({
     env: 'HOTELRUNNER_KEY',

@@ -1,8 +1,11 @@
 import type { Failure } from '../base/errors.js';
 import { ageOf, mine, type Answer, type AsOf, type Ask, type ReadingState } from './answer.js';
-import { CachedReadings, type CachedReadingsOptions } from './cached-readings.js';
+import type { BookOptions } from './book-options.js';
+import { CachedReadings } from './cached-readings.js';
+import type { CachedReadingsOptions } from './cached-readings-options.js';
 import type { History } from './disk/history.js';
-import { SharedReadings, type ReadingStores } from './disk/shared-readings.js';
+import { SharedReadings } from './disk/shared-readings.js';
+import { followStore, marked } from './follow-store.js';
 import { forEachKind, KIND_NAMES, KINDS, type KindName, type Kinds } from './kinds/index.js';
 import { ALL, type ReservationsData } from './kinds/reservations.js';
 import { areMonths, KnownMonths, type ForSaleKnown } from './known-months.js';
@@ -11,30 +14,13 @@ import { Probe } from './probe.js';
 import type { Privacy } from './privacy.js';
 import type { OfHotel, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
-import type { Source } from './source.js';
 import type { Seen, Trail } from './trail.js';
 
 export type { Answer, Ask, AsOf } from './answer.js';
+export type { BookOptions } from './book-options.js';
 
 /** Clients give up after 60 s, some sooner; an agent's user does not like to wait either. */
 export const ANSWER_WITHIN_MS = 18_000;
-
-export interface BookOptions {
-  source: Source;
-  /** Where the last readings outlive a restart and are shared with other servers of this hotel. */
-  snapshots?: ReadingStores;
-  /** Where complete readings are kept over time. */
-  history?: History | undefined;
-  maxAgeSeconds: number;
-  /** Answers come within this time. */
-  answerWithinMs?: number;
-  /** Wait for a new reading rather than answer from an old one on disk. */
-  patient?: boolean;
-  /** What everything with guests in it passes; left out, guests are shown in full. */
-  privacy?: Privacy | undefined;
-  timezone?: string | undefined;
-  now?: () => number;
-}
 
 type AllReadings = { [N in KindName]: CachedReadings<Kinds[N]> };
 
@@ -57,7 +43,7 @@ export class Book {
     this.privacy = options.privacy;
     this.answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
     this.now = options.now ?? Date.now;
-    this.hotel = new SessionHotel(options.source);
+    this.hotel = new SessionHotel(options.source, options.store);
     this.proof = new OutsideProof({ ...options, earlier: () => this.earlier(), now: this.now });
     this.probing = new Probe({
       source: options.source,
@@ -69,6 +55,10 @@ export class Book {
     this.readings.reservations.onRead(({ origin, reading }) => {
       // What another server has read, it keeps itself.
       if (origin === 'memory') options.history?.keep(reading);
+    });
+    followStore(options.store, this.closing.signal, {
+      look: () => void this.readings.reservations.known(ALL),
+      forget: () => KIND_NAMES.forEach((kind) => this.readings[kind].forget()),
     });
   }
 
@@ -131,7 +121,11 @@ export class Book {
   }
 
   private async answer<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
-    const got = await this.readings[kind].get(key, ask);
+    await this.hotel.settled();
+    const first = await this.readings[kind].get(key, ask);
+    await this.hotel.settled();
+    // Meanwhile a session of another hotel may have come.
+    const got = this.hotel.owns(first.reading.data) ? first : await this.readings[kind].get(key, ask);
     const found =
       kind === 'reservations' ? (this.besideCalendar(got as never, ask.trail) as typeof got) : got;
     const answer =
@@ -140,7 +134,8 @@ export class Book {
         : found;
     const reservations = (): Promise<Reading<ReservationsData> | null> =>
       this.readings.reservations.known(ALL);
-    return this.privacy?.shown(kind, answer, { key, reservations }) ?? answer;
+    const shown = (await this.privacy?.shown(kind, answer, { key, reservations })) ?? answer;
+    return marked(shown, this.options.store);
   }
 
   /**
@@ -148,6 +143,8 @@ export class Book {
    * waiting; else null. One look at the session is enough for all of them.
    */
   again(seen: readonly Seen[]): AsOf | null {
+    // What a store says of the session has to be waited for.
+    if (this.options.store !== undefined) return null;
     const owns = this.hotel.look();
     let asOf: AsOf | null = null;
     for (const one of seen) {
@@ -182,6 +179,7 @@ export class Book {
 
   /** The last reading of the reservations in memory or on disk, without a visit; null if there is none. */
   async latest(): Promise<Reading<ReservationsData> | null> {
+    await this.hotel.settled();
     return this.seen(await this.readings.reservations.known(ALL));
   }
 
@@ -206,6 +204,7 @@ export class Book {
   /** What is known of each reading that is told of, and how the last try to read it failed. */
   async states(): Promise<ReadingState[]> {
     const { snapshots } = this.options;
+    await this.hotel.settled();
     const lists = await Promise.all(
       KIND_NAMES.map(async (kind) => {
         const { title } = KINDS[kind];

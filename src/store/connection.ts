@@ -42,7 +42,7 @@ export class StoreConnection {
   private readonly channels = new Map<string, Set<(message: string | null) => void>>();
 
   constructor(
-    private readonly url: string,
+    readonly url: string,
     private readonly options: ConnectionOptions = {},
   ) {}
 

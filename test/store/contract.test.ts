@@ -28,9 +28,9 @@ const inStore = (hotel: string): HotelState => {
 const KINDS: Kind[] = [
   {
     name: 'a folder',
-    open: async () => {
-      const folder = `${await tempFolder()}/hotel`;
-      return [new FolderState(folder), new FolderState(folder)];
+    open: () => {
+      const folder = `${tempFolder()}/hotel`;
+      return Promise.resolve<[HotelState, HotelState]>([new FolderState(folder), new FolderState(folder)]);
     },
   },
   ...(storeProgram === null

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { hotelFolder, loadConfig, settingsAsFlags, type Config, type Flags } from '../../app/config.js';
+import { stateAt } from '../../app/hotel-state.js';
 import { SETTINGS } from '../../app/settings.js';
 import { Failure } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
@@ -217,8 +218,11 @@ async function signIn(
 ): Promise<void> {
   const config = loadConfig({ ...process.env, ...env });
   if (config.url === null || config.problems.length > 0) return;
-  const session = resolve(hotelFolder(config.home, config.url), 'session.json');
-  if (existsSync(session)) return;
+  const state = stateAt(config, hotelFolder(config.home, config.url));
+  // A store that is out of reach may hold one.
+  const stamp = await state.stamp('session.json').catch(() => null);
+  await state.close();
+  if (stamp !== '') return;
   if (
     person !== null &&
     (await askYes(person.ask, '\nNobody has signed in to the dashboard yet. Open a window for that now?'))
