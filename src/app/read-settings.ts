@@ -4,6 +4,7 @@ import { browserCautions } from './browser-cautions.js';
 import { asFailure, Failure } from '../base/errors.js';
 import type { Config } from './config-shape.js';
 import type { ConfigFile, FileSettings } from './config-file.js';
+import { lacksKey, noKey } from './parse-settings.js';
 import { SETTINGS, type Setting } from './settings.js';
 
 export type Flags = Partial<Record<string, string | boolean>>;
@@ -83,7 +84,7 @@ export function readSettings(
   const typed = layers.flags[SETTINGS.browser.flag ?? ''];
   const privacy = read(SETTINGS.privacy) ?? 'full';
   const logLevel = read(SETTINGS.logLevel) ?? 'info';
-  return {
+  const config = {
     url: read(SETTINGS.url) ?? null,
     email: read(SETTINGS.email) ?? null,
     password: read(SETTINGS.password) ?? null,
@@ -128,4 +129,6 @@ export function readSettings(
     // What holds for all hotels is said once.
     cautions: [...known.cautions, ...(own === undefined ? browserCautions(browser, typed) : [])],
   };
+  if (lacksKey(config)) problems.push(noKey());
+  return config;
 }

@@ -1,5 +1,7 @@
 import { dashboardUrl, hotelFolder, settingsAsFlags, type Config, type Flags } from '../../app/config.js';
 import { isBrowserAddress, toldBrowser } from '../../base/browser-address.js';
+import { stateAt } from '../../app/hotel-state.js';
+import { lacksKey } from '../../app/parse-settings.js';
 import { findBrowser } from '../../browser/finder.js';
 import type { Reading } from '../../book/source.js';
 import { evidenceOf } from '../../dashboard/evidence.js';
@@ -13,6 +15,7 @@ import { cleanText } from '../../hotel/text.js';
 import { mask } from '../../base/log.js';
 import { SETTINGS } from '../../app/settings.js';
 import { version } from '../../base/version.js';
+import { apiReport } from './api-report.js';
 import { ageText, oldBrowser, versionOf } from './ages.js';
 import { columnReport } from './column-report.js';
 import { gateReport } from './gate-report.js';
@@ -26,6 +29,17 @@ export async function doctor(config: Config, _words: string[], flags: Flags): Pr
   for (const problem of config.problems) failures.push(bad(problem));
   for (const caution of config.cautions) say(`  warning: ${caution}`);
   browser(config);
+  const byApi = config.source !== 'dashboard' && !config.demo;
+  if (byApi) {
+    say('\nREST API');
+    try {
+      await apiReport(config, say);
+    } catch (error) {
+      // The settings were told of above.
+      if (!failures.includes(error as Failure)) failures.push(bad(error));
+    }
+  }
+  if (byApi && config.source === 'api') return ending(failures);
   if (!config.demo) {
     if (config.problems.length === 0 && config.url === null) {
       try {
@@ -34,7 +48,7 @@ export async function doctor(config: Config, _words: string[], flags: Flags): Pr
         failures.push(bad(error));
       }
     }
-    await session(config);
+    await session(config).catch((error: unknown) => failures.push(bad(error)));
   }
   if (failures.length === 0) {
     const house = openHouse(config, PATIENT);
@@ -49,6 +63,10 @@ export async function doctor(config: Config, _words: string[], flags: Flags): Pr
       await house.close();
     }
   }
+  return ending(failures);
+}
+
+function ending(failures: readonly Failure[]): number {
   const [first] = failures;
   say(first === undefined ? '\nAll is well.' : `\n${failures.length} thing(s) to mend.`);
   return first === undefined ? EXIT.ok : exitCodeOf(first.code);
@@ -108,9 +126,21 @@ function browser(config: Config): void {
 }
 
 async function session(config: Config): Promise<void> {
-  if (config.url === null) return;
-  say('\nSession');
-  const store = new SessionStore(hotelFolder(config.home, config.url), config.url.origin);
+  if (config.url === null || lacksKey(config)) return;
+  const state = stateAt(config, hotelFolder(config.home, config.url));
+  try {
+    if (state.shared) {
+      say('\nStore');
+      for (const line of await state.report()) say(`  ${line}`);
+    }
+    say('\nSession');
+    await savedSession(config, new SessionStore(state, config.url.origin));
+  } finally {
+    await state.close();
+  }
+}
+
+async function savedSession(config: Config, store: SessionStore): Promise<void> {
   const saved = await store.load();
   say(`  kept in      ${store.path}`);
   if (saved === null)
