@@ -8,7 +8,7 @@ import { SETTINGS } from './settings.js';
 /** What names one hotel. Said for all, it would be a guess whose it is. */
 const OF_ONE_HOTEL = [SETTINGS.url, SETTINGS.hrId];
 /** What holds for the program as a whole. */
-const OF_THE_WHOLE = [SETTINGS.browsers, SETTINGS.publicUrl, SETTINGS.oauthHosts, SETTINGS.logLevel];
+const OF_THE_WHOLE = [SETTINGS.browsers, SETTINGS.logLevel, SETTINGS.publicUrl, SETTINGS.oauthHosts];
 
 /** By key, in the order of the file. What is wrong with one is a problem of that one, and of nobody else. */
 export function hotelsOf(file: ReadConfigFile, layers: Layers): Map<string, Config> {

@@ -30,6 +30,8 @@ export function areSeveral({ contexts }: Hotels): boolean {
 /** One hotel with the key under which it is kept here. */
 export interface HotelAtDesk {
   key: string;
+  /** Its key for who has to run a command for it; undefined where it has none. */
+  named: string | undefined;
   /** With its key only where there are several: then every answer bears it. */
   context: HotelContext & Pick<ToolContext, 'hotelKey'>;
 }
@@ -38,6 +40,8 @@ export interface HotelAtDesk {
 export function atDesk(hotels: Hotels): HotelAtDesk[] {
   return [...hotels.contexts].map(([key, context]) => ({
     key,
+    // A connection may see one hotel of several that the program has.
+    named: areSeveral(hotels) || key !== ONLY ? key : undefined,
     context: areSeveral(hotels) ? { ...context, hotelKey: key } : context,
   }));
 }
@@ -85,7 +89,7 @@ export class Reception {
     if (!this.several) return { hotel: this.first, input: sent };
     if (tool.about === 'all hotels') {
       const { hotelKey: _first, ...context } = this.first.context;
-      return { hotel: { key: this.first.key, context }, input: sent };
+      return { hotel: { key: this.first.key, named: undefined, context }, input: sent };
     }
     // What is no object is refused by the tool.
     if (typeof sent !== 'object' || sent === null || Array.isArray(sent))

@@ -88,7 +88,7 @@ export function addResources(
     if (found === null || !mayRead(found.asked.kind, names))
       throw new McpError(RESOURCE_NOT_FOUND, 'There is no resource of that address.');
     const { tool, input } = questionOf(found.asked);
-    return inHotel(found.hotel.context.hotelKey, async () => {
+    return inHotel(found.hotel.named, async () => {
       try {
         const { text, untrusted } = await ask(found.hotel, tool, input, signal);
         return { contents: [{ uri, ...MIME, text, ...markOf(untrusted) }] };

@@ -115,7 +115,7 @@ export function createMcpServer({
     const ended = inHand(tool.about === 'all hotels' ? NO_HOTEL : hotel.key);
     const repeats = repeatsOf(context.book);
     const answering = { repeats, view: server.view, ...(ended === undefined ? {} : { ended }) };
-    const again = inHotel(context.hotelKey, () => answerAgain(tool, input, context, answering));
+    const again = inHotel(hotel.named, () => answerAgain(tool, input, context, answering));
     if (again !== null) return again;
     const token = request.params._meta?.progressToken;
     let last = -1;
@@ -135,7 +135,7 @@ export function createMcpServer({
     const answerBy = context.now() + ANSWER_WITHIN_MS;
     const whole = tool.about === 'all hotels' ? { hotels: hotels.contexts } : {};
     const call = { ...context, ...whole, signal: extra.signal, progress, answerBy };
-    const answer = inHotel(context.hotelKey, () => callTool(tool, input, call, answering));
+    const answer = inHotel(hotel.named, () => callTool(tool, input, call, answering));
     return answer.finally(() => {
       // Part of a question may still be read when the whole has its answer.
       answered = true;
