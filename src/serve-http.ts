@@ -29,6 +29,10 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
       'Leave out one of them.',
     );
   const access = wish.open ? null : await openAccess(accessOptions(config, wish));
+  if (config.publicUrl === null && !isOnlyHere(wish))
+    log.warn(
+      'Other machines are listened to without TLS: tokens and guests travel in the open unless a proxy is before it. Name that by HOTELRUNNER_PUBLIC_URL.',
+    );
   const desk = new CodeDesk();
   let metrics: Metrics | null = null;
   const houses = openHouses(config, {

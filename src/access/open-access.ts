@@ -63,13 +63,24 @@ export async function openAccess(options: AccessOptions): Promise<OpenAccess> {
     addressOf: from,
   });
   const audit = new Audit(join(home, 'audit'));
-  const typed: Door['typed'] = (text, request) => door.typed(text, request);
   return {
     authenticate: door.authenticate,
     mounted:
       publicUrl === null
         ? undefined
-        : await openOAuth({ publicUrl, path, grants, documentHosts, typed, addressOf: from, ...counts }),
+        : await openOAuth({
+            publicUrl,
+            path,
+            grants,
+            documentHosts,
+            typed: (text, request) => door.typed(text, request),
+            addressOf: from,
+            approved: (who, where) => {
+              log.info(`${who} approved a program: ${where}.`);
+              audit.approved(who, where);
+            },
+            ...counts,
+          }),
     audit: (who) => audit.of(who),
     close: () => audit.close(),
   };

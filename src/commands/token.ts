@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ALL_TOOLS } from '../../tools/index.js';
+import { grantsIn } from '../access/oauth-grants.js';
 import { TOKEN_NAME, tokensIn, type Limits, type Token } from '../access/tokens.js';
 import type { Config, Flags } from '../app/config.js';
 import { parsePrivacy } from '../app/parse-settings.js';
@@ -13,7 +14,8 @@ const LONGEST_MS = 10 * UNITS.y;
 
 /** `token add|list|remove`: who may ask a server that is reached over HTTP, and what. */
 export async function token(config: Config, [act = 'list', name]: string[], flags: Flags): Promise<number> {
-  const tokens = tokensIn(join(config.home, 'access'));
+  const place = join(config.home, 'access');
+  const tokens = tokensIn(place);
   const strange = act === 'add' ? [] : OF_ADD.filter((flag) => flags[flag] !== undefined);
   if (strange.length > 0) throw wrong(`token ${act} takes no --${strange[0] ?? ''}.`);
   switch (act) {
@@ -35,8 +37,13 @@ export async function token(config: Config, [act = 'list', name]: string[], flag
     case 'list': {
       if (name !== undefined) throw wrong('token list takes no words after it.');
       const all = await tokens.list();
+      const places = await grantsIn(place, tokens).places();
       if (all.length === 0) process.stdout.write('There are no tokens: nobody is let in over HTTP.\n');
-      else printTable(all.map(row), COLUMNS);
+      else
+        printTable(
+          all.map((one) => ({ ...row(one), programs: places.get(one.id)?.join(', ') ?? 'none' })),
+          COLUMNS,
+        );
       return EXIT.ok;
     }
     case 'remove': {
@@ -102,6 +109,7 @@ const COLUMNS = {
   privacy: 'privacy',
   created: 'created',
   expires: 'expires',
+  programs: 'approved for',
 };
 
 function row({ name, hotels, tools, privacy, created_at, expires_at }: Token): Record<string, string> {
