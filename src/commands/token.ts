@@ -1,10 +1,11 @@
-import { join } from 'node:path';
 import { ALL_TOOLS } from '../../tools/index.js';
 import { grantsIn } from '../access/oauth-grants.js';
 import { TOKEN_NAME, tokensIn, type Limits, type Token } from '../access/tokens.js';
 import type { Config, Flags } from '../app/config.js';
+import { accessState } from '../app/hotel-state.js';
 import { parsePrivacy } from '../app/parse-settings.js';
 import { Failure } from '../base/errors.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 import { EXIT } from '../base/exit-codes.js';
 import { printTable } from './terminal/table.js';
 
@@ -13,9 +14,25 @@ const UNITS = { h: DAY_MS / 24, d: DAY_MS, w: 7 * DAY_MS, y: 365 * DAY_MS };
 const LONGEST_MS = 10 * UNITS.y;
 
 /** `token add|list|remove`: who may ask a server that is reached over HTTP, and what. */
-export async function token(config: Config, [act = 'list', name]: string[], flags: Flags): Promise<number> {
-  const place = join(config.home, 'access');
-  const tokens = tokensIn(place);
+export async function token(config: Config, words: string[], flags: Flags): Promise<number> {
+  // With a setting that was not understood it could be another place.
+  const [problem] = config.problems;
+  if (problem !== undefined) throw problem;
+  const state = accessState(config);
+  try {
+    return await tokenIn(state, config, words, flags);
+  } finally {
+    await state.close();
+  }
+}
+
+async function tokenIn(
+  state: HotelState,
+  config: Config,
+  [act = 'list', name]: string[],
+  flags: Flags,
+): Promise<number> {
+  const tokens = tokensIn(state);
   const strange = act === 'add' ? [] : OF_ADD.filter((flag) => flags[flag] !== undefined);
   if (strange.length > 0) throw wrong(`token ${act} takes no --${strange[0] ?? ''}.`);
   switch (act) {
@@ -37,7 +54,7 @@ export async function token(config: Config, [act = 'list', name]: string[], flag
     case 'list': {
       if (name !== undefined) throw wrong('token list takes no words after it.');
       const all = await tokens.list();
-      const places = await grantsIn(place, tokens).places();
+      const places = await grantsIn(state, tokens).places();
       if (all.length === 0) process.stdout.write('There are no tokens: nobody is let in over HTTP.\n');
       else
         printTable(

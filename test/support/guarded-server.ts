@@ -4,6 +4,7 @@ import { tokensIn, type Limits } from '../../src/access/tokens.js';
 import { HttpServer, MCP_PATH } from '../../src/mcp/http/http-server.js';
 import { onlyHotel } from '../../src/mcp/hotels.js';
 import { limited } from '../../src/mcp/limited.js';
+import { FolderState } from '../../src/base/state/folder-state.js';
 import { TOOLS } from '../../tools/index.js';
 import { atEnd } from './at-end.js';
 import { stay } from './builders.js';
@@ -52,6 +53,7 @@ export async function guardedServer(
   const url = new URL(server.url);
   const access = await openAccess({
     home,
+    state: new FolderState(join(home, 'access')),
     hotels: null,
     publicUrl: new URL(url.origin),
     behindProxy: false,
