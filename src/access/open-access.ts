@@ -26,8 +26,8 @@ export interface AccessOptions {
   path: string;
   /** Hosts whose documents about programs are read. */
   documentHosts: readonly string[];
-  /** How often OAuth may be asked, other than usual. */
-  counts?: Pick<OAuthOptions, 'requests' | 'registrations'>;
+  /** What of OAuth is other than usual: how often it may be asked, where documents come from. */
+  oauth?: Pick<OAuthOptions, 'requests' | 'registrations' | 'documents'>;
 }
 
 export interface OpenAccess {
@@ -41,7 +41,7 @@ export interface OpenAccess {
 
 /** Who may ask a server over HTTP, and the record of who did: all that is kept in its folder. */
 export async function openAccess(options: AccessOptions): Promise<OpenAccess> {
-  const { home, state, publicUrl, path, hotels, behindProxy, documentHosts, counts } = options;
+  const { home, state, publicUrl, path, hotels, behindProxy, documentHosts, oauth } = options;
   const tokens = tokensIn(state);
   const grants = grantsIn(state, tokens);
   const from = (request: IncomingMessage): string => addressOf(request, behindProxy);
@@ -78,7 +78,7 @@ export async function openAccess(options: AccessOptions): Promise<OpenAccess> {
               log.info(`${who} approved a program: ${where}.`);
               audit.approved(who, where);
             },
-            ...counts,
+            ...oauth,
           }),
     audit: (who) => audit.of(who),
     close: () => audit.close(),

@@ -6,6 +6,7 @@ import { UnauthorizedError, type OAuthClientProvider } from '@modelcontextprotoc
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ClientDocuments } from '../../src/access/client-documents.js';
 import { grantsIn } from '../../src/access/oauth-grants.js';
 import { tokensIn } from '../../src/access/tokens.js';
 import { answerPage, guardedServer, openPage, type Guarded } from '../support/guarded-server.js';
@@ -392,5 +393,40 @@ describe('a registration', () => {
       body: '{',
     });
     expect([answer.status, await answer.text()]).toEqual([400, '{"error":"invalid_request"}']);
+  });
+});
+
+describe('a program that is known by a document', () => {
+  const id = 'https://agent.example/client.json';
+  const about = { client_id: id, client_name: 'Agent', redirect_uris: [BACK] };
+
+  it('is approved like one that registered, and goes on when the document is gone', async () => {
+    let text: string | null = JSON.stringify(about);
+    let at = 0;
+    const documents = new ClientDocuments(
+      ['agent.example'],
+      () => Promise.resolve(text),
+      () => at,
+    );
+    const before = server;
+    server = await guardedServer({ documents });
+    try {
+      const its = { ...(await program()), client_id: id };
+      const mine = await server.token('Mine');
+      const { html } = await openPage(pageOf(its));
+      expect(html).toContain('<bdi>Agent</bdi>');
+      const { status, body } = await redeem(its, await codeOf(its, mine));
+      expect(status).toBe(200);
+      at = 86_400_000;
+      text = null;
+      expect((await refresh(its, body.refresh_token)).status).toBe(200);
+      // Where the document says that it is called back no more, nothing goes.
+      text = JSON.stringify({ ...about, redirect_uris: ['https://agent.example/new'] });
+      at *= 2;
+      expect((await openPage(pageOf(its))).status).toBe(400);
+    } finally {
+      await server.close();
+      server = before;
+    }
   });
 });

@@ -28,9 +28,7 @@ export interface Guarded {
 
 const OFTEN = { each: 10_000, all: 10_000, perMs: 1_000 };
 
-export async function guardedServer(
-  counts: AccessOptions['counts'] = { requests: OFTEN, registrations: OFTEN },
-): Promise<Guarded> {
+export async function guardedServer(oauth: AccessOptions['oauth'] = {}): Promise<Guarded> {
   const home = tempFolder();
   const { signal: _signal, progress: _progress, ...context } = new FrontOffice([stay()]).context();
   const parts = { tools: TOOLS, hotels: onlyHotel(context), version: '0', instructions: 'Read only.' };
@@ -59,7 +57,7 @@ export async function guardedServer(
     behindProxy: false,
     path: MCP_PATH,
     documentHosts: [],
-    ...(counts === undefined ? {} : { counts }),
+    oauth: { requests: OFTEN, registrations: OFTEN, ...oauth },
   });
   opened.access = access;
   const tokens = tokensIn(join(home, 'access'));
