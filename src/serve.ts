@@ -1,4 +1,4 @@
-import { TOOLS } from '../tools/index.js';
+import { ALL_TOOLS } from '../tools/index.js';
 import { wrongWith, type Config, type Flags } from './app/config.js';
 import { openHouses } from './app/houses.js';
 import { Failure } from './base/errors.js';
@@ -26,7 +26,7 @@ export async function serve(config: Config, _words: string[] = [], flags: Flags 
       remedy: 'Give --http, or leave it out.',
     });
   await serveStdio({
-    tools: TOOLS,
+    tools: ALL_TOOLS,
     version: version(),
     instructions: INSTRUCTIONS,
     open: ({ askCode }) => openHouses(config, { askCode, mayOffer: true }),

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { TOOLS } from '../../tools/index.js';
+import { ALL_TOOLS } from '../../tools/index.js';
 import type { Config, Flags } from '../app/config.js';
 import { notOurs } from '../base/own-place.js';
 import { Failure } from '../base/errors.js';
@@ -17,9 +17,9 @@ import { widthOf } from './terminal/table.js';
 /** `call <tool> <json>`: one question from the command line, with progress on stderr. A failure of the tool is the command's. */
 export async function call(config: Config, words: string[], flags: Flags): Promise<number> {
   const [name, json = '{}'] = words;
-  const tool = TOOLS.find((known) => known.name === name);
+  const tool = ALL_TOOLS.find((known) => known.name === name);
   if (tool === undefined) {
-    const names = TOOLS.map((known) => known.name).join(', ');
+    const names = ALL_TOOLS.map((known) => known.name).join(', ');
     throw new Failure(
       'INVALID_INPUT',
       name === undefined ? 'No tool was named.' : 'There is no tool of that name.',
