@@ -119,6 +119,42 @@ export function parseApiUrl(text: string): URL {
   return new URL(url.origin);
 }
 
+/** True of what is the address of a shared store, and no folder. */
+export function isStoreAddress(store: string): boolean {
+  return /^rediss?:\/\//i.test(store);
+}
+
+/** A shared store without the key that all that is put there is encrypted with. */
+export function lacksKey({ store, key }: { store: string | null; key: Buffer | null }): boolean {
+  return store !== null && key === null && isStoreAddress(store);
+}
+
+/** A folder, or the address of a store. */
+export function parseStore(text: string): string {
+  if (
+    isStoreAddress(text)
+      ? URL.canParse(text) && new URL(text).hostname !== ''
+      : !/^[a-z][a-z\d+.-]+:\/\//i.test(text)
+  )
+    return text;
+  throw new Failure(
+    'SETTING_INVALID',
+    'HOTELRUNNER_STORE must be a folder, redis://[user:password@]host[:port][/number], or rediss:// for the same over TLS.',
+  );
+}
+
+/** The store is others' machine, and a session is as good as a password. */
+export function noKey(): Failure {
+  return new Failure(
+    'SETTING_MISSING',
+    'HOTELRUNNER_STORE names a shared store and HOTELRUNNER_KEY is not set: sessions and bookings are never put there unencrypted.',
+    {
+      remedy:
+        'Make a key with `openssl rand -base64 32`, set it as HOTELRUNNER_KEY for all servers that share the store, then restart.',
+    },
+  );
+}
+
 /** A key of 32 bytes, as base64 or as 64 hexadecimal digits. */
 export function parseKey(text: string): Buffer {
   const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');

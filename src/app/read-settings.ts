@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { asFailure, Failure } from '../base/errors.js';
 import type { Config } from './config-shape.js';
 import type { ConfigFile, FileSettings } from './config-file.js';
+import { lacksKey, noKey } from './parse-settings.js';
 import { SETTINGS, type Setting } from './settings.js';
 
 export type Flags = Partial<Record<string, string | boolean>>;
@@ -80,7 +81,7 @@ export function readSettings(
   const exports = resolve(read(SETTINGS.exports) ?? join(home, 'exports'));
   const privacy = read(SETTINGS.privacy) ?? 'full';
   const logLevel = read(SETTINGS.logLevel) ?? 'info';
-  return {
+  const config = {
     url: read(SETTINGS.url) ?? null,
     email: read(SETTINGS.email) ?? null,
     password: read(SETTINGS.password) ?? null,
@@ -124,4 +125,6 @@ export function readSettings(
     problems,
     cautions: [...known.cautions],
   };
+  if (lacksKey(config)) problems.push(noKey());
+  return config;
 }

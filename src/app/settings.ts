@@ -10,6 +10,7 @@ import {
   parsePrivacy,
   parsePublicUrl,
   parseSource,
+  parseStore,
   parseSwitch,
   parseTimeZone,
   SOURCES,
@@ -148,7 +149,7 @@ export const SETTINGS = {
     value: 'STORE',
     secret: true,
     help: 'Where state is kept: a folder, or redis:// or rediss:// for servers on several machines. Default: HOTELRUNNER_HOME.',
-    parse: (text) => text,
+    parse: parseStore,
   }),
   key: setting({
     env: 'HOTELRUNNER_KEY',

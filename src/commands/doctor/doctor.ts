@@ -1,4 +1,6 @@
 import { dashboardUrl, hotelFolder, settingsAsFlags, type Config, type Flags } from '../../app/config.js';
+import { stateAt } from '../../app/hotel-state.js';
+import { lacksKey } from '../../app/parse-settings.js';
 import { findBrowser } from '../../browser/finder.js';
 import type { Reading } from '../../book/source.js';
 import { evidenceOf } from '../../dashboard/evidence.js';
@@ -44,7 +46,7 @@ export async function doctor(config: Config, _words: string[], flags: Flags): Pr
         failures.push(bad(error));
       }
     }
-    await session(config);
+    await session(config).catch((error: unknown) => failures.push(bad(error)));
   }
   if (failures.length === 0) {
     const house = openHouse(config, PATIENT);
@@ -118,9 +120,21 @@ function browser(config: Config): void {
 }
 
 async function session(config: Config): Promise<void> {
-  if (config.url === null) return;
-  say('\nSession');
-  const store = new SessionStore(hotelFolder(config.home, config.url), config.url.origin);
+  if (config.url === null || lacksKey(config)) return;
+  const state = stateAt(config, hotelFolder(config.home, config.url));
+  try {
+    if (state.shared) {
+      say('\nStore');
+      for (const line of await state.report()) say(`  ${line}`);
+    }
+    say('\nSession');
+    await savedSession(config, new SessionStore(state, config.url.origin));
+  } finally {
+    await state.close();
+  }
+}
+
+async function savedSession(config: Config, store: SessionStore): Promise<void> {
   const saved = await store.load();
   say(`  kept in      ${store.path}`);
   if (saved === null)
