@@ -142,16 +142,11 @@ export class Book {
     return marked(shown, this.options.store);
   }
 
-  private found<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
-    return kind === 'reservations'
-      ? (this.list(key, ask) as Promise<Answer<Kinds[N]>>)
-      : this.readings[kind].get(key, ask);
-  }
-
-  private list(key: string, ask: Ask): Promise<Answer<ReservationsData>> {
-    const list = this.readings.reservations.get(key, ask);
-    const answer = list.then((got) => this.besideCalendar(got, ask.trail));
-    return this.beside?.answer(answer, ask) ?? answer;
+  private async found<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
+    const got = this.readings[kind].get(key, ask);
+    if (kind !== 'reservations') return got;
+    const list = got.then((it) => this.besideCalendar(it as never, ask.trail));
+    return (this.beside?.answer(list, ask) ?? list) as Promise<Answer<Kinds[N]>>;
   }
 
   /**
