@@ -47,15 +47,11 @@ export class Book {
     this.now = options.now ?? Date.now;
     this.hotel = new SessionHotel(options.source, options.store);
     this.proof = new OutsideProof({ ...options, earlier: () => this.earlier(), now: this.now });
-    this.probing = new Probe({
-      source: options.source,
-      answerWithinMs: this.answerWithinMs,
-      signal: this.closing.signal,
-      now: this.now,
-    });
-    const { second, maxAgeSeconds } = options;
+    const { source, second, maxAgeSeconds } = options;
+    const { now, answerWithinMs } = this;
     const { signal } = this.closing;
-    this.beside = second && new Beside({ second, maxAgeSeconds, signal, now: this.now });
+    this.probing = new Probe({ source, answerWithinMs, signal, now });
+    this.beside = second && new Beside({ second, maxAgeSeconds, signal, now });
     this.readings = forEachKind<AllReadings>((kind) => this.cached(kind) as AllReadings[typeof kind]);
     this.readings.reservations.onRead(({ origin, reading }) => {
       // What another server has read, it keeps itself.
@@ -103,10 +99,7 @@ export class Book {
     };
   }
 
-  /**
-   * The same book, with the same readings and visits, for somebody who may see less of guests. The same privacy always gives the same
-   * view, so that what was worked out for one holder can be given to the next.
-   */
+  /** The same book and readings for somebody who may see less of guests. One view for each privacy, so that kept answers can be shared. */
   under(privacy: Privacy | undefined): Book {
     if (privacy === undefined || privacy === this.privacy) return this;
     // All is the book's own, but for what stands between its readings and who asks.
@@ -142,16 +135,11 @@ export class Book {
     return marked(shown, this.options.store);
   }
 
-  private found<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
-    return kind === 'reservations'
-      ? (this.list(key, ask) as Promise<Answer<Kinds[N]>>)
-      : this.readings[kind].get(key, ask);
-  }
-
-  private list(key: string, ask: Ask): Promise<Answer<ReservationsData>> {
-    const list = this.readings.reservations.get(key, ask);
-    const answer = list.then((got) => this.besideCalendar(got, ask.trail));
-    return this.beside?.answer(answer, ask) ?? answer;
+  private async found<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
+    const got = this.readings[kind].get(key, ask);
+    if (kind !== 'reservations') return got;
+    const list = got.then((it) => this.besideCalendar(it as never, ask.trail));
+    return (this.beside?.answer(list, ask) ?? list) as Promise<Answer<Kinds[N]>>;
   }
 
   /**

@@ -1,7 +1,7 @@
 import { dashboardUrl, hotelFolder, settingsAsFlags, type Config, type Flags } from '../../app/config.js';
-import { isBrowserAddress, toldBrowser } from '../../base/browser-address.js';
 import { stateAt } from '../../app/hotel-state.js';
 import { lacksKey } from '../../app/parse-settings.js';
+import { isBrowserAddress, toldBrowser } from '../../base/browser-address.js';
 import { findBrowser } from '../../browser/finder.js';
 import type { Reading } from '../../book/source.js';
 import { evidenceOf } from '../../dashboard/evidence.js';
