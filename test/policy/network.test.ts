@@ -8,8 +8,11 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The one file that asks the REST API, and by what. */
 const ASKS = { 'src/api/request.ts': ['fetch'] };
-/** Rooms that reach others for reasons of their own: the browser, who may sign in, what servers share, what serves. */
-const OTHERS = /^src\/(browser|access|store|demo|mcp\/http|base\/state)\//;
+/**
+ * Rooms that reach others for reasons of their own: the browser, who may sign in, what servers share, what serves; and a page whose tries the
+ * gate has to stop.
+ */
+const OTHERS = /^src\/((browser|access|store|demo|mcp\/http|base\/state)\/|dashboard\/gate\/trial\.ts$)/;
 /** Below which the API has all its paths. */
 const API_PATH = /api\/v2\/apps/;
 
