@@ -1,10 +1,8 @@
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../base/errors.js';
-import { FolderLock, type HeldLock } from '../base/folder-lock.js';
+import type { HeldLock } from '../base/folder-lock.js';
 import { log } from '../base/log.js';
-import { readBounded, writePrivate } from '../base/private-files.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 import { NO_CALLS, PER_DAY, type KeptCalls } from './limits.js';
 
 /** Where the calls of a property are counted, for all servers of the hotel together. */
@@ -21,14 +19,11 @@ const MOST_BYTES = 64 * 1024;
 const LOOK_EVERY_MS = 20;
 const WAIT_MS = 20_000;
 
-/** In a small file of the hotel's folder. */
-export class FolderBudget implements ApiBudgetStore {
-  private readonly lock: FolderLock;
+/** A small value of the state of the property. */
+export class StateBudget implements ApiBudgetStore {
   private last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly folder: string) {
-    this.lock = new FolderLock(folder, LOCK);
-  }
+  constructor(private readonly state: HotelState) {}
 
   change<T>(work: (kept: KeptCalls) => { kept: KeptCalls; result: T }): Promise<T> {
     const next = this.last.then(() => this.changeAlone(work));
@@ -37,33 +32,36 @@ export class FolderBudget implements ApiBudgetStore {
   }
 
   async look(): Promise<KeptCalls> {
-    const path = join(this.folder, FILE);
-    let bytes: Buffer | null;
+    return (await this.read()) ?? this.usedUp();
+  }
+
+  /** Null if what is there cannot be read. */
+  private async read(): Promise<KeptCalls | null> {
     try {
-      bytes = await readBounded(path, MOST_BYTES);
+      const bytes = await this.state.read(FILE, MOST_BYTES);
+      return bytes === null ? null : parse(bytes.toString('utf8'));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return NO_CALLS;
-      bytes = null;
+      if (error instanceof Failure) throw error;
+      return null;
     }
-    const kept = bytes === null ? null : parse(bytes.toString('utf8'));
-    if (kept !== null) return kept;
-    // Nobody knows how many calls it counted: as many as there may be, at the last time that it was written.
-    log.warn(
-      'The count of calls of the REST API is damaged: a day without further calls is assumed to be used up.',
-    );
-    const written = await stat(path).then(
-      ({ mtimeMs }) => mtimeMs,
-      () => Date.now(),
-    );
-    return { ...NO_CALLS, calls: Array.from({ length: PER_DAY }, () => written) };
+  }
+
+  /** Nobody knows how many calls a damaged value counted: as many as a day has are taken to be made just now. */
+  private usedUp(): KeptCalls {
+    const now = this.state.now();
+    return { ...NO_CALLS, calls: Array.from({ length: PER_DAY }, () => now) };
   }
 
   private async changeAlone<T>(work: (kept: KeptCalls) => { kept: KeptCalls; result: T }): Promise<T> {
     const turn = await this.takeTurn();
     try {
-      const before = await this.look();
+      const found = await this.read();
+      if (found === null)
+        log.warn('The count of calls of the REST API is damaged: a day of them counts as used up.');
+      const before = found ?? this.usedUp();
       const { kept, result } = work(before);
-      if (kept !== before) await this.save(kept);
+      if (kept !== found) await this.save(kept, turn);
       return result;
     } finally {
       await turn.release();
@@ -73,7 +71,7 @@ export class FolderBudget implements ApiBudgetStore {
   private async takeTurn(): Promise<HeldLock> {
     const until = performance.now() + WAIT_MS;
     for (;;) {
-      const turn = await this.lock.take().catch((error: unknown) => {
+      const turn = await this.state.lock(LOCK).catch((error: unknown) => {
         throw notKept(error);
       });
       if (turn !== null) return turn;
@@ -86,8 +84,8 @@ export class FolderBudget implements ApiBudgetStore {
     }
   }
 
-  private async save(kept: KeptCalls): Promise<void> {
-    await writePrivate(this.folder, FILE, JSON.stringify({ format: 1, ...kept })).catch((error: unknown) => {
+  private async save(kept: KeptCalls, under: HeldLock): Promise<void> {
+    await this.state.write(FILE, JSON.stringify({ format: 1, ...kept }), under).catch((error: unknown) => {
       throw notKept(error);
     });
   }
@@ -95,6 +93,7 @@ export class FolderBudget implements ApiBudgetStore {
 
 /** A call that cannot be counted is not made: other servers of the hotel, and the next start, would know nothing of it. */
 function notKept(error: unknown): Failure {
+  if (error instanceof Failure) return error;
   const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
   return new Failure(
     'SETTING_INVALID',

@@ -1,8 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as z from 'zod';
 import { log } from '../base/log.js';
-import { writePrivate } from '../base/private-files.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 import { keptStay } from '../book/kinds/reservations.js';
 import { isLocalDate } from '../hotel/dates.js';
 import type { LocalDate, RoomStay } from '../hotel/stay.js';
@@ -14,6 +12,8 @@ export interface KeptReservation {
   /** Milliseconds since 1970, by the API's own clock; null if it does not say. */
   updated_at: number | null;
   stays: RoomStay[];
+  /** Every number that a list may have it under: HotelRunner's own, the channel's, another system's. */
+  numbers: string[];
   /** The numbers of rooms without dates that can be read. */
   left_out: string[];
   beside_rooms: boolean;
@@ -50,6 +50,7 @@ const Kept = z.object({
         key: z.string().min(1).max(600),
         updated_at: z.number().nullable(),
         stays: z.array(keptStay).max(500),
+        numbers: z.array(z.string().max(600)).max(10).default([]),
         left_out: z.array(z.string().max(600)).max(500),
         beside_rooms: z.boolean(),
       }),
@@ -57,18 +58,19 @@ const Kept = z.object({
     .max(200_000),
 });
 
-export class FolderBook implements KeptBookStore {
+/** A value of the state of the property. */
+export class StateBook implements KeptBookStore {
   private seen: string | null = null;
 
-  constructor(private readonly folder: string) {}
+  constructor(private readonly state: HotelState) {}
 
   async load(): Promise<KeptBook | null | undefined> {
-    const stamp = await this.stamp();
+    const stamp = await this.state.stamp(FILE);
     if (stamp === this.seen) return undefined;
     this.seen = stamp;
     if (stamp === '') return null;
-    const text = await readFile(this.path, 'utf8').catch(() => '');
-    const kept = parse(text);
+    const bytes = await this.state.read(FILE, MOST_BYTES).catch(() => null);
+    const kept = bytes === null ? null : parse(bytes.toString('utf8'));
     if (kept === null) log.warn("What was kept of HotelRunner's REST API is damaged; it is read anew.");
     return kept;
   }
@@ -76,22 +78,12 @@ export class FolderBook implements KeptBookStore {
   async save({ reservations, ...rest }: KeptBook): Promise<void> {
     const text = JSON.stringify({ format: 1, ...rest, reservations: [...reservations.values()] });
     try {
-      await writePrivate(this.folder, FILE, text);
-      this.seen = await this.stamp();
+      await this.state.write(FILE, text);
+      this.seen = await this.state.stamp(FILE);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
       log.warn(`What was read of HotelRunner's REST API could not be kept (${code}).`);
     }
-  }
-
-  private async stamp(): Promise<string> {
-    const found = await stat(this.path).catch(() => null);
-    if (found?.isFile() !== true || found.size > MOST_BYTES) return '';
-    return `${found.mtimeMs}:${found.size}:${found.ino}`;
-  }
-
-  private get path(): string {
-    return join(this.folder, FILE);
   }
 }
 

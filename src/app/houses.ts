@@ -1,6 +1,6 @@
 import { ONLY, type Hotels } from '../mcp/hotels.js';
-import type { VisitWatch } from '../book/visit-watch.js';
 import { BrowserSlots } from '../browser/slots.js';
+import type { VisitWatch } from '../book/visit-watch.js';
 import type { Config } from './config.js';
 import { openHouse, type House, type HouseOptions } from './house.js';
 
@@ -12,7 +12,7 @@ export interface Houses {
   close(): Promise<void>;
 }
 
-export interface HousesOptions extends Omit<HouseOptions, 'askCode' | 'visits' | 'slots'> {
+export interface HousesOptions extends Omit<HouseOptions, 'askCode' | 'slots' | 'visits'> {
   /** Asks a person for the code that the dashboard sent by e-mail; with the key of the hotel where there are several. */
   askCode?: ((hotel?: string) => Promise<string | null>) | undefined;
   /** Who counts the visits, told of which hotel each was. */
@@ -32,7 +32,10 @@ export function openHouses(config: Config, { askCode, visits, ...options }: Hous
         ...options,
         ...shared,
         visits: visits === undefined ? undefined : (...visit) => visits(key, ...visit),
-        askCode: askCode === undefined ? undefined : () => (several ? askCode(key) : askCode()),
+        askCode:
+          askCode === undefined
+            ? undefined
+            : () => (several || config.hotelKey !== null ? askCode(key) : askCode()),
       }),
     ]),
   );
@@ -40,6 +43,7 @@ export function openHouses(config: Config, { askCode, visits, ...options }: Hous
     hotels: {
       contexts: new Map([...houses].map(([key, { context }]) => [key, context])),
       default: several ? config.defaultHotel : ([...houses.keys()][0] ?? null),
+      under: (privacy) => new Map([...houses].map(([key, house]) => [key, house.under(privacy)])),
     },
     houses,
     close: async () => {

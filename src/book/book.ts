@@ -1,5 +1,6 @@
 import type { Failure } from '../base/errors.js';
 import { ageOf, mine, type Answer, type AsOf, type Ask, type ReadingState } from './answer.js';
+import { Beside } from './beside.js';
 import type { BookOptions } from './book-options.js';
 import { CachedReadings, type CachedReadingsOptions } from './cached-readings.js';
 import type { History } from './disk/history.js';
@@ -33,6 +34,7 @@ export class Book {
   private readonly proof: OutsideProof;
   private readonly answerWithinMs: number;
   private readonly probing: Probe;
+  private readonly beside: Beside | undefined;
   private readonly months = new KnownMonths(() => this.readings.calendar.allReady());
   private readonly counted = new KnownMonths(() => this.readings.calendar.allReady(), 'counted');
   private readonly privacy: Privacy | undefined;
@@ -50,6 +52,9 @@ export class Book {
       signal: this.closing.signal,
       now: this.now,
     });
+    const { second, maxAgeSeconds } = options;
+    const { signal } = this.closing;
+    this.beside = second && new Beside({ second, maxAgeSeconds, signal, now: this.now });
     this.readings = forEachKind<AllReadings>((kind) => this.cached(kind) as AllReadings[typeof kind]);
     this.readings.reservations.onRead(({ origin, reading }) => {
       // What another server has read, it keeps itself.
@@ -117,9 +122,9 @@ export class Book {
   }
 
   private async answer<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
-    const got = await this.readings[kind].get(key, ask);
-    const found =
-      kind === 'reservations' ? (this.besideCalendar(got as never, ask.trail) as typeof got) : got;
+    const found = await (kind === 'reservations'
+      ? (this.list(key, ask) as Promise<Answer<Kinds[N]>>)
+      : this.readings[kind].get(key, ask));
     const answer =
       KINDS[kind].age === 'warning' && found.as_of.stale
         ? { ...found, warnings: [ageOf(found), ...found.warnings] }
@@ -127,6 +132,12 @@ export class Book {
     const reservations = (): Promise<Reading<ReservationsData> | null> =>
       this.readings.reservations.known(ALL);
     return this.privacy?.shown(kind, answer, { key, reservations }) ?? answer;
+  }
+
+  private list(key: string, ask: Ask): Promise<Answer<ReservationsData>> {
+    const list = this.readings.reservations.get(key, ask);
+    const answer = list.then((got) => this.besideCalendar(got, ask.trail));
+    return this.beside?.answer(answer, ask) ?? answer;
   }
 
   /**
@@ -143,7 +154,8 @@ export class Book {
       const readings = this.readings[kind];
       const kept = readings.ready(key, maxAgeSeconds, owns);
       if (kept === undefined) return null;
-      if (kept.reading !== reading && this.privacy?.isOf(reading, kept.reading) !== true) return null;
+      const now = this.beside === undefined ? kept.reading : this.beside.current(kind, kept.reading);
+      if (now !== reading && (now === null || this.privacy?.isOf(reading, now) !== true)) return null;
       if (KINDS[kind].age === 'as_of') asOf = readings.asOf(key, kept, { stale: false });
     }
     return asOf;

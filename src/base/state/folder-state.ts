@@ -147,6 +147,10 @@ export class FolderState implements HotelState {
     return () => undefined;
   }
 
+  onJump(): () => void {
+    return () => undefined;
+  }
+
   trouble(): null {
     return null;
   }

@@ -38,7 +38,7 @@ export interface HotelState {
   writeOwn(name: string, value: string, under?: HeldLock): Promise<void>;
   /** Writes a value unless there is one. False if there is. */
   create(name: string, value: string): Promise<boolean>;
-  /** Removes the value, or a folder with all that is in it; no failure if there is none. */
+  /** Removes the value, or whatever else bears the name in a folder; no failure if there is none. */
   remove(name: string): Promise<void>;
   /** Gives a value another name, over what bears it. */
   rename(name: string, to: string): Promise<void>;
@@ -64,6 +64,8 @@ export interface HotelState {
   settled(): Promise<void>;
   /** Calls the listener with the name of each value that somebody else wrote or removed; null: any may have changed. Gives back its end. */
   onNews(listener: (name: string | null) => void): () => void;
+  /** Calls the listener when times that `now` told before cannot be compared with those it tells from here on. Gives back its end. */
+  onJump(listener: () => void): () => void;
   /** Why the state is not shared at the moment, for an answer's warnings; null if nothing is wrong. */
   trouble(): string | null;
   /** Lets go of what keeps the process; the state may be used again. */
