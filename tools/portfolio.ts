@@ -62,15 +62,24 @@ export const portfolioTool = defineTool({
     // What is shared by the hotels is only how many browsers they may have: the book waits, and answers in time with what it has.
     let done = 0;
     const all = [...(hotels ?? [])];
+    // Each has a signal of its own: on one of the call, Node takes a dozen listeners for a leak.
+    const signals = all.map(() => new AbortController());
+    const stop = (): void => signals.forEach((one) => one.abort());
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
     const reports = await Promise.all(
-      all.map(async ([key, context]) => {
-        const call = { signal, progress: () => undefined, ...(answerBy === undefined ? {} : { answerBy }) };
+      all.map(async ([key, context], i) => {
+        const call = {
+          signal: signals[i]?.signal ?? signal,
+          progress: () => undefined,
+          ...(answerBy === undefined ? {} : { answerBy }),
+        };
         const report = await inHotel(key, () => reportOf(key, context, call, { date, max_age_seconds }));
         done += 1;
         progress({ message: 'reading the hotels', done, total: all.length });
         return report;
       }),
-    );
+    ).finally(() => signal.removeEventListener('abort', stop));
     const sorted = byNeed(reports);
     return {
       hotels: sorted.map(({ row }) => row),

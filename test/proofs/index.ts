@@ -1,4 +1,5 @@
 import { GRID_PROOFS } from './grid.js';
+import { HOTELS_PROOFS } from './hotels.js';
 import { LIST_PROOFS } from './list.js';
 import { PAGES_PROOFS } from './pages.js';
 import { GATE_PROOFS } from './gate.js';
@@ -15,5 +16,6 @@ export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [
   { about: 'The gate', proofs: GATE_PROOFS },
   { about: 'Signing in', proofs: SIGNIN_PROOFS },
   { about: 'Texts of others, and files on disk', proofs: OTHERS_PROOFS },
+  { about: 'Several hotels', proofs: HOTELS_PROOFS },
   { about: 'Dates, columns, money, the business date', proofs: TEXT_PROOFS },
 ];

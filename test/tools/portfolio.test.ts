@@ -258,6 +258,29 @@ describe('portfolio', () => {
     await expect(ask({ date: '2026-02-30' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 
+  it('is given up with the call, for all hotels', async () => {
+    const asked: AbortSignal[] = [];
+    const stop = new AbortController();
+    const contexts = [...offices].map(([key, office]): [string, HotelContext] => {
+      const context = office.context();
+      const reservations: HotelContext['book']['reservations'] = ({ signal }) =>
+        new Promise((_, reject) => {
+          asked.push(signal!);
+          signal!.addEventListener('abort', () =>
+            reject(new Failure('CANCELLED', 'The call was cancelled.')),
+          );
+        });
+      return [key, { ...context, book: { ...context.book, reservations } }];
+    });
+    const [, first] = contexts[0]!;
+    const call = { signal: stop.signal, progress: () => undefined, hotels: new Map(contexts) };
+    const answer = askTool(portfolioTool, {}, { ...first, ...call });
+    while (asked.length < contexts.length) await new Promise((resolve) => setImmediate(resolve));
+    stop.abort();
+    await expect(answer).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(asked.every(({ aborted }) => aborted)).toBe(true);
+  });
+
   it('marks the name of a hotel as text of a page', () => {
     expect(portfolioTool.untrusted).toContain('name');
   });
