@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Book, type BookOptions } from '../book/book.js';
 import { History } from '../book/disk/history.js';
 import { Snapshots } from '../book/disk/snapshots.js';
+import type { DashboardStatus } from '../book/status.js';
 import type { BrowserSlots } from '../browser/slots.js';
 import type { Dashboard } from '../dashboard/dashboard.js';
 import type { AskCode } from '../dashboard/sign-in/form.js';
@@ -9,6 +10,7 @@ import { Exports } from '../export/exports.js';
 import type { HotelContext } from '../tool.js';
 import { hotelFolder, type Config } from './config.js';
 import { apiFolder, apiOrigin } from './api-settings.js';
+import { BothSources } from './both-sources.js';
 import { DemoDashboard } from './demo-dashboard.js';
 import { HousePrivacy } from './house-privacy.js';
 import { LazyApi } from './lazy-api.js';
@@ -45,15 +47,19 @@ export function openHouse(
   { askCode, mayOffer = false, slots, ...patience }: HouseOptions = {},
 ): House {
   const demo = config.demo ? new DemoDashboard(config) : null;
-  const api = config.source === 'api' && demo === null ? new LazyApi(config) : null;
-  const dashboard = new LazyDashboard(api === null ? config : drawingOnly(config), demo, askCode, slots);
+  const api = config.source === 'dashboard' ? null : new LazyApi(config, demo);
+  const alone = config.source === 'api' ? api : null;
+  const dashboard = new LazyDashboard(alone === null ? config : drawingOnly(config), demo, askCode, slots);
   const folder = demo !== null || config.problems.length > 0 ? null : folderOf(config);
   const offers = mayOffer && config.login === 'auto' && demo === null && hasDisplay();
   const privacy = new HousePrivacy(config.privacy, folder);
+  const pages = offers
+    ? new SignInOffer(dashboard, { slots, start: () => startLogin(config.hotelKey) })
+    : dashboard;
+  const both = alone === null && api !== null ? new BothSources(pages, api) : null;
   const book = new Book({
-    source:
-      api ??
-      (offers ? new SignInOffer(dashboard, { slots, start: () => startLogin(config.hotelKey) }) : dashboard),
+    source: alone ?? both ?? pages,
+    second: both?.second,
     timezone: config.timezone,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,
@@ -64,7 +70,7 @@ export function openHouse(
   const context: House['context'] = {
     book,
     hotel: { rooms: config.rooms, roomList: roomListOf(config, demo), timezone: config.timezone },
-    status: () => (api ?? dashboard).status(),
+    status: () => statusOf(dashboard, api, alone !== null),
     // Made-up bookings never lie among those of the hotel.
     exports: new Exports(
       demo === null ? config.exports : join(config.home, 'demo', 'exports', config.hotelKey ?? ''),
@@ -81,9 +87,20 @@ export function openHouse(
     close: async () => {
       await book.close();
       // The book closes its source alone.
-      if (api !== null) await dashboard.close();
+      if (alone !== null) await dashboard.close();
     },
   };
+}
+
+async function statusOf(
+  dashboard: LazyDashboard,
+  api: LazyApi | null,
+  isAlone: boolean,
+): Promise<DashboardStatus> {
+  if (api === null) return dashboard.status();
+  if (isAlone) return api.status();
+  const [seen, { api: calls }] = await Promise.all([dashboard.status(), api.status()]);
+  return calls === undefined ? seen : { ...seen, api: calls };
 }
 
 /** The folder of the hotel whose bookings are read; null while the settings name none. */

@@ -1,14 +1,18 @@
 import type { ApiSource } from '../api/api-source.js';
-import type { KindName, Kinds, Reading, ReadingControl, Source } from '../book/source.js';
+import type { KindName, Kinds, Reading, ReadingControl, ReservationsData, Source } from '../book/source.js';
 import type { DashboardStatus } from '../book/status.js';
-import { apiAccess, apiFolder } from './api-settings.js';
+import { apiAccess, apiFolder, type ApiAccess } from './api-settings.js';
 import type { Config } from './config.js';
+import type { DemoDashboard } from './demo-dashboard.js';
 
 /** HotelRunner's REST API as a source that comes into being with its first reading; nothing of it is loaded before. */
 export class LazyApi implements Source {
   private opening: Promise<ApiSource> | null = null;
 
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly demo: DemoDashboard | null = null,
+  ) {}
 
   get(): Promise<ApiSource> {
     // What is wrong with the settings stays wrong; all else may be tried again.
@@ -20,7 +24,9 @@ export class LazyApi implements Source {
   }
 
   async read<N extends KindName>(kind: N, key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> {
-    return (await this.get()).read(kind, key, control);
+    const reading = await (await this.get()).read(kind, key, control);
+    if (kind === 'reservations') await this.demo?.remember(reading as Reading<ReservationsData>);
+    return reading;
   }
 
   async probe(control: ReadingControl): Promise<void> {
@@ -57,14 +63,14 @@ export class LazyApi implements Source {
 
   private async open(): Promise<ApiSource> {
     const { config } = this;
-    const access = apiAccess(config);
+    const { access, folder } = this.demo === null ? placeOf(config) : await this.demo.api();
     const [{ openApi }, { FolderState }] = await Promise.all([
       import('../api/open-api.js'),
       import('../base/state/folder-state.js'),
     ]);
     return openApi({
       access,
-      state: new FolderState(apiFolder(config.home, access)),
+      state: new FolderState(folder),
       settings: {
         timezone: config.timezoneTold ? config.timezone : null,
         statuses: config.statuses,
@@ -74,6 +80,11 @@ export class LazyApi implements Source {
       now: Date.now,
     });
   }
+}
+
+function placeOf(config: Config): { access: ApiAccess; folder: string } {
+  const access = apiAccess(config);
+  return { access, folder: apiFolder(config.home, access) };
 }
 
 type SeenOfApi = Awaited<ReturnType<ApiSource['status']>>;

@@ -3,8 +3,11 @@ import * as fc from 'fast-check';
 import * as z from 'zod';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '../../src/base/errors.js';
+import { onlyHotel } from '../../src/mcp/hotels.js';
+import { createMcpServer } from '../../src/mcp/server.js';
 import { defineTool } from '../../src/tool.js';
 import { TOOLS } from '../../tools/index.js';
+import { linkedClient } from '../support/linked-client.js';
 import { settle } from '../support/source.js';
 import { connectSeveral, type HotelOfSeveral, type ServerOfSeveral } from '../support/several-hotels.js';
 
@@ -99,6 +102,26 @@ describe('with several hotels', () => {
       expect(spokenOf(text)).toEqual([]);
     },
   );
+
+  it('whoever sees one of them alone sees no key, whatever another was answered before', async () => {
+    await plage.read();
+    const alone = await linkedClient(
+      createMcpServer({ tools: TOOLS, hotels: onlyHotel(plage.context), version: '0', instructions: '' }),
+    );
+    const ask = async (): Promise<string> => {
+      const result = await alone.callTool({ name: 'list_reservations', arguments: LIST });
+      return (result.content as { text: string }[])[0]!.text;
+    };
+    const keyed = async (): Promise<string> =>
+      (await call('list_reservations', { ...LIST, hotel: 'plage' })).text;
+    for (const text of [await keyed(), await keyed()]) expect(text).toMatch(/^hotel: plage$/m);
+    for (const text of [await ask(), await ask()]) {
+      expect(spokenOf(text)).toEqual(['plage']);
+      expect(text).not.toMatch(/^hotel:/m);
+    }
+    expect(await keyed()).toMatch(/^hotel: plage$/m);
+    await alone.close();
+  });
 
   it('a failure says which hotel it is of, and what to run for that one', async () => {
     const asked = call('list_reservations', { hotel: 'plage' });
