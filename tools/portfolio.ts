@@ -107,22 +107,23 @@ async function reportOf(
     const { fields, stays } = data;
     const figures = hotelFigures({ stays, fields, businessDate, now, date, rooms: inventory });
     const { without_total, ...shown } = figures;
-    const { failure, as_of } = answer;
+    const { as_of } = answer;
+    const failure = answer.failure ?? (as_of.stale ? await lastFailure(its) : null);
     return {
       row: {
         ...blank(key, date),
         name: data.hotel,
         ...shown,
-        problem: failure === undefined ? null : problemOf(failure),
+        problem: failure === null ? null : problemOf(failure),
         age_seconds: as_of.age_seconds,
         reading: as_of.refreshing,
       },
       figures,
-      failed: failure !== undefined,
-      whole: failure === undefined && !as_of.stale,
+      failed: failure !== null,
+      whole: failure === null && !as_of.stale,
       warnings: [
         ...unknown(figures, without_total),
-        ...answer.warnings.filter((text) => !newerFailed(failure).includes(text)),
+        ...answer.warnings.filter((text) => !newerFailed(answer.failure).includes(text)),
       ],
     };
   } catch (error) {
@@ -131,9 +132,15 @@ async function reportOf(
     if (failure.code === 'CANCELLED' || failure.code === 'INVALID_INPUT') throw failure;
     logInternal('portfolio', failure);
     const reading = failure.code === 'STILL_READING';
-    const row = { ...blank(key, null), problem: reading ? null : problemOf(failure), reading };
-    return { row, figures: null, failed: !reading, whole: false, warnings: [] };
+    const known = reading ? await lastFailure(its) : failure;
+    const row = { ...blank(key, null), problem: known === null ? null : problemOf(known), reading };
+    return { row, figures: null, failed: known !== null, whole: false, warnings: [] };
   }
+}
+
+/** Why the try before the one that is under way failed. */
+async function lastFailure({ book }: HotelContext): Promise<Failure | null> {
+  return (await book.states()).find(({ key }) => key === 'reservations')?.failure ?? null;
 }
 
 function blank(key: string, date: LocalDate | null): Report['row'] {

@@ -125,8 +125,8 @@ export const HOTELS_PROOFS: Proof[] = [
     without: '`complete` is false, and the row has `problem`, `reading` or its age',
     mutation: {
       file: 'tools/portfolio.ts',
-      from: 'whole: failure === undefined && !as_of.stale',
-      to: 'whole: failure === undefined || as_of.stale',
+      from: 'whole: failure === null && !as_of.stale',
+      to: 'whole: failure === null || as_of.stale',
     },
     test: 'test/tools/portfolio.test.ts',
   },

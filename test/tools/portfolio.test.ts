@@ -236,6 +236,23 @@ describe('portfolio', () => {
     });
   });
 
+  it('says why the last try failed while another one is under way', async () => {
+    const lost = new Failure('SIGN_IN_REJECTED', 'The password was refused.');
+    for (const key of ['sample-lodge', 'dar-modele'])
+      offices.get(key)!.states = [{ key: 'reservations', as_of: null, warnings: [], failure: lost }];
+    const { hotels } = await ask(
+      {},
+      {
+        'sample-lodge': failing(new Failure('STILL_READING', 'It is being read.')),
+        'dar-modele': told('dar-modele', { stale: true, refreshing: true }),
+      },
+    );
+    expect(hotels.slice(0, 2).map(({ hotel, problem, reading }) => [hotel, problem?.code, reading])).toEqual([
+      ['sample-lodge', 'SIGN_IN_REJECTED', true],
+      ['dar-modele', 'SIGN_IN_REJECTED', true],
+    ]);
+  });
+
   it('says nothing that it does not know', async () => {
     const office = offices.get('dar-modele')!;
     office.fields = ALL_FIELDS.filter((field) => field !== 'room' && field !== 'total');
