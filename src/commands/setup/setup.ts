@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { loadConfig, settingsAsFlags, type Config, type Flags } from '../../app/config.js';
+import { loadConfig, settingsAsFlags, wrongWith, type Config, type Flags } from '../../app/config.js';
 import { SETTINGS } from '../../app/settings.js';
 import { isBrowserAddress, secretsInBrowser } from '../../base/browser-address.js';
 import { Failure } from '../../base/errors.js';
@@ -43,8 +43,8 @@ export async function setup(config: Config, words: string[], flags: Flags): Prom
   };
   const [problem] = config.problems;
   if (problem !== undefined) throw problem;
-  for (const [key, { problems }] of config.hotels)
-    for (const { what, remedy } of problems) say(`${key}: ${what} ${remedy}`);
+  for (const [key, its] of config.hotels)
+    for (const { what, remedy } of wrongWith(its)) say(`${key}: ${what} ${remedy}`);
   const machine: Machine = {
     platform: process.platform,
     home: homedir(),
@@ -141,11 +141,12 @@ async function settingsFor(
     );
   const { hotels, hotelKey } = loadConfig({ ...process.env, ...known });
   if (hotels.size > 0 || hotelKey !== null) {
-    // What an entry said of the one hotel of before is said of each hotel in the config file.
+    // What an entry said of the one hotel of before is said of each in the config file. A variable of an entry is never taken out of it;
+    // an empty one is not set.
     const ofOne: readonly string[] = [SETTINGS.url, SETTINGS.rooms, SETTINGS.timezone].map(({ env }) => env);
     const isOld = (env: string): boolean =>
       ofOne.includes(env) && known[env] === before[env] && process.env[env] === undefined;
-    return Object.fromEntries(Object.entries(known).filter(([env]) => !isOld(env)));
+    return Object.fromEntries(Object.entries(known).map(([env, text]) => [env, isOld(env) ? '' : text]));
   }
   if (ask !== null) return askSettings(ask, say, known);
   if (SETTINGS.url.env in known || SETTINGS.configFile.env in known) return known;
