@@ -16,7 +16,7 @@ import { HousePrivacy } from './house-privacy.js';
 import { LazyApi } from './lazy-api.js';
 import { LazyDashboard } from './lazy-dashboard.js';
 import type { PrivacyMode } from './parse-settings.js';
-import { hasDisplay, SignInOffer } from './sign-in-offer.js';
+import { hasDisplay, SignInOffer, startLogin } from './sign-in-offer.js';
 
 /** The parts that every command needs for one hotel, put together from the settings. */
 export interface House {
@@ -53,7 +53,8 @@ export function openHouse(
   const folder = demo !== null || config.problems.length > 0 ? null : folderOf(config);
   const offers = mayOffer && config.login === 'auto' && demo === null && hasDisplay();
   const privacy = new HousePrivacy(config.privacy, folder);
-  const pages = offers ? new SignInOffer(dashboard, { slots }) : dashboard;
+  const start = () => startLogin(config.hotelKey);
+  const pages = offers ? new SignInOffer(dashboard, { slots, start }) : dashboard;
   const both = alone === null && api !== null ? new BothSources(pages, api) : null;
   const book = new Book({
     source: alone ?? both ?? pages,

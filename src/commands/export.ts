@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { resolveRange } from '../../tools/shared/asked-range.js';
 import { dashboardUrl, type Config, type Flags } from '../app/config.js';
 import { asFailure, exitCodeOf, Failure } from '../base/errors.js';
@@ -30,7 +30,7 @@ interface Wishes {
  * of any kind leaves the files that were there.
  */
 export async function exportCommand(config: Config, _words: string[], flags: Flags): Promise<number> {
-  const wishes = wishesOf(flags);
+  const wishes = wishesOf(flags, config);
   await refuseOthers(wishes.out);
   const { signal, release } = stopOnSignals();
   const line = new StatusLine(process.stderr);
@@ -101,7 +101,7 @@ async function extract(
   }
 }
 
-function wishesOf(flags: Flags): Wishes {
+function wishesOf(flags: Flags, { hotelKey }: Config): Wishes {
   const text = (name: string): string | undefined =>
     typeof flags[name] === 'string' ? flags[name] : undefined;
   const out = text('out');
@@ -115,7 +115,8 @@ function wishesOf(flags: Flags): Wishes {
   // Dates such as `today` can only be compared once the hotel's business date is known.
   if (from !== undefined && to !== undefined && [from, to].every(isLocalDate) && from > to)
     throw wrong('export: --from must not be after --to.');
-  return { out: resolve(out), format, from, to };
+  // `latest` of one hotel never takes the place of another's.
+  return { out: hotelKey === null ? resolve(out) : join(resolve(out), hotelKey), format, from, to };
 }
 
 function wrong(what: string): Failure {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { TOOLS } from '../../tools/index.js';
+import { ALL_TOOLS } from '../../tools/index.js';
 import { TOKEN_NAME, tokensIn, type Limits, type Token } from '../access/tokens.js';
 import type { Config, Flags } from '../app/config.js';
 import { parsePrivacy } from '../app/parse-settings.js';
@@ -64,7 +64,7 @@ function limitsOf(_config: Config, flags: Flags): Limits {
     tools: listOf(
       'tools',
       tools,
-      TOOLS.map((tool) => tool.name),
+      ALL_TOOLS.map((tool) => tool.name),
     ),
     privacy: typeof privacy === 'string' ? parsePrivacy(privacy) : null,
   };

@@ -1,3 +1,5 @@
+import { asFailure } from '../base/errors.js';
+import { HOTEL_KEY, type HotelAtDesk, type Reception } from './hotels.js';
 import { ErrorCode, GetPromptRequestSchema, ListPromptsRequestSchema, McpError, type Server } from './sdk.js';
 
 /** What a step of a prompt asks the agent to do; left out if the server does not have its tool. */
@@ -115,17 +117,26 @@ const PROMPTS: Record<string, Prompt> = {
 };
 
 /** The arguments that a prompt takes; undefined if there is no such prompt. */
-export function argumentsOf(prompt: string): readonly string[] | undefined {
-  return Object.hasOwn(PROMPTS, prompt) ? Object.keys(PROMPTS[prompt]?.arguments ?? {}) : undefined;
+export function argumentsOf(prompt: string, severalHotels: boolean): readonly string[] | undefined {
+  if (!Object.hasOwn(PROMPTS, prompt)) return undefined;
+  const own = Object.keys(PROMPTS[prompt]?.arguments ?? {});
+  return severalHotels ? [HOTEL_KEY, ...own] : own;
 }
 
-export function addPrompts(server: Server, { tools }: { tools: ReadonlySet<string> }): void {
+export interface PromptParts {
+  /** The names of the tools that the server has. */
+  tools: ReadonlySet<string>;
+  reception: Reception;
+}
+
+export function addPrompts(server: Server, { tools, reception }: PromptParts): void {
+  const hotel = hotelArgument(reception);
   server.setRequestHandler(ListPromptsRequestSchema, () => ({
     prompts: Object.entries(PROMPTS).map(([name, { title, description, arguments: all }]) => ({
       name,
       title,
       description,
-      arguments: Object.entries(all).map(([argument, text]) => ({
+      arguments: Object.entries({ ...hotel, ...all }).map(([argument, text]) => ({
         name: argument,
         description: text,
         required: false,
@@ -136,9 +147,34 @@ export function addPrompts(server: Server, { tools }: { tools: ReadonlySet<strin
   server.setRequestHandler(GetPromptRequestSchema, ({ params: { name, arguments: given = {} } }) => {
     const prompt = Object.hasOwn(PROMPTS, name) ? PROMPTS[name] : undefined;
     if (prompt === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no prompt of that name.');
-    const text = textOf(prompt, valuesOf(prompt, given), tools);
+    const text = [
+      textOf(prompt, valuesOf(prompt, given), tools),
+      ...(reception.several ? [aboutHotels(reception, given[HOTEL_KEY])] : []),
+    ].join('\n');
     return { description: prompt.description, messages: [{ role: 'user', content: { type: 'text', text } }] };
   });
+}
+
+/** What a prompt takes besides its own arguments, where there are several hotels. */
+function hotelArgument({ several, all, usual }: Reception): Record<string, string> {
+  if (!several) return {};
+  const left = usual === null ? 'each of them in turn' : usual;
+  return { [HOTEL_KEY]: `The hotel: ${all.map(({ key }) => key).join(', ')}. Default: ${left}.` };
+}
+
+/** Which hotel the questions are about, where there are several. */
+function aboutHotels(reception: Reception, asked: string | undefined): string {
+  if ((asked ?? '').trim() === '' && reception.usual === null) {
+    const keys = reception.all.map(({ key }) => key).join(', ');
+    return `Do this for each hotel by itself, with its key as the argument hotel: ${keys}. Never mix their figures.`;
+  }
+  let meant: HotelAtDesk;
+  try {
+    meant = reception.meant(asked);
+  } catch (error) {
+    throw new McpError(ErrorCode.InvalidParams, asFailure(error).what);
+  }
+  return `Ask all of it about one hotel: the argument hotel is ${JSON.stringify(meant.key)} in every call.`;
 }
 
 function textOf(prompt: Prompt, values: Values, tools: ReadonlySet<string>): string {
