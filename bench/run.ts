@@ -7,6 +7,7 @@ import { machine } from './machine.js';
 import { cached } from './parts/cached.js';
 import { growth } from './parts/growth.js';
 import { hotels } from './parts/hotels.js';
+import { http } from './parts/http.js';
 import { memory } from './parts/memory.js';
 import { newReading } from './parts/new-reading.js';
 import { coldReading, warmReading } from './parts/reading.js';
@@ -24,6 +25,7 @@ interface Part {
 
 const PARTS: Record<string, Part> = {
   cached: { about: 'cached answers beside the same bytes from a constant', run: cached },
+  http: { about: 'cached answers over HTTP to 200 clients at once', run: http },
   startup: { about: 'start to initialize and tools/list', run: startup },
   snapshot: { about: 'start to a first answer from the disk', run: snapshot },
   warm: { about: 'a fresh reading with a warm browser beside the smallest script', run: warmReading },

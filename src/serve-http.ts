@@ -99,12 +99,12 @@ export function httpWish(flags: Flags): HttpWish {
 }
 
 function accessOptions(
-  { home, hotels, publicUrl, oauthHosts }: Config,
+  { home, hotels, hotelKey, publicUrl, oauthHosts }: Config,
   address: Address,
 ): Parameters<typeof openAccess>[0] {
   return {
     home,
-    hotels: hotels.size === 0 ? null : [...hotels.keys()],
+    hotels: hotels.size > 0 ? [...hotels.keys()] : hotelKey === null ? null : [hotelKey],
     publicUrl: publicUrl ?? hereAt(address),
     behindProxy: publicUrl !== null,
     path: MCP_PATH,

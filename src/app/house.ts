@@ -53,8 +53,9 @@ export function openHouse(
   const folder = demo !== null || config.problems.length > 0 ? null : folderOf(config);
   const offers = mayOffer && config.login === 'auto' && demo === null && hasDisplay();
   const privacy = new HousePrivacy(config.privacy, folder);
-  const start = () => startLogin(config.hotelKey);
-  const pages = offers ? new SignInOffer(dashboard, { slots, start }) : dashboard;
+  const pages = offers
+    ? new SignInOffer(dashboard, { slots, start: () => startLogin(config.hotelKey) })
+    : dashboard;
   const both = alone === null && api !== null ? new BothSources(pages, api) : null;
   const book = new Book({
     source: alone ?? both ?? pages,

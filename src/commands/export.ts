@@ -13,7 +13,9 @@ import { secondIn } from '../hotel/instant.js';
 import { openHouse, PATIENT } from '../app/house.js';
 import { logInternal } from '../base/failure-log.js';
 import { mask } from '../base/log.js';
+import { notWhole } from '../book/not-whole.js';
 import type { Progress } from '../book/source.js';
+import { apiOrigin } from '../app/api-settings.js';
 import { StatusLine } from './terminal/status-line.js';
 import { stopOnSignals } from './terminal/stop.js';
 
@@ -52,13 +54,19 @@ export async function exportCommand(config: Config, _words: string[], flags: Fla
   return code;
 }
 
+/** Where the bookings of a file are from. */
+function sourceOf(config: Config): string {
+  if (config.demo) return 'hotelrunner-demo';
+  return config.source === 'api' ? apiOrigin(config) : dashboardUrl(config).origin;
+}
+
 async function extract(
   config: Config,
   wishes: Wishes,
   signal: AbortSignal,
   line: StatusLine,
 ): Promise<string> {
-  const source = config.demo ? 'hotelrunner-demo' : dashboardUrl(config).origin;
+  const source = sourceOf(config);
   const house = openHouse(config, PATIENT);
   try {
     const progress = (told: Progress): void => line.show(barOf(told), told.message);
@@ -67,8 +75,8 @@ async function extract(
     if (failure !== undefined) throw failure;
     if (as_of.stale) throw new Failure('STILL_READING', 'The dashboard is still being read.');
     if (reading.rows_reported !== reading.rows_read) {
-      throw new Failure(
-        'READING_INCOMPLETE',
+      throw notWhole(
+        reading,
         'All Reservations prints no total, so it is not proven that every row was read.',
       );
     }

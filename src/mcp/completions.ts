@@ -3,6 +3,7 @@ import { looksLikeConfirmationNumber } from '../hotel/confirmation-number.js';
 import { addDays, addMonths, todayIn } from '../hotel/dates.js';
 import { plainOnes } from '../hotel/plain-shape.js';
 import { foldText } from '../hotel/text.js';
+import { mayComplete, mayRead, type Tools } from './likeness.js';
 import { argumentsOf } from './prompts.js';
 import { HOTEL_KEY, type HotelAtDesk, type Reception } from './hotels.js';
 import { templatesOf } from './uris.js';
@@ -23,10 +24,10 @@ const LANGUAGES = [
 ];
 
 /** Completes from the last readings that there are: completing a word is no reason to visit the dashboard. */
-export function addCompletions(server: Server, reception: Reception): void {
+export function addCompletions(server: Server, reception: Reception, tools: Tools): void {
   const { several } = reception;
   const valuesOfHotel = async (name: string, { context }: HotelAtDesk): Promise<string[]> => {
-    const latest = await context.book.latest();
+    const latest = mayComplete(name, tools) ? await context.book.latest() : null;
     return valuesOf(name, latest?.data ?? null, todayIn(context.hotel.timezone, context.now()));
   };
   /** The hotel whose words are wanted: values of another one would be an invitation to mix them. */
@@ -40,8 +41,8 @@ export function addCompletions(server: Server, reception: Reception): void {
   server.setRequestHandler(CompleteRequestSchema, async ({ params: { ref, argument, context } }) => {
     const known =
       ref.type === 'ref/prompt'
-        ? (argumentsOf(ref.name, several) ?? [])
-        : argumentsOfTemplate(ref.uri, several);
+        ? (argumentsOf(ref.name, tools, several) ?? [])
+        : argumentsOfTemplate(ref.uri, tools, several);
     const hotel = several ? hotelOf(context?.arguments?.[HOTEL_KEY]) : reception.first;
     const all = !known.includes(argument.name)
       ? []
@@ -62,8 +63,9 @@ export function addCompletions(server: Server, reception: Reception): void {
   });
 }
 
-function argumentsOfTemplate(uri: string, several: boolean): readonly string[] {
-  const ours = Object.values(templatesOf(several)).some((template) => template === uri);
+function argumentsOfTemplate(uri: string, tools: Tools, several: boolean): readonly string[] {
+  const all = Object.entries(templatesOf(several)) as [keyof ReturnType<typeof templatesOf>, string][];
+  const ours = all.some(([kind, template]) => template === uri && mayRead(kind, tools));
   return ours ? [...uri.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []) : [];
 }
 

@@ -1,4 +1,5 @@
 import { asFailure } from '../base/errors.js';
+import type { Tools } from './likeness.js';
 import { HOTEL_KEY, type HotelAtDesk, type Reception } from './hotels.js';
 import { ErrorCode, GetPromptRequestSchema, ListPromptsRequestSchema, McpError, type Server } from './sdk.js';
 
@@ -116,36 +117,49 @@ const PROMPTS: Record<string, Prompt> = {
   },
 };
 
+/** The prompt of a name, if there is one that these tools can answer a step of. */
+function promptOf(name: string, tools: Tools): Prompt | undefined {
+  const prompt = Object.hasOwn(PROMPTS, name) ? PROMPTS[name] : undefined;
+  return prompt?.steps({}).some(({ tool }) => tools.has(tool)) === true ? prompt : undefined;
+}
+
 /** The arguments that a prompt takes; undefined if there is no such prompt. */
-export function argumentsOf(prompt: string, severalHotels: boolean): readonly string[] | undefined {
-  if (!Object.hasOwn(PROMPTS, prompt)) return undefined;
-  const own = Object.keys(PROMPTS[prompt]?.arguments ?? {});
+export function argumentsOf(
+  name: string,
+  tools: Tools,
+  severalHotels: boolean,
+): readonly string[] | undefined {
+  const prompt = promptOf(name, tools);
+  if (prompt === undefined) return undefined;
+  const own = Object.keys(prompt.arguments);
   return severalHotels ? [HOTEL_KEY, ...own] : own;
 }
 
 export interface PromptParts {
   /** The names of the tools that the server has. */
-  tools: ReadonlySet<string>;
+  tools: Tools;
   reception: Reception;
 }
 
 export function addPrompts(server: Server, { tools, reception }: PromptParts): void {
   const hotel = hotelArgument(reception);
   server.setRequestHandler(ListPromptsRequestSchema, () => ({
-    prompts: Object.entries(PROMPTS).map(([name, { title, description, arguments: all }]) => ({
-      name,
-      title,
-      description,
-      arguments: Object.entries({ ...hotel, ...all }).map(([argument, text]) => ({
-        name: argument,
-        description: text,
-        required: false,
+    prompts: Object.entries(PROMPTS)
+      .filter(([name]) => promptOf(name, tools) !== undefined)
+      .map(([name, { title, description, arguments: all }]) => ({
+        name,
+        title,
+        description,
+        arguments: Object.entries({ ...hotel, ...all }).map(([argument, text]) => ({
+          name: argument,
+          description: text,
+          required: false,
+        })),
       })),
-    })),
   }));
 
   server.setRequestHandler(GetPromptRequestSchema, ({ params: { name, arguments: given = {} } }) => {
-    const prompt = Object.hasOwn(PROMPTS, name) ? PROMPTS[name] : undefined;
+    const prompt = promptOf(name, tools);
     if (prompt === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no prompt of that name.');
     const text = [
       textOf(prompt, valuesOf(prompt, given), tools),
@@ -177,7 +191,7 @@ function aboutHotels(reception: Reception, asked: string | undefined): string {
   return `Ask all of it about one hotel: the argument hotel is ${JSON.stringify(meant.key)} in every call.`;
 }
 
-function textOf(prompt: Prompt, values: Values, tools: ReadonlySet<string>): string {
+function textOf(prompt: Prompt, values: Values, tools: Tools): string {
   const steps = prompt
     .steps(values)
     .filter(({ tool, unless }) => tools.has(tool) && (unless === undefined || !tools.has(unless)));

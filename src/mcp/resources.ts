@@ -7,6 +7,7 @@ import { lastDayOfMonth } from '../hotel/dates.js';
 import type { Tool } from '../tool.js';
 import { MONTH_RESOURCE, MONTH_URI, monthPage } from './apps.js';
 import { markOf } from './call.js';
+import { mayRead } from './likeness.js';
 import type { Ready } from './repeats.js';
 import { inHotel } from '../base/hotel-at-hand.js';
 import type { HotelAtDesk, Reception } from './hotels.js';
@@ -33,38 +34,59 @@ const RESOURCE_NOT_FOUND = -32_002;
 const MIME = { mimeType: 'text/plain' };
 
 /** Resources are the answers of tools under an address: no arithmetic of their own. */
-export function addResources(server: Server, reception: Reception, ask: AskTool): void {
+export function addResources(
+  server: Server,
+  reception: Reception,
+  tools: readonly Tool[],
+  ask: AskTool,
+): void {
+  const names = new Set(tools.map(({ name }) => name));
+  const showsMonths = tools.some(({ view }) => view === 'month');
   const templates = templatesOf(reception.several);
   server.setRequestHandler(ListResourcesRequestSchema, () => ({
     resources: [
       ...reception.all.flatMap(({ context: { hotelKey } }) => {
         const uris = urisOf(hotelKey);
         const of = (text: string): string => (hotelKey === undefined ? text : `${hotelKey}: ${text}`);
-        return [
-          { uri: uris.latest, name: of('latest'), title: of(latestReservations.title), ...MIME },
-          { uri: uris.hotel, name: of('hotel'), title: of(aboutHotel.title), ...MIME },
+        const all = [
+          {
+            kind: 'latest' as const,
+            uri: uris.latest,
+            name: of('latest'),
+            title: of(latestReservations.title),
+            ...MIME,
+          },
+          {
+            kind: 'hotel' as const,
+            uri: uris.hotel,
+            name: of('hotel'),
+            title: of(aboutHotel.title),
+            ...MIME,
+          },
         ];
+        return all.filter(({ kind }) => mayRead(kind, names)).map(({ kind: _kind, ...resource }) => resource);
       }),
-      MONTH_RESOURCE,
+      ...(showsMonths ? [MONTH_RESOURCE] : []),
     ],
   }));
 
   server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({
     resourceTemplates: [
-      { uriTemplate: templates.reservation, name: 'reservation', title: 'One reservation', ...MIME },
+      { uriTemplate: templates.reservation, name: 'reservation' as const, title: 'One reservation', ...MIME },
       {
         uriTemplate: templates.occupancy,
-        name: 'occupancy',
+        name: 'occupancy' as const,
         title: 'Occupancy of a month, YYYY-MM',
         ...MIME,
       },
-    ],
+    ].filter(({ name }) => mayRead(name, names)),
   }));
 
   server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, { signal }) => {
-    if (uri === MONTH_URI) return { contents: [await monthPage()] };
+    if (uri === MONTH_URI && showsMonths) return { contents: [await monthPage()] };
     const found = parseUri(uri, reception);
-    if (found === null) throw new McpError(RESOURCE_NOT_FOUND, 'There is no resource of that address.');
+    if (found === null || !mayRead(found.asked.kind, names))
+      throw new McpError(RESOURCE_NOT_FOUND, 'There is no resource of that address.');
     const { tool, input } = questionOf(found.asked);
     return inHotel(found.hotel.named, async () => {
       try {

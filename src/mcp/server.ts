@@ -1,3 +1,4 @@
+import { asFailure } from '../base/errors.js';
 import { ANSWER_WITHIN_MS } from '../book/book.js';
 import type { Progress } from '../book/source.js';
 import type { Tool } from '../tool.js';
@@ -60,17 +61,22 @@ export function createMcpServer({
       instructions: several ? `${instructions}\n${hotelsSentence(hotels)}` : instructions,
     },
   );
-  addResources(server, reception, ({ context }, tool, input, signal) =>
-    askTool(tool, input, {
-      ...context,
-      signal,
-      progress: () => undefined,
-      answerBy: context.now() + ANSWER_WITHIN_MS,
-    }),
-  );
-  if (!oneRequest) addSubscriptions(server, reception);
-  addPrompts(server, { tools: new Set(tools.map(({ name }) => name)), reception });
-  addCompletions(server, reception);
+  const names = new Set(tools.map(({ name }) => name));
+  addResources(server, reception, tools, async ({ key, context }, tool, input, signal) => {
+    const answerBy = context.now() + ANSWER_WITHIN_MS;
+    const ended = watch?.({ tool: tool.name, hotel: key, askCode: null });
+    try {
+      const answer = await askTool(tool, input, { ...context, signal, progress: () => undefined, answerBy });
+      ended?.('OK');
+      return answer;
+    } catch (error) {
+      ended?.(asFailure(error).code);
+      throw error;
+    }
+  });
+  if (!oneRequest) addSubscriptions(server, reception, names);
+  addPrompts(server, { tools: names, reception });
+  addCompletions(server, reception, names);
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
   const listed = new Map<HostView, ListToolsResult>();
 

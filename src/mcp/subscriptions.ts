@@ -4,6 +4,7 @@ import { bookingMeant } from '../hotel/asked-booking.js';
 import { hotelFacts } from '../hotel/hotel-facts.js';
 import type { RoomStay } from '../hotel/stay.js';
 import type { HotelAtDesk, Reception } from './hotels.js';
+import { mayRead, type Tools } from './likeness.js';
 import { parseUri, type Asked } from './uris.js';
 import type { GreetedServer } from './greeted-server.js';
 import { ErrorCode, McpError, SubscribeRequestSchema, UnsubscribeRequestSchema } from './sdk.js';
@@ -27,6 +28,7 @@ const LOOK_EVERY_MS = 30_000;
 export function addSubscriptions(
   server: GreetedServer,
   reception: Reception,
+  tools: Tools,
   { lookEveryMs = LOOK_EVERY_MS }: { lookEveryMs?: number } = {},
 ): void {
   const subscribed = new Map<string, Subscription>();
@@ -57,7 +59,8 @@ export function addSubscriptions(
 
   server.setRequestHandler(SubscribeRequestSchema, async ({ params: { uri } }) => {
     const found = parseUri(uri, reception);
-    if (found === null) throw new McpError(ErrorCode.InvalidParams, 'There is no resource of that address.');
+    if (found === null || !mayRead(found.asked.kind, tools))
+      throw new McpError(ErrorCode.InvalidParams, 'There is no resource of that address.');
     if (!subscribed.has(uri)) {
       if (subscribed.size >= MOST) throw new McpError(ErrorCode.InvalidParams, 'Too many subscriptions.');
       // It has its place before anything is waited for: thousands may be asked for at once.

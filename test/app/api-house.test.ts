@@ -130,6 +130,24 @@ describe('a house with HOTELRUNNER_SOURCE=api', () => {
     expect(api.asked.at(-1)?.path).toBe('/api/v2/apps/rooms');
   });
 
+  it('hides guests where they are hidden', async () => {
+    booked();
+    const { text } = await ask(house({ HOTELRUNNER_PRIVACY: 'masked' }), 'get_reservation', {
+      confirmation_number: 'R100200300',
+    });
+    expect(text).toContain('O. E.');
+    expect(text).toContain('Adults');
+    for (const told of ['Odile', 'Exemple', 'example.com', '+33', 'note 0', 'Fès'])
+      expect(text).not.toContain(told);
+  });
+
+  it('has no change to tell while the book is not complete, and says so', async () => {
+    booked();
+    const { text } = await ask(house(), 'list_changes');
+    expect(text).toContain('READING_INCOMPLETE');
+    expect(text).toContain('Set HOTELRUNNER_SOURCE=both');
+  });
+
   it('names the settings that are missing', async () => {
     const its = house({ HOTELRUNNER_API_TOKEN: '', HOTELRUNNER_HR_ID: '' });
     const { text } = await ask(its, 'list_reservations');

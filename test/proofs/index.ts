@@ -1,3 +1,4 @@
+import { ACCESS_PROOFS } from './access.js';
 import { API_PROOFS } from './api.js';
 import { BOTH_PROOFS } from './both.js';
 import { GRID_PROOFS } from './grid.js';
@@ -18,6 +19,7 @@ export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [
   { about: 'Several hotels', proofs: HOTELS_PROOFS },
   { about: 'The gate', proofs: GATE_PROOFS },
   { about: 'Signing in', proofs: SIGNIN_PROOFS },
+  { about: 'Who may ask over HTTP', proofs: ACCESS_PROOFS },
   { about: 'The REST API', proofs: API_PROOFS },
   { about: 'The REST API beside the dashboard', proofs: BOTH_PROOFS },
   { about: 'Texts of others, and files on disk', proofs: OTHERS_PROOFS },
