@@ -52,8 +52,12 @@ const { metafile } = await build({
   target: 'node20',
   // Playwright is large and loads its parts by name; write-file-atomic asks for the name of its own file.
   external: ['playwright', 'write-file-atomic'],
-  // Its main file asks for its parts in a way that no bundler follows.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  alias: {
+    // Its main file asks for its parts in a way that no bundler follows.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    // Its other parts speak of searches and the like, which nobody asks for.
+    redis: '@redis/client',
+  },
   // For packages in the bundle that ask for Node's modules by `require`.
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",

@@ -50,6 +50,35 @@ export function packageFolder(path) {
 }
 
 /**
+ * Packages that name their licence and leave its text in their repository: whose it is, as it stands there.
+ * @type {Record<string, string>}
+ */
+const HOLDERS = { '@redis/client': 'Copyright (c) 2022-2025, Redis, inc.' };
+
+/** @param {string} holder */
+const mit = (holder) => `MIT License
+
+${holder}
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.`;
+
+/**
  * @param {string} folder
  * @returns {Licence}
  */
@@ -58,6 +87,9 @@ function licenceIn(folder) {
   const files = readdirSync(folder)
     .filter((file) => TEXT.test(file))
     .sort();
+  const holder = HOLDERS[name];
+  if (files.length === 0 && license === 'MIT' && holder !== undefined)
+    return { name, version, licence: license, text: mit(holder) };
   if (typeof license !== 'string' || files.length === 0)
     throw new Error(`The package ${name} tells no licence, so it cannot be put into the bundle.`);
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());

@@ -12,7 +12,8 @@ Makes sure of what the demo and the tests need, and does nothing where there is 
   3. browser   looks for HOTELRUNNER_BROWSER, Playwright's own build, Chrome, Edge or Chromium; if none starts, runs
                npx playwright install chromium; if that fails, on Debian or Ubuntu as root, apt-get install chromium
 
-  --for-tests  also Xvfb, a screen for the one test that shows a window (Linux); the other tests run without it
+  --for-tests  also Xvfb, a screen for the one test that shows a window (Linux), and Redis, for the tests of a shared store; the
+               other tests run without them
   -h, --help   show this
 `;
 

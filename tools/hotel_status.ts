@@ -62,6 +62,7 @@ export const hotelStatus = defineTool({
         whole_since: textOrNull,
       })
       .optional(),
+    store: z.string().optional(),
     browser: z.strictObject({ running: z.boolean(), found: textOrNull }),
     blocked: z.array(z.strictObject({ request: z.string(), times: z.int() })),
     history: z
@@ -79,12 +80,13 @@ export const hotelStatus = defineTool({
       context.status(),
       book.states(),
       book.latest(),
-      book.history?.size(),
+      // Out of reach: nothing is known of it.
+      book.history?.size().catch(() => undefined),
     ]);
     const businessDay = dateOfNow(seen, latest, context);
     const extent =
       latest === null || businessDay === null ? null : extentOf(reservationsOn(latest.data, businessDay));
-    const { since, browser, blocked, dashboard, signed_in, observed_at, api } = seen;
+    const { since, browser, blocked, dashboard, signed_in, observed_at, api, store } = seen;
     return {
       hotel: seen.hotel ?? latest?.data.hotel ?? null,
       dashboard,
@@ -104,6 +106,7 @@ export const hotelStatus = defineTool({
       })),
       ...(extent === null ? {} : { book: bounded(extent) }),
       ...(api === undefined ? {} : { api }),
+      ...(store === undefined ? {} : { store }),
       browser,
       blocked,
       history: kept === undefined ? null : { ...kept, oldest: iso(kept.oldest), newest: iso(kept.newest) },

@@ -14,6 +14,8 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const BORDERS = [
   // Below everything else: it knows nothing of hotels.
   { of: 'src/base/', ours: [] },
+  // Only states of hotels: what lies in them is not its concern.
+  { of: 'src/store/', ours: ['src/base/'], packages: ['redis'] },
   // What a hotelier knows: pure functions, no input or output.
   { of: 'src/hotel/', ours: [], packages: ['fastest-levenshtein'], node: false },
   // Reads what is printed for people, as pure as the above.
@@ -70,6 +72,7 @@ const BORDERS = [
 const KEPT = {
   '@modelcontextprotocol/sdk': ['src/mcp/sdk'],
   playwright: ['src/browser/', 'src/dashboard/'],
+  redis: ['src/store/'],
   '#in-page-script': ['src/dashboard/in-page.ts'],
   '#month-view': ['src/mcp/apps.ts'],
 };

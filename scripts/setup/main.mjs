@@ -7,6 +7,7 @@ import { ensurePackages } from './packages.mjs';
 import { SetupError, secondsSince } from './run.mjs';
 import { ensureScreen } from './screen.mjs';
 import { readState, writeState } from './state.mjs';
+import { ensureStore } from './store.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -22,7 +23,7 @@ export async function setUp({ forTests }) {
     writeState(ROOT, { build });
     const browser = await ensureBrowser(realHost(ROOT), readState(ROOT).browser);
     writeState(ROOT, { browser });
-    const notes = forTests ? await ensureScreen() : [];
+    const notes = forTests ? [...(await ensureScreen()), ...(await ensureStore())] : [];
     for (const note of notes) process.stdout.write(`${note}\n`);
     process.stdout.write(`Set-up: packages, build and browser are ready (${secondsSince(started)}).\n`);
     process.stdout.write(`Browser: ${browser.path}\n`);

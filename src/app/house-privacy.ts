@@ -1,3 +1,4 @@
+import type { HotelState } from '../base/state/hotel-state.js';
 import type { Privacy } from '../book/privacy.js';
 import { initialsOf } from '../hotel/guest-names.js';
 import { GuestPrivacy } from '../privacy/guest-privacy.js';
@@ -20,9 +21,10 @@ export class HousePrivacy {
 
   constructor(
     private readonly mode: PrivacyMode,
-    private readonly folder: string | null,
+    /** Where the key of made-up names lies; null: nowhere. */
+    private readonly state: HotelState | null,
   ) {
-    this.own = hiding(mode, folder);
+    this.own = hiding(mode, state);
   }
 
   /** For somebody who is to be shown guests in this way. What the settings hide stays hidden, whatever the mode. */
@@ -31,14 +33,14 @@ export class HousePrivacy {
     if (its === this.mode) return this.own;
     let privacy = this.tighter.get(its);
     if (privacy === undefined) {
-      privacy = hiding(its, this.folder, 'the privacy of this access');
+      privacy = hiding(its, this.state, 'the privacy of this access');
       if (privacy !== undefined) this.tighter.set(its, privacy);
     }
     return privacy;
   }
 }
 
-function hiding(mode: PrivacyMode, folder: string | null, by?: string): Privacy | undefined {
+function hiding(mode: PrivacyMode, state: HotelState | null, by?: string): Privacy | undefined {
   const said = by === undefined ? { mode } : { mode, by };
   switch (mode) {
     case 'full':
@@ -46,6 +48,6 @@ function hiding(mode: PrivacyMode, folder: string | null, by?: string): Privacy 
     case 'masked':
       return new GuestPrivacy({ ...said, names: 'initials', rename: () => Promise.resolve(initialsOf) });
     case 'pseudonymous':
-      return new GuestPrivacy({ ...said, names: 'made up', rename: () => pseudonyms(folder) });
+      return new GuestPrivacy({ ...said, names: 'made up', rename: () => pseudonyms(state) });
   }
 }

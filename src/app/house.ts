@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Book, type BookOptions } from '../book/book.js';
 import { History } from '../book/disk/history.js';
 import { Snapshots } from '../book/disk/snapshots.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 import type { DashboardStatus } from '../book/status.js';
 import type { BrowserSlots } from '../browser/slots.js';
 import type { Dashboard } from '../dashboard/dashboard.js';
@@ -12,10 +13,11 @@ import { hotelFolder, type Config } from './config.js';
 import { apiFolder, apiOrigin } from './api-settings.js';
 import { BothSources } from './both-sources.js';
 import { DemoDashboard } from './demo-dashboard.js';
+import { stateAt } from './hotel-state.js';
 import { HousePrivacy } from './house-privacy.js';
 import { LazyApi } from './lazy-api.js';
 import { LazyDashboard } from './lazy-dashboard.js';
-import type { PrivacyMode } from './parse-settings.js';
+import { lacksKey, type PrivacyMode } from './parse-settings.js';
 import { hasDisplay, SignInOffer, startLogin } from './sign-in-offer.js';
 
 /** The parts that every command needs for one hotel, put together from the settings. */
@@ -47,12 +49,19 @@ export function openHouse(
   { askCode, mayOffer = false, slots, ...patience }: HouseOptions = {},
 ): House {
   const demo = config.demo ? new DemoDashboard(config) : null;
-  const api = config.source === 'dashboard' ? null : new LazyApi(config, demo);
-  const alone = config.source === 'api' ? api : null;
-  const dashboard = new LazyDashboard(alone === null ? config : drawingOnly(config), demo, askCode, slots);
-  const folder = demo !== null || config.problems.length > 0 ? null : folderOf(config);
+  const state = demo === null ? stateOf(config) : null;
+  const isAlone = config.source === 'api';
+  const api = config.source === 'dashboard' ? null : new LazyApi(config, demo, isAlone ? state : null);
+  const alone = isAlone ? api : null;
+  const dashboard = new LazyDashboard(alone === null ? config : drawingOnly(config), demo, {
+    askCode,
+    slots,
+    state: alone === null ? state : null,
+  });
+  const books = config.problems.length > 0 ? null : state;
+  const now = (): number => state?.now() ?? Date.now();
   const offers = mayOffer && config.login === 'auto' && demo === null && hasDisplay();
-  const privacy = new HousePrivacy(config.privacy, folder);
+  const privacy = new HousePrivacy(config.privacy, books);
   const pages = offers
     ? new SignInOffer(dashboard, { slots, start: () => startLogin(config.hotelKey) })
     : dashboard;
@@ -65,7 +74,8 @@ export function openHouse(
     ...patience,
     privacy: privacy.own,
     ...(demo === null ? {} : { history: demo.history }),
-    ...(folder === null ? {} : booksIn(folder, config)),
+    now,
+    ...(books === null ? {} : booksIn(books, config)),
   });
   const context: House['context'] = {
     book,
@@ -77,7 +87,7 @@ export function openHouse(
       config.timezone,
     ),
     draw: (html, width) => dashboard.get().then((found) => found.draw(html, width)),
-    now: Date.now,
+    now,
   };
   return {
     book,
@@ -88,6 +98,7 @@ export function openHouse(
       await book.close();
       // The book closes its source alone.
       if (alone !== null) await dashboard.close();
+      await state?.close();
     },
   };
 }
@@ -103,11 +114,13 @@ async function statusOf(
   return calls === undefined ? seen : { ...seen, api: calls };
 }
 
-/** The folder of the hotel whose bookings are read; null while the settings name none. */
-function folderOf(config: Config): string | null {
+/** The state of the hotel whose bookings are read; null while the settings name none, or name a store without its key. */
+function stateOf(config: Config): HotelState | null {
   const { source, home, url, hrId } = config;
-  if (source === 'api') return hrId === null ? null : apiFolder(home, { origin: apiOrigin(config), hrId });
-  return url === null ? null : hotelFolder(home, url);
+  if (lacksKey(config)) return null;
+  if (source === 'api')
+    return hrId === null ? null : stateAt(config, apiFolder(home, { origin: apiOrigin(config), hrId }));
+  return url === null ? null : stateAt(config, hotelFolder(home, url));
 }
 
 /** Where the API is read, nothing is of the dashboard but the browser that draws pictures: no page is opened, whatever the address. */
@@ -119,6 +132,13 @@ function roomListOf({ roomList }: Config, demo: DemoDashboard | null): Config['r
   return demo === null || roomList.length > 0 ? roomList : demo.roomList;
 }
 
-function booksIn(folder: string, { history }: Config): Pick<BookOptions, 'snapshots' | 'history'> {
-  return { snapshots: new Snapshots(folder), history: new History(join(folder, 'history'), history) };
+function booksIn(
+  state: HotelState,
+  { history }: Config,
+): Pick<BookOptions, 'snapshots' | 'history' | 'store'> {
+  return {
+    snapshots: new Snapshots(state),
+    history: new History(state.within('history'), history, () => state.now()),
+    store: state.shared ? state : undefined,
+  };
 }

@@ -1,17 +1,23 @@
 import type { ApiSource } from '../api/api-source.js';
+import { FolderState } from '../base/state/folder-state.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 import type { KindName, Kinds, Reading, ReadingControl, ReservationsData, Source } from '../book/source.js';
 import type { DashboardStatus } from '../book/status.js';
 import { apiAccess, apiFolder, type ApiAccess } from './api-settings.js';
 import type { Config } from './config.js';
 import type { DemoDashboard } from './demo-dashboard.js';
+import { stateAt } from './hotel-state.js';
 
 /** HotelRunner's REST API as a source that comes into being with its first reading; nothing of it is loaded before. */
 export class LazyApi implements Source {
   private opening: Promise<ApiSource> | null = null;
+  private own: HotelState | null = null;
 
   constructor(
     private readonly config: Config,
     private readonly demo: DemoDashboard | null = null,
+    /** Where its state lies, if the caller has opened that; it closes it, too. */
+    private readonly state: HotelState | null = null,
   ) {}
 
   get(): Promise<ApiSource> {
@@ -59,25 +65,29 @@ export class LazyApi implements Source {
 
   async close(): Promise<void> {
     await (await this.opening?.catch(() => undefined))?.close();
+    await this.own?.close();
+  }
+
+  private ownState(folder: string): HotelState {
+    this.own ??= this.demo === null ? stateAt(this.config, folder) : new FolderState(folder);
+    return this.own;
   }
 
   private async open(): Promise<ApiSource> {
     const { config } = this;
     const { access, folder } = this.demo === null ? placeOf(config) : await this.demo.api();
-    const [{ openApi }, { FolderState }] = await Promise.all([
-      import('../api/open-api.js'),
-      import('../base/state/folder-state.js'),
-    ]);
+    const { openApi } = await import('../api/open-api.js');
+    const state = this.state ?? this.ownState(folder);
     return openApi({
       access,
-      state: new FolderState(folder),
+      state,
       settings: {
         timezone: config.timezoneTold ? config.timezone : null,
         statuses: config.statuses,
       },
       timezone: config.timezone,
       maxAgeSeconds: config.maxAgeSeconds,
-      now: Date.now,
+      now: () => state.now(),
     });
   }
 }

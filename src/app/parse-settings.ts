@@ -1,6 +1,7 @@
 /** From the text of a setting to its value; each throws a Failure that names the variable. */
 import { parseKeeping, type Keeping } from '../book/disk/history-policy.js';
 import { LOG_LEVELS, type LogLevel } from '../base/log.js';
+import { browserAddresses, isBrowserAddress } from '../base/browser-address.js';
 import { Failure } from '../base/errors.js';
 import { isHotelRunnerHost, isLoopback } from '../base/hosts.js';
 
@@ -41,6 +42,15 @@ export function parseDashboardUrl(text: string): URL {
     );
   }
   return new URL(url.origin);
+}
+
+/** The path of a browser, or addresses of browsers with commas between them. An address may hold a token, so it is not quoted. */
+export function parseBrowser(text: string): string {
+  if (!isBrowserAddress(text) || browserAddresses(text) !== null) return text;
+  throw new Failure(
+    'SETTING_INVALID',
+    'HOTELRUNNER_BROWSER must be the path of a browser, or addresses that begin with ws://, wss://, http:// or https://, with commas between them.',
+  );
 }
 
 export function parseTimeZone(text: string): string {
@@ -117,6 +127,42 @@ export function parseApiUrl(text: string): URL {
     );
   }
   return new URL(url.origin);
+}
+
+/** True of what is the address of a shared store, and no folder. */
+export function isStoreAddress(store: string): boolean {
+  return /^rediss?:\/\//i.test(store);
+}
+
+/** A shared store without the key that all that is put there is encrypted with. */
+export function lacksKey({ store, key }: { store: string | null; key: Buffer | null }): boolean {
+  return store !== null && key === null && isStoreAddress(store);
+}
+
+/** A folder, or the address of a store. */
+export function parseStore(text: string): string {
+  if (
+    isStoreAddress(text)
+      ? URL.canParse(text) && new URL(text).hostname !== ''
+      : !/^[a-z][a-z\d+.-]+:\/\//i.test(text)
+  )
+    return text;
+  throw new Failure(
+    'SETTING_INVALID',
+    'HOTELRUNNER_STORE must be a folder, redis://[user:password@]host[:port][/number], or rediss:// for the same over TLS.',
+  );
+}
+
+/** The store is others' machine, and a session is as good as a password. */
+export function noKey(): Failure {
+  return new Failure(
+    'SETTING_MISSING',
+    'HOTELRUNNER_STORE names a shared store and HOTELRUNNER_KEY is not set: sessions and bookings are never put there unencrypted.',
+    {
+      remedy:
+        'Make a key with `openssl rand -base64 32`, set it as HOTELRUNNER_KEY for all servers that share the store, then restart.',
+    },
+  );
 }
 
 /** A key of 32 bytes, as base64 or as 64 hexadecimal digits. */

@@ -1,6 +1,7 @@
 import { LOG_LEVELS } from '../base/log.js';
 import {
   parseApiUrl,
+  parseBrowser,
   parseDashboardUrl,
   parseHistory,
   parseHosts,
@@ -10,6 +11,7 @@ import {
   parsePrivacy,
   parsePublicUrl,
   parseSource,
+  parseStore,
   parseSwitch,
   parseTimeZone,
   SOURCES,
@@ -74,9 +76,9 @@ export const SETTINGS = {
     env: 'HOTELRUNNER_BROWSER',
     key: 'browser',
     flag: 'browser',
-    value: 'PATH',
-    help: "The browser's executable. Default: Playwright's own build, else Chrome, Edge or Chromium.",
-    parse: (text) => text,
+    value: 'PATH|URL',
+    help: "The browser's executable, or addresses of browsers elsewhere: ws(s):// of Playwright's run-server, http(s):// of a Chromium's debugging port. Default: Playwright's own build, else Chrome, Edge or Chromium.",
+    parse: parseBrowser,
   }),
   maxAge: setting({
     env: 'HOTELRUNNER_MAX_AGE',
@@ -148,7 +150,7 @@ export const SETTINGS = {
     value: 'STORE',
     secret: true,
     help: 'Where state is kept: a folder, or redis:// or rediss:// for servers on several machines. Default: HOTELRUNNER_HOME.',
-    parse: (text) => text,
+    parse: parseStore,
   }),
   key: setting({
     env: 'HOTELRUNNER_KEY',

@@ -2,6 +2,7 @@ import type { History } from './disk/history.js';
 import type { ReadingStores } from './disk/shared-readings.js';
 import type { Privacy } from './privacy.js';
 import type { SecondSource } from './second-source.js';
+import type { SharedStore } from './shared-store.js';
 import type { Source } from './source.js';
 import type { VisitWatch } from './visit-watch.js';
 
@@ -13,6 +14,8 @@ export interface BookOptions {
   snapshots?: ReadingStores;
   /** Where complete readings are kept over time. */
   history?: History | undefined;
+  /** The store that other machines share, where the readings and the session lie in one; a folder needs no looking after. */
+  store?: SharedStore | undefined;
   maxAgeSeconds: number;
   /** Answers come within this time. */
   answerWithinMs?: number;

@@ -2,9 +2,11 @@ import type { Failure } from '../base/errors.js';
 import { ageOf, mine, type Answer, type AsOf, type Ask, type ReadingState } from './answer.js';
 import { Beside } from './beside.js';
 import type { BookOptions } from './book-options.js';
-import { CachedReadings, type CachedReadingsOptions } from './cached-readings.js';
+import { CachedReadings } from './cached-readings.js';
+import type { CachedReadingsOptions } from './cached-readings-options.js';
 import type { History } from './disk/history.js';
 import { SharedReadings } from './disk/shared-readings.js';
+import { followStore, marked } from './follow-store.js';
 import { forEachKind, KIND_NAMES, KINDS, type KindName, type Kinds } from './kinds/index.js';
 import { ALL, type ReservationsData } from './kinds/reservations.js';
 import { areMonths, KnownMonths, type ForSaleKnown } from './known-months.js';
@@ -13,6 +15,7 @@ import { Probe } from './probe.js';
 import type { Privacy } from './privacy.js';
 import type { OfHotel, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
+import { statesOf, type AllReadings } from './states.js';
 import type { Seen, Trail } from './trail.js';
 import { watched } from './visit-watch.js';
 
@@ -21,8 +24,6 @@ export type { BookOptions } from './book-options.js';
 
 /** Clients give up after 60 s, some sooner; an agent's user does not like to wait either. */
 export const ANSWER_WITHIN_MS = 18_000;
-
-type AllReadings = { [N in KindName]: CachedReadings<Kinds[N]> };
 
 /** Everything known of one hotel, with its age. The one door between the tools and the dashboard. */
 export class Book {
@@ -44,7 +45,7 @@ export class Book {
     this.privacy = options.privacy;
     this.answerWithinMs = options.answerWithinMs ?? ANSWER_WITHIN_MS;
     this.now = options.now ?? Date.now;
-    this.hotel = new SessionHotel(options.source);
+    this.hotel = new SessionHotel(options.source, options.store);
     this.proof = new OutsideProof({ ...options, earlier: () => this.earlier(), now: this.now });
     this.probing = new Probe({
       source: options.source,
@@ -59,6 +60,10 @@ export class Book {
     this.readings.reservations.onRead(({ origin, reading }) => {
       // What another server has read, it keeps itself.
       if (origin === 'memory') options.history?.keep(reading);
+    });
+    followStore(options.store, this.closing.signal, {
+      look: () => void this.readings.reservations.known(ALL),
+      forget: () => KIND_NAMES.forEach((kind) => this.readings[kind].forget()),
     });
   }
 
@@ -122,22 +127,26 @@ export class Book {
   }
 
   private async answer<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
-    const found = await (kind === 'reservations'
-      ? (this.list(key, ask) as Promise<Answer<Kinds[N]>>)
-      : this.readings[kind].get(key, ask));
+    await this.hotel.settled();
+    const first = await this.found(kind, key, ask);
+    await this.hotel.settled();
+    // Meanwhile a session of another hotel may have come.
+    const found = this.hotel.owns(first.reading.data) ? first : await this.found(kind, key, ask);
     const answer =
       KINDS[kind].age === 'warning' && found.as_of.stale
         ? { ...found, warnings: [ageOf(found), ...found.warnings] }
         : found;
     const reservations = (): Promise<Reading<ReservationsData> | null> =>
       this.readings.reservations.known(ALL);
-    return this.privacy?.shown(kind, answer, { key, reservations }) ?? answer;
+    const shown = (await this.privacy?.shown(kind, answer, { key, reservations })) ?? answer;
+    return marked(shown, this.options.store);
   }
 
-  private list(key: string, ask: Ask): Promise<Answer<ReservationsData>> {
-    const list = this.readings.reservations.get(key, ask);
-    const answer = list.then((got) => this.besideCalendar(got, ask.trail));
-    return this.beside?.answer(answer, ask) ?? answer;
+  private async found<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
+    const got = this.readings[kind].get(key, ask);
+    if (kind !== 'reservations') return got;
+    const list = got.then((it) => this.besideCalendar(it as never, ask.trail));
+    return (this.beside?.answer(list, ask) ?? list) as Promise<Answer<Kinds[N]>>;
   }
 
   /**
@@ -145,6 +154,8 @@ export class Book {
    * waiting; else null. One look at the session is enough for all of them.
    */
   again(seen: readonly Seen[]): AsOf | null {
+    // What a store says of the session has to be waited for.
+    if (this.options.store !== undefined) return null;
     const owns = this.hotel.look();
     let asOf: AsOf | null = null;
     for (const one of seen) {
@@ -180,6 +191,7 @@ export class Book {
 
   /** The last reading of the reservations in memory or on disk, without a visit; null if there is none. */
   async latest(): Promise<Reading<ReservationsData> | null> {
+    await this.hotel.settled();
     return this.seen(await this.readings.reservations.known(ALL));
   }
 
@@ -204,17 +216,8 @@ export class Book {
   /** What is known of each reading that is told of, and how the last try to read it failed. */
   async states(): Promise<ReadingState[]> {
     const { snapshots } = this.options;
-    const lists = await Promise.all(
-      KIND_NAMES.map(async (kind) => {
-        const { title } = KINDS[kind];
-        if (title === null) return [];
-        const readings = this.readings[kind];
-        const onDisk = (await snapshots?.keys(kind).catch(() => [])) ?? [];
-        await Promise.all(onDisk.map((key) => readings.known(key)));
-        return readings.states().map((state) => ({ ...state, key: title(state.key) }));
-      }),
-    );
-    return lists.flat();
+    await this.hotel.settled();
+    return statesOf(this.readings, snapshots);
   }
 
   /** Visits the dashboard now, only to see whether it lets us in. Gives back why it does not; null if it does. */

@@ -2,26 +2,10 @@ import { LRUCache } from 'lru-cache';
 import { asFailure, Failure } from '../base/errors.js';
 import { asTyped } from '../base/this-program.js';
 import { newerFailed, type Answer, type AsOf, type Ask, type Kept, type ReadingState } from './answer.js';
+import type { CachedReadingsOptions } from './cached-readings-options.js';
 import { throwIfCancelled, waitForVisit, type SharedVisit } from './shared-visit.js';
 import type { OfHotel, Progress, Reading } from './reading.js';
 import { CoolDown, type FailedReading } from './cool-down.js';
-
-export interface CachedReadingsOptions<T> {
-  /** Visits the dashboard. One visit at a time for a key, however many ask. */
-  read(key: string, progress: (progress: Progress) => void): Promise<Kept<T>>;
-  /** The reading on disk, if there is one that was not loaded before; with `anew`, that one too. */
-  load?(key: string, anew: boolean): Promise<Reading<T> | null>;
-  maxAgeSeconds: number;
-  /** A caller is answered within this time, if only with what is known or STILL_READING. */
-  answerWithinMs: number;
-  /** True if callers wait for a new reading rather than take one from the disk that is too old: they cannot ask again. */
-  patient: boolean;
-  now(): number;
-  circumstances(): string;
-  /** False of a reading that must not be answered, because it is of another hotel. */
-  owns(data: OfHotel): boolean;
-  keep: number;
-}
 
 /** Readings of one kind by key: in memory, with the last ones on disk behind them, and at most one visit under way for each. */
 export class CachedReadings<T extends OfHotel> {
@@ -90,6 +74,11 @@ export class CachedReadings<T extends OfHotel> {
   ready(key: string, maxAge = this.options.maxAgeSeconds, owns = this.options.owns): Kept<T> | undefined {
     const kept = this.own(key, owns);
     return this.isYounger(kept, maxAge) ? kept : undefined;
+  }
+
+  /** Lets go of what is in memory: its age is not known any more. */
+  forget(): void {
+    this.cache.clear();
   }
 
   /** All that `get` answers from without waiting. */

@@ -13,6 +13,8 @@ export interface DashboardStatus {
   /** ISO time of that observation. */
   observed_at: string | null;
   browser: { running: boolean; found: string | null };
+  /** Whether the store that other machines share can be reached; left out where there is none. */
+  store?: string;
   /** What the read-only gate stopped: requests by method and path, other hosts by name. */
   blocked: { request: string; times: number }[];
   /** Where the REST API is asked: what is left of its calls, and since when all that was booked or changed is known. */

@@ -92,7 +92,12 @@ export class GuestPrivacy implements Privacy {
   }
 
   private async hideNames(data: ReservationsData): Promise<ReservationsData> {
-    const names = await (this.names ??= this.options.rename().then((rename) => new HiddenNames(rename)));
+    this.names ??= this.options.rename().then((rename) => new HiddenNames(rename));
+    const names = await this.names.catch((error: unknown) => {
+      // The key of the names may be out of reach today, and not tomorrow.
+      this.names = undefined;
+      throw error;
+    });
     return { ...data, stays: data.stays.map((stay) => hideName(stay, names.of(stay.guest_name))) };
   }
 }

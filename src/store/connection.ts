@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
-import { inTime } from '../base/wait.js';
+import { answered } from './answered.js';
 import { refusedByStore, unavailable } from './failures.js';
 import { StoreClock } from './store-clock.js';
 
@@ -42,7 +42,7 @@ export class StoreConnection {
   private readonly channels = new Map<string, Set<(message: string | null) => void>>();
 
   constructor(
-    private readonly url: string,
+    readonly url: string,
     private readonly options: ConnectionOptions = {},
   ) {}
 
@@ -126,9 +126,7 @@ export class StoreConnection {
       if (this.client === client) this.lose(client, unavailable('closed the connection', error));
     });
     try {
-      await inTime(this.timeoutMs, client.connect(), () => {
-        throw unavailable('does not answer');
-      });
+      await answered(this.timeoutMs, client.connect());
       await this.setClock(client);
       for (const channel of this.channels.keys()) await this.subscribe(client, channel);
       return client;
@@ -142,9 +140,7 @@ export class StoreConnection {
     const tell = (message: string): void => {
       for (const listener of this.channels.get(channel) ?? []) listener(message);
     };
-    await inTime(this.timeoutMs, client.subscribe(channel, tell), () => {
-      throw unavailable('does not answer');
-    });
+    await answered(this.timeoutMs, client.subscribe(channel, tell));
   }
 
   private async ask(client: Client, args: readonly (Argument | number)[]): Promise<Reply> {
@@ -152,10 +148,7 @@ export class StoreConnection {
     const options = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } };
     const words = args.map((arg) => (typeof arg === 'number' ? String(arg) : arg));
     try {
-      const answer = client.sendCommand(words, options);
-      return (await inTime(this.timeoutMs, answer, () => {
-        throw unavailable('does not answer');
-      })) as Reply;
+      return (await answered(this.timeoutMs, client.sendCommand(words, options))) as Reply;
     } catch (error) {
       const failure = asUnavailable(error);
       // What the store said itself leaves the connection whole.

@@ -1,32 +1,24 @@
-import { randomBytes } from 'node:crypto';
 import type { HeldLock } from '../base/folder-lock.js';
 import { stateError, type HotelState, type Look } from '../base/state/hotel-state.js';
-import type { Reply } from './connection.js';
 import { Lease } from './lease.js';
-import { READ, REMOVE, WRITE } from './scripts.js';
+import { storeReport } from './store-report.js';
 import { StoreLook } from './store-look.js';
 import type { StoreRoot } from './store-root.js';
-
-/** Larger than any value of ours. */
-const LARGEST = 128 * 1024 * 1024;
-
-/** What the index says of a value. */
-interface Entry {
-  stamp: string;
-  bytes: number;
-  writtenMs: number;
-}
+import { StoreValues } from './store-values.js';
 
 /** The state of a hotel in Redis or Valkey, every value encrypted. */
 export class RedisState implements HotelState {
   readonly shared = true;
+  private readonly values: StoreValues;
 
   constructor(
     private readonly root: StoreRoot,
     private readonly letGo: () => void,
     /** With a slash at its end; empty for the hotel itself. */
     private readonly folder = '',
-  ) {}
+  ) {
+    this.values = new StoreValues(root);
+  }
 
   now(): number {
     return this.root.connection.clock.now();
@@ -41,7 +33,7 @@ export class RedisState implements HotelState {
   }
 
   async read(name: string, mostBytes: number): Promise<Buffer | null> {
-    const { stamp, bytes } = await this.readWhole(name, mostBytes);
+    const { stamp, bytes } = await this.values.read(this.full(name), mostBytes);
     if (stamp === '' || bytes === undefined) throw stateError('ENOENT', `no ${this.whereIs(name)}`);
     return bytes;
   }
@@ -52,7 +44,7 @@ export class RedisState implements HotelState {
   }
 
   async write(name: string, value: string | Buffer, under?: HeldLock): Promise<void> {
-    if (!(await this.put(name, value, under, false)))
+    if (!(await this.values.put(this.full(name), value, under)))
       throw stateError('LOCK_LOST', `somebody else took the lock of ${this.whereIs(name)}`);
   }
 
@@ -61,28 +53,32 @@ export class RedisState implements HotelState {
   }
 
   create(name: string, value: string): Promise<boolean> {
-    return this.put(name, value, undefined, true);
+    return this.values.put(this.full(name), value, undefined, true);
   }
 
   remove(name: string): Promise<void> {
-    return this.removeValue(this.full(name));
+    return this.values.remove(this.full(name));
   }
 
   async rename(name: string, to: string): Promise<void> {
-    await this.move(this.full(name), this.full(to));
+    await this.values.move(this.full(name), this.full(to));
   }
 
   async stamp(name: string): Promise<string> {
-    return (await this.entry(name))?.stamp ?? '';
+    return (await this.values.entry(this.full(name)))?.stamp ?? '';
   }
 
   async size(name: string): Promise<number> {
-    return (await this.entry(name))?.bytes ?? 0;
+    return (await this.values.entry(this.full(name)))?.bytes ?? 0;
+  }
+
+  async writtenAt(name: string): Promise<number | null> {
+    return (await this.values.entry(this.full(name)))?.writtenMs ?? null;
   }
 
   async list(...folders: RegExp[]): Promise<string[]> {
     if (this.folder === '' && folders.length > 0) throw new RangeError('name the folder by `within` first');
-    const names = [...(await this.entries('x')).keys()]
+    const names = [...(await this.values.besides(this.full('x'))).keys()]
       .filter((name) => name.startsWith(this.folder))
       .map((name) => name.slice(this.folder.length));
     return names
@@ -98,9 +94,9 @@ export class RedisState implements HotelState {
   async sweep(untouchedMs?: number): Promise<void> {
     if (untouchedMs === undefined) return;
     const now = this.now();
-    for (const [name, { writtenMs }] of await this.entries('x')) {
+    for (const [name, { writtenMs }] of await this.values.besides(this.full('x'))) {
       const here = name.startsWith(this.folder) && !name.slice(this.folder.length).includes('/');
-      if (here && now - writtenMs > untouchedMs) await this.removeValue(name);
+      if (here && now - writtenMs > untouchedMs) await this.values.remove(name);
     }
   }
 
@@ -110,9 +106,11 @@ export class RedisState implements HotelState {
   }
 
   async setAside(suffix: string): Promise<string | null> {
-    const names = [...(await this.entries('x')).keys()].filter((name) => name.startsWith(this.folder));
+    const names = [...(await this.values.besides(this.full('x'))).keys()].filter((name) =>
+      name.startsWith(this.folder),
+    );
     const aside = `${this.folder.slice(0, -1)}-${suffix}`;
-    for (const name of names) await this.move(name, `${aside}/${name.slice(this.folder.length)}`);
+    for (const name of names) await this.values.move(name, `${aside}/${name.slice(this.folder.length)}`);
     return names.length === 0 ? null : `${aside} in the store`;
   }
 
@@ -135,7 +133,7 @@ export class RedisState implements HotelState {
     if (known !== undefined) return known;
     const look = new StoreLook(
       () => this.stamp(name),
-      () => this.readWhole(name, mostBytes),
+      () => this.values.read(full, mostBytes),
     );
     looks.set(full, look);
     return look;
@@ -165,6 +163,11 @@ export class RedisState implements HotelState {
     return this.root.connection.trouble?.what ?? null;
   }
 
+  async report(): Promise<string[]> {
+    const connection = await this.root.open();
+    return storeReport(connection, connection.url);
+  }
+
   close(): Promise<void> {
     this.letGo();
     return Promise.resolve();
@@ -173,93 +176,4 @@ export class RedisState implements HotelState {
   private full(name: string): string {
     return `${this.folder}${name}`;
   }
-
-  private async put(
-    name: string,
-    value: string | Buffer,
-    under: HeldLock | undefined,
-    onlyNew: boolean,
-  ): Promise<boolean> {
-    const { root } = this;
-    // A reading that was made while the store was out of reach was made under no lock of it.
-    if (under !== undefined && !(under instanceof Lease)) return false;
-    const store = await root.open();
-    const full = this.full(name);
-    const bytes = Buffer.from(value);
-    const sealed = await root.seal.close(root.key('value', full), bytes);
-    const stamp = randomBytes(9).toString('hex');
-    const keys = [root.key('value', full), root.indexOf(full), under?.keys.fence ?? root.key('fence', full)];
-    const token = under?.token ?? '';
-    const told = [root.channel, root.news(full)];
-    const done = await store.run(
-      WRITE,
-      keys,
-      sealed,
-      full,
-      stamp,
-      sealed.length,
-      token,
-      onlyNew ? '1' : '',
-      ...told,
-    );
-    if (done === 1) root.looks.get(full)?.wrote(stamp, bytes);
-    return done === 1;
-  }
-
-  /** An empty stamp if there is none; null for a value that is not what was written under this name. */
-  private async readWhole(
-    name: string,
-    mostBytes: number,
-  ): Promise<{ stamp: string; bytes: Buffer | null | undefined }> {
-    const { root } = this;
-    const full = this.full(name);
-    const store = await root.open();
-    const reply = await store.run(READ, [root.key('value', full), root.indexOf(full)], full);
-    const [entry, sealed] = reply as Reply[];
-    const stamp = entryOf(entry)?.stamp ?? '';
-    if (stamp === '') return { stamp, bytes: undefined };
-    if (!Buffer.isBuffer(sealed)) return { stamp, bytes: null };
-    return { stamp, bytes: await root.seal.open(root.key('value', full), sealed, mostBytes) };
-  }
-
-  private async move(from: string, to: string): Promise<void> {
-    const { root } = this;
-    const whole = new RedisState(root, this.letGo);
-    const { stamp, bytes } = await whole.readWhole(from, LARGEST);
-    if (stamp === '') throw stateError('ENOENT', `no ${from}`);
-    // What is damaged is damaged under the other name, too: there is nothing to keep of it but that it was there.
-    await whole.write(to, bytes ?? '');
-    await this.removeValue(from);
-  }
-
-  private async removeValue(full: string): Promise<void> {
-    const { root } = this;
-    const store = await root.open();
-    const keys = [root.key('value', full), root.indexOf(full)];
-    await store.run(REMOVE, keys, full, root.channel, root.news(full));
-  }
-
-  private async entry(name: string): Promise<Entry | null> {
-    const full = this.full(name);
-    const store = await this.root.open();
-    return entryOf(await store.send('HGET', this.root.indexOf(full), full));
-  }
-
-  /** All values of the index that a name of this folder stands in. */
-  private async entries(name: string): Promise<Map<string, Entry>> {
-    const store = await this.root.open();
-    const reply = await store.send('HGETALL', this.root.indexOf(this.full(name)));
-    const found = new Map<string, Entry>();
-    for (const [full, text] of Object.entries(reply as object)) {
-      const entry = entryOf(text as Reply);
-      if (entry !== null) found.set(full, entry);
-    }
-    return found;
-  }
-}
-
-function entryOf(text: Reply | undefined): Entry | null {
-  if (text === null || text === undefined) return null;
-  const [stamp = '', bytes = '', seconds = ''] = String(text).split(' ');
-  return { stamp, bytes: Number(bytes), writtenMs: Number(seconds) * 1000 };
 }

@@ -1,6 +1,5 @@
 /** What every kind of state promises, whatever it lies in: the same tests over a folder and over a real store. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FolderState } from '../../src/base/state/folder-state.js';
 import type { HotelState } from '../../src/base/state/hotel-state.js';
@@ -20,7 +19,7 @@ interface Kind {
 }
 
 const inStore = (hotel: string): HotelState => {
-  const state = openStore(store.url, KEY, hotel, { leaseMs: 1_000 });
+  const state = openStore(store.url, KEY, hotel);
   atEnd(() => state.close());
   return state;
 };
@@ -28,9 +27,9 @@ const inStore = (hotel: string): HotelState => {
 const KINDS: Kind[] = [
   {
     name: 'a folder',
-    open: async () => {
-      const folder = `${await tempFolder()}/hotel`;
-      return [new FolderState(folder), new FolderState(folder)];
+    open: () => {
+      const folder = `${tempFolder()}/hotel`;
+      return Promise.resolve<[HotelState, HotelState]>([new FolderState(folder), new FolderState(folder)]);
     },
   },
   ...(storeProgram === null
@@ -196,17 +195,5 @@ describe.each(KINDS)('the state of a hotel in $name', ({ open }) => {
     };
     await Promise.all([write(one, 'b'), write(other, 'c'), read(), read()]);
     for (const value of seen) expect(value).toMatch(/^(a{50000}|b{50000}|c{50000})$/);
-  });
-});
-
-describe.skipIf(storeProgram === null)('a lock of the store', () => {
-  it('holds longer than its time while it is renewed, and ends by itself when its holder is gone', async () => {
-    const hotel = randomUUID();
-    const [one, other] = [inStore(hotel), inStore(hotel)];
-    const held = await one.lock('reading.lock');
-    await sleep(1_500);
-    expect(await other.lock('reading.lock')).toBeNull();
-    await one.write('latest.json', 'still ours', held ?? undefined);
-    await held?.release();
   });
 });

@@ -25,7 +25,7 @@ export class TestStore {
   ) {}
 
   static async start(): Promise<TestStore> {
-    const store = new TestStore(await freePort(), await tempFolder());
+    const store = new TestStore(await freePort(), tempFolder());
     atEnd(() => store.kill());
     await store.startAgain();
     return store;

@@ -75,6 +75,11 @@ export class FolderState implements HotelState {
     return found?.size ?? 0;
   }
 
+  async writtenAt(name: string): Promise<number | null> {
+    const found = await stat(this.whereIs(name)).catch(() => null);
+    return found?.mtimeMs ?? null;
+  }
+
   async list(...folders: RegExp[]): Promise<string[]> {
     let places = [''];
     for (const pattern of folders) {
@@ -153,6 +158,10 @@ export class FolderState implements HotelState {
 
   trouble(): null {
     return null;
+  }
+
+  report(): Promise<string[]> {
+    return Promise.resolve([`kept in      ${this.folder}, for this user alone`]);
   }
 
   close(): Promise<void> {

@@ -46,6 +46,8 @@ export interface HotelState {
   stamp(name: string): Promise<string>;
   /** The size of a value as it is kept, bytes; 0 if there is none. */
   size(name: string): Promise<number>;
+  /** When a value was written, by the state's clock; null if there is none. */
+  writtenAt(name: string): Promise<number | null>;
   /** The names right here or, with patterns, in the folders below that match them level by level; with the folders before them. */
   list(...folders: RegExp[]): Promise<string[]>;
 
@@ -68,6 +70,8 @@ export interface HotelState {
   onJump(listener: () => void): () => void;
   /** Why the state is not shared at the moment, for an answer's warnings; null if nothing is wrong. */
   trouble(): string | null;
+  /** What `doctor` says of where the state lies, line by line. Throws what is wrong with it. */
+  report(): Promise<string[]>;
   /** Lets go of what keeps the process; the state may be used again. */
   close(): Promise<void>;
 }

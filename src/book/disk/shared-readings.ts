@@ -16,6 +16,8 @@ export interface ReadingStore<T> {
   save(reading: Reading<T>, turn?: HeldLock): Promise<void>;
   /** The right to read this from the dashboard on behalf of all servers of this hotel; null while another server has it. */
   takeTurn(): Promise<HeldLock | null>;
+  /** Resolves when it is worth looking again: after a while, or as soon as somebody tells of news. */
+  later?(signal: AbortSignal): Promise<void>;
   forget(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export interface ReadingStores {
 
 /** How often a waiting server looks whether the other one is done. */
 const LOOK_EVERY_MS = 200;
+const wait = (signal: AbortSignal): Promise<void> => sleep(LOOK_EVERY_MS, undefined, { signal });
 const NO_LOCK: HeldLock = { release: () => Promise.resolve() };
 
 /** One thing that is shared. */
@@ -54,8 +57,9 @@ export class SharedReadings<T extends OfHotel> {
     const shared = this.of(key);
     const stamp = await shared.store.stamp();
     if (stamp === shared.seen && !anew) return null;
+    const reading = await this.own(shared);
     shared.seen = stamp;
-    return this.own(shared);
+    return reading;
   }
 
   /** Visits the dashboard, or waits for the server that is there already. Takes over if that one fails or dies. */
@@ -73,7 +77,7 @@ export class SharedReadings<T extends OfHotel> {
       }
       if (turn !== null) return { reading: await this.visitIn(turn, key, control), origin: 'memory' };
       if (looks === 0) control.progress({ message: 'waiting for another server of this hotel', done: 0 });
-      await sleep(LOOK_EVERY_MS, undefined, { signal: control.signal }).catch(() => {
+      await (shared.store.later?.(control.signal) ?? wait(control.signal)).catch(() => {
         throw new Failure('CANCELLED', 'The server is shutting down.');
       });
     }
@@ -126,6 +130,7 @@ export class SharedReadings<T extends OfHotel> {
   /** The reading on disk. One that is of another hotel than the session is removed. */
   private async own({ store }: Shared<T>): Promise<Reading<T> | null> {
     const reading = await store.load();
+    await this.hotel.settled();
     if (reading === null || this.hotel.owns(reading.data)) return reading;
     log.info('A reading on disk is of another hotel than the session; it is removed.');
     await store.forget().catch(() => undefined);

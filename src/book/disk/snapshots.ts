@@ -3,6 +3,7 @@ import type { HeldLock } from '../../base/folder-lock.js';
 import { log } from '../../base/log.js';
 import { stateIn } from '../../base/state/folder-state.js';
 import type { HotelState } from '../../base/state/hotel-state.js';
+import { soon } from '../../base/state/soon.js';
 import { KIND_NAMES, KINDS, type KindName, type Kinds } from '../kinds/index.js';
 import type { FilePerKey, OneFile } from '../kinds/kind.js';
 import type { Reading } from '../reading.js';
@@ -79,6 +80,10 @@ class Snapshot<T> implements ReadingStore<T> {
     const turn = await state.lock(lock);
     if (turn !== null) await state.sweep(keptMs);
     return turn;
+  }
+
+  later(signal: AbortSignal): Promise<void> {
+    return soon(this.place.state, signal);
   }
 
   stamp(): Promise<string> {

@@ -27,8 +27,8 @@ export async function login(config: Config, _words: string[], flags: Flags): Pro
   const replace = flags['replace'] === true;
   const line = new StatusLine(process.stderr);
   const stop = stopOnSignals();
+  const keeper = new SessionKeeper(config, url, { replace, signal: stop.signal, line, importing: from });
   try {
-    const keeper = new SessionKeeper(config, url, { replace, signal: stop.signal, line, importing: from });
     if (from !== null) await keeper.keep(await readExport(from, url.origin, line));
     else if (to === null) await byWindow(config, keeper, stop.signal, line);
     else {
@@ -44,6 +44,7 @@ export async function login(config: Config, _words: string[], flags: Flags): Pro
   } finally {
     line.clear();
     stop.release();
+    await keeper.close();
   }
 }
 
@@ -76,7 +77,7 @@ async function byWindow(
       waiting: (kind, msLeft) => line.show(...waitingText(kind, msLeft)),
     },
     async ({ state, userAgent }) => {
-      const now = new Date().toISOString();
+      const now = new Date(keeper.now()).toISOString();
       const session = { format: 1, origin, saved_at: now, signed_in_at: now, hotel: null, state } as const;
       await keeper.keep({ ...session, user_agent: userAgent });
     },

@@ -1,5 +1,6 @@
-import { join } from 'node:path';
 import { hotelFolder, type Config } from '../../app/config.js';
+import { stateAt } from '../../app/hotel-state.js';
+import type { HotelState } from '../../base/state/hotel-state.js';
 import { checkSession, type CheckedSession } from '../../dashboard/session-check.js';
 import type { SavedSession } from '../../dashboard/sign-in/session-format.js';
 import { SessionStore } from '../../dashboard/sign-in/session-store.js';
@@ -21,7 +22,9 @@ export interface KeeperOptions {
 
 /** Proves sessions and keeps those that are good, in place of what was saved before. */
 export class SessionKeeper {
+  /** Where sessions are tried out. */
   private readonly folder: string;
+  private readonly state: HotelState;
   private readonly store: SessionStore;
 
   constructor(
@@ -30,7 +33,17 @@ export class SessionKeeper {
     private readonly options: KeeperOptions,
   ) {
     this.folder = hotelFolder(config.home, url);
-    this.store = new SessionStore(this.folder, url.origin);
+    this.state = stateAt(config, this.folder);
+    this.store = new SessionStore(this.state, url.origin);
+  }
+
+  /** Milliseconds since 1970, by the clock of all who share the session. */
+  now(): number {
+    return this.state.now();
+  }
+
+  close(): Promise<void> {
+    return this.state.close();
   }
 
   load(): Promise<SavedSession | null> {
@@ -105,8 +118,8 @@ export class SessionKeeper {
       });
     }
     // Readings of the other hotel must not answer for this one.
-    await new Snapshots(this.folder).forget();
-    await new History(join(this.folder, 'history'), { all: 0, daily: 0 }).setAside();
+    await new Snapshots(this.state).forget();
+    await new History(this.state.within('history'), { all: 0, daily: 0 }).setAside();
   }
 }
 

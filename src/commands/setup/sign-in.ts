@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { hotelFolder, loadConfig, type Config, type Flags } from '../../app/config.js';
+import { stateAt } from '../../app/hotel-state.js';
 import { inHotel } from '../../base/hotel-at-hand.js';
 import { commandLine } from '../../base/this-program.js';
 import { askYes, type Ask } from './questions.js';
@@ -14,9 +13,9 @@ export async function offerSignIn(
 ): Promise<void> {
   const config = loadConfig({ ...process.env, ...env }, flags);
   const several = config.hotels.size > 0;
-  const unsigned = [...(several ? config.hotels : new Map([['', config]]))].filter(([, its]) =>
-    isUnsigned(its),
-  );
+  const unsigned: [key: string, its: Config][] = [];
+  for (const [key, its] of several ? config.hotels : new Map([['', config]]))
+    if (await isUnsigned(its)) unsigned.push([key, its]);
   if (unsigned.length === 0) return;
   const all = unsigned.map(([key]) => key);
   const where = several ? `the dashboard of ${all.join(', ')}` : 'the dashboard';
@@ -31,8 +30,12 @@ export async function offerSignIn(
   for (const key of all) say(`  ${inHotel(several ? key : undefined, () => commandLine('login'))}`);
 }
 
-function isUnsigned({ url, home, problems }: Config): boolean {
-  return (
-    url !== null && problems.length === 0 && !existsSync(resolve(hotelFolder(home, url), 'session.json'))
-  );
+async function isUnsigned(config: Config): Promise<boolean> {
+  const { url, home, problems } = config;
+  if (url === null || problems.length > 0) return false;
+  const state = stateAt(config, hotelFolder(home, url));
+  // A store that is out of reach may hold one.
+  const stamp = await state.stamp('session.json').catch(() => null);
+  await state.close();
+  return stamp === '';
 }

@@ -74,7 +74,7 @@ export class SignInRecord {
 
   /** A person acted: all may be tried again. True if a refused password was forgotten. */
   async forget(): Promise<boolean> {
-    const { submissions } = await this.load();
+    const { submissions } = await this.load().catch(() => ({ submissions: [] }));
     const refused = submissions.some(({ outcome }) => outcome === 'refused');
     const earlier = (await this.state.stamp(EARLIER)) !== '';
     this.unsaved = null;
@@ -103,6 +103,8 @@ export class SignInRecord {
       if (error instanceof Failure) throw error;
       return null;
     });
+    // Whoever can write to the store could have the passwords that were refused forgotten by it.
+    if (bytes === null && this.state.shared && (await this.state.stamp(FILE)) !== '') throw damaged();
     return (
       parseKept(bytes?.toString('utf8') ?? '') ?? { salt: randomBytes(16).toString('hex'), submissions: [] }
     );
@@ -135,6 +137,13 @@ export class SignInRecord {
     }
     return this.known.account;
   }
+}
+
+function damaged(): Failure {
+  return new Failure(
+    'SIGN_IN_REQUIRED',
+    'What came of earlier sign-ins is damaged in the store, so no password is submitted.',
+  );
 }
 
 function quietOf(text: string): number {
