@@ -11,7 +11,9 @@ import { BrowserHost } from '../../src/browser/host.js';
 import { ReadOnlyGate } from '../../src/dashboard/read-only.js';
 import { WAYS_TO_PROGRAMS } from '../support/gate/ways-to-programs.js';
 import { atEnd } from '../support/at-end.js';
+import { startChromium, startPlaywrightServer, type RemoteBrowser } from '../support/remote-browser.js';
 import { tempFolder } from '../support/temp-folder.js';
+import { THOROUGH } from '../support/thorough.js';
 
 const MAIL = 'mailto:someone@example.com?subject=x';
 
@@ -62,14 +64,23 @@ describe.skipIf(process.platform !== 'linux')(
       writeFileSync(called, '');
     });
 
-    it('is started by no page behind the gate', async () => {
-      const gate = new ReadOnlyGate({ origin, allowPost: [], allowHosts: [] });
-      const host = new BrowserHost({ executable: null, headed: false, gate });
-      atEnd(() => host.close());
-      const context = await host.newContext(undefined);
-      await Promise.all(WAYS_TO_PROGRAMS.map(async (_, way) => open(await context.newPage(), way)));
-      await sleep(1_500);
-      expect(started()).toBe('');
-    });
+    const PLACES: [string, (gate: ReadOnlyGate) => Promise<RemoteBrowser> | null][] = [
+      ['of ours', () => null],
+      ['of Playwright´s server', () => startPlaywrightServer()],
+      ['with a port for debugging', ({ names }) => startChromium(names)],
+    ];
+    it.each(PLACES.slice(0, THOROUGH ? 3 : 1))(
+      'is started by no page behind the gate, in a browser %s',
+      async (_what, start) => {
+        const gate = new ReadOnlyGate({ origin, allowPost: [], allowHosts: [] });
+        const executable = (await start(gate))?.address ?? null;
+        const host = new BrowserHost({ executable, headed: false, gate });
+        atEnd(() => host.close());
+        const context = await host.newContext(undefined);
+        await Promise.all(WAYS_TO_PROGRAMS.map(async (_, way) => open(await context.newPage(), way)));
+        await sleep(1_500);
+        expect(started()).toBe('');
+      },
+    );
   },
 );
