@@ -4,13 +4,16 @@ import { openHouses } from './app/houses.js';
 import { Failure } from './base/errors.js';
 import { log } from './base/log.js';
 import { version } from './base/version.js';
-import { EVERYONE, type Authenticate } from './mcp/access.js';
+import { openAccess } from './access/open-access.js';
+import { EVERYONE } from './mcp/access.js';
 import { watchAll } from './mcp/call-watch.js';
 import { CodeDesk } from './mcp/code-desk.js';
 import { isOnlyHere, parseAddress, type Address } from './mcp/http/address.js';
-import { HttpServer } from './mcp/http/http-server.js';
+import { HttpServer, MCP_PATH } from './mcp/http/http-server.js';
+import type { Metrics } from './mcp/http/metrics.js';
 import { isHostName } from './mcp/http/names.js';
 import { INSTRUCTIONS } from './mcp/instructions.js';
+import { limited } from './mcp/limited.js';
 
 /** A shutdown that takes longer than this is cut off, after what is in hand had its time. */
 const BACKSTOP_MS = 10_000;
@@ -20,8 +23,19 @@ const READY_SECONDS = 3_600;
 /** `serve --http`: answers the clients of many people until a signal comes. */
 export async function serveHttp(config: Config, flags: Flags): Promise<void> {
   const wish = httpWish(flags);
+  if (wish.open && config.publicUrl !== null)
+    throw usage(
+      '--no-auth lets everybody in, so it is not for a server that is reached from elsewhere (HOTELRUNNER_PUBLIC_URL).',
+      'Leave out one of them.',
+    );
+  const access = wish.open ? null : await openAccess(accessOptions(config, wish));
   const desk = new CodeDesk();
-  const houses = openHouses(config, { askCode: (hotel) => desk.ask(hotel), mayOffer: true });
+  let metrics: Metrics | null = null;
+  const houses = openHouses(config, {
+    askCode: (hotel) => desk.ask(hotel),
+    mayOffer: true,
+    visits: (hotel, kind, outcome) => metrics?.visited({ hotel, kind, outcome }),
+  });
   const parts = {
     tools: TOOLS,
     hotels: houses.hotels,
@@ -32,14 +46,20 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
   try {
     const server = await HttpServer.open({
       ...wish,
-      authenticate: authenticate(wish.open),
+      allowHosts: [...wish.allowHosts, ...(config.publicUrl === null ? [] : [config.publicUrl.hostname])],
+      authenticate: access?.authenticate ?? (() => Promise.resolve(EVERYONE)),
       openToAll: wish.open,
-      partsFor: () => parts,
+      partsFor: (asked) => ({
+        ...limited(parts, asked),
+        watch: watchAll(parts.watch, access?.audit(asked.name)),
+      }),
+      mounted: access?.mounted,
       hotels: houses.hotels.contexts,
       readySeconds: Math.max(READY_SECONDS, config.maxAgeSeconds),
     }).catch((error: unknown) => {
       throw cannotListen(wish, error);
     });
+    metrics = server.metrics;
     log.info(`Ready at ${server.url}.`);
     const signal = await aSignal();
     log.info(`Shutting down: ${signal}.`);
@@ -47,6 +67,7 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
     await server.close();
   } finally {
     await houses.close();
+    await access?.close();
   }
 }
 
@@ -77,14 +98,23 @@ export function httpWish(flags: Flags): HttpWish {
   return { ...address, allowHosts, stateless: flags['stateless'] === true, open };
 }
 
-function authenticate(open: boolean): Authenticate {
-  if (open) return () => Promise.resolve(EVERYONE);
-  const refusal = {
-    status: 401,
-    headers: { 'WWW-Authenticate': 'Bearer', 'Content-Type': 'text/plain' },
-    body: 'A token is wanted.\n',
+function accessOptions(
+  { home, hotels, publicUrl, oauthHosts }: Config,
+  address: Address,
+): Parameters<typeof openAccess>[0] {
+  return {
+    home,
+    hotels: hotels.size === 0 ? null : [...hotels.keys()],
+    publicUrl: publicUrl ?? hereAt(address),
+    behindProxy: publicUrl !== null,
+    path: MCP_PATH,
+    documentHosts: oauthHosts,
   };
-  return () => Promise.resolve(refusal);
+}
+
+/** Where programs on this computer reach the server; null if others reach it, by a name that only the settings can tell. */
+function hereAt({ host, port }: Address): URL | null {
+  return /^(localhost|127\.0\.0\.1)$/.test(host) && port > 0 ? new URL(`http://${host}:${port}`) : null;
 }
 
 function usage(what: string, remedy = 'Correct the flag.'): Failure {

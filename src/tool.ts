@@ -92,6 +92,8 @@ interface ToolParts<Input extends z.ZodType, Output extends z.ZodType> {
   hints?: { readOnlyHint?: boolean; idempotentHint?: boolean };
   /** The page that hosts with MCP Apps show beside the answer. */
   view?: 'month';
+  /** It speaks of all hotels: it takes no `hotel`, finds them in its context, and is only there where a server has several. */
+  about?: 'all hotels';
   /** What the answer points to, besides its text. */
   links?(output: z.output<Output>): { uri: string; name: string; mimeType: string }[];
 }

@@ -21,6 +21,8 @@ import {
 } from './shared/reservations.js';
 
 const MOST_FINDINGS = 50;
+const NOT_COMPARED =
+  'Not checked: sources_disagree, since no second source was compared (it needs HOTELRUNNER_SOURCE=both and an answer of the REST API).';
 
 const severity = z.enum(SEVERITIES);
 const rule = z.enum(CHECK_RULES);
@@ -31,7 +33,7 @@ export const checkReservationsTool = defineTool({
   description:
     'What a careful manager looks for in stays with a night in from..to (default: business date -7..+60; at most 366 nights): a room ' +
     'sold twice, more rooms booked than there are, no room under 48 h to arrival, calendar and reservations that contradict each ' +
-    'other, the same guest booked twice, a balance at arrival (today, tomorrow) or after departure, stays not closed, test bookings. ' +
+    'other, the same guest booked twice, a balance at arrival (today, tomorrow) or after departure, stays not closed, test bookings, sources that disagree. ' +
     'What most stays have in common is one finding with a count. No finding under a rule that was checked means none. amount: owed in ' +
     'balance rules, else the price of the stay; owed: sums.',
   input: z.strictObject({
@@ -58,6 +60,15 @@ export const checkReservationsTool = defineTool({
             arrival: z.string(),
             departure: z.string(),
             amount: moneyOutput,
+            differs: z
+              .array(
+                z.strictObject({
+                  field: z.string(),
+                  dashboard: z.string().nullable(),
+                  api: z.string().nullable(),
+                }),
+              )
+              .optional(),
           }),
         ),
         left_out: z.int().optional(),
@@ -73,7 +84,7 @@ export const checkReservationsTool = defineTool({
     warnings: warningsOutput,
   }),
   searchHint: 'hotel audit, double bookings, overbooking, duplicates, unpaid balances, mistakes',
-  untrusted: ['guest_name'],
+  untrusted: ['guest_name', 'differs'],
 
   async run({ rules, severity: lowest, max_age_seconds, from: start, to: end }, context) {
     const reservations = askingOnce(context, max_age_seconds);
@@ -104,6 +115,7 @@ export const checkReservationsTool = defineTool({
       to,
       rooms: inventory,
       forSale: sale.byNight,
+      disagreements: data.disagreements,
       rules: checked,
       severity: lowest,
     });
@@ -152,14 +164,19 @@ function rulesToCheck(
   asked: readonly CheckRule[] | undefined,
   data: Answer<ReservationsData>['reading']['data'],
 ): { checked: CheckRule[]; warnings: string[] } {
+  const compared = data.disagreements !== undefined;
   if (asked !== undefined) {
     const needed = asked.flatMap((name) => COLUMNS_OF[name].map((field) => [field, true] as const));
     needColumns(data, Object.fromEntries(needed));
-    return { checked: CHECK_RULES.filter((name) => asked.includes(name)), warnings: [] };
+    const checked = CHECK_RULES.filter(
+      (name) => asked.includes(name) && (compared || name !== 'sources_disagree'),
+    );
+    return { checked, warnings: checked.length < new Set(asked).size ? [NOT_COMPARED] : [] };
   }
   const blind = CHECK_RULES.filter((name) => COLUMNS_OF[name].some((field) => !data.fields.includes(field)));
   return {
-    checked: CHECK_RULES.filter((name) => !blind.includes(name)),
+    // Where there is one source, nobody wants to hear of a second.
+    checked: CHECK_RULES.filter((name) => !blind.includes(name) && (compared || name !== 'sources_disagree')),
     warnings: blind.length === 0 ? [] : [`Not checked, since columns are hidden: ${blind.join(', ')}.`],
   };
 }

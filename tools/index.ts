@@ -9,10 +9,11 @@ import { hotelStatus } from './hotel_status.js';
 import { listChanges } from './list_changes.js';
 import { listReservations } from './list_reservations.js';
 import { occupancyForDatesTool } from './occupancy_for_dates.js';
+import { portfolioTool } from './portfolio.js';
 import { revenueReportTool } from './revenue_report.js';
 import { showOccupancy } from './show_occupancy.js';
 
-/** All tools, in the order in which agents see them. */
+/** The tools of a hotel, in the order in which agents see them. */
 export const TOOLS: readonly Tool[] = [
   listReservations,
   getReservation,
@@ -27,3 +28,6 @@ export const TOOLS: readonly Tool[] = [
   hotelStatus,
   showOccupancy,
 ];
+
+/** And what is only there where a server has several hotels. */
+export const ALL_TOOLS: readonly Tool[] = [...TOOLS, portfolioTool];

@@ -1,13 +1,12 @@
 /**
- * What is kept of those who may ask: small, private, and the same for all servers that share it. A file here; a store that several
- * machines share can stand in its place.
+ * What is kept of those who may ask: small, private, and the same for all servers that share the state, in a folder or in a store of
+ * several machines.
  */
-import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../base/errors.js';
-import { FolderLock, type HeldLock } from '../base/folder-lock.js';
-import { readBounded, writePrivate } from '../base/private-files.js';
+import type { HeldLock } from '../base/folder-lock.js';
+import { stateIn } from '../base/state/folder-state.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 
 export interface Kept<T> {
   /** What is kept now, by whichever process it was written. Throws a Failure where it cannot be known. */
@@ -16,7 +15,7 @@ export interface Kept<T> {
   change<R>(work: (kept: T) => { kept: T; result: R }): Promise<R>;
 }
 
-/** How a value of one shape lies in a file. */
+/** How a value of one shape is written. */
 export interface Shape<T> {
   empty(): T;
   /** Null for anything that is not what is written here: nothing of it is believed then. */
@@ -27,25 +26,25 @@ const MOST_BYTES = 4_000_000;
 const LOCK_EVERY_MS = 20;
 const LOCK_TRIES = 250;
 
-/** The file is looked at for each request that comes; it is read again when it is another one. */
-export class KeptFile<T> implements Kept<T> {
+/** One value. It is looked at for each request that comes, and read again when it is another one. */
+export class KeptValue<T> implements Kept<T> {
   private known: { stamp: string; value: T } | null = null;
   private last: Promise<unknown> = Promise.resolve();
-  private readonly lock: FolderLock;
+  private readonly state: HotelState;
 
   constructor(
-    private readonly folder: string,
+    place: string | HotelState,
     private readonly name: string,
     private readonly shape: Shape<T>,
   ) {
-    this.lock = new FolderLock(folder, `${name}.lock`);
+    this.state = stateIn(place);
   }
 
   async read(): Promise<T> {
-    const stamp = await this.stamp();
-    if (this.known?.stamp === stamp) return this.known.value;
-    const value = stamp === null ? this.shape.empty() : await this.load();
-    this.known = stamp === null ? null : { stamp, value };
+    const stamp = await this.state.stamp(this.name);
+    if (this.known !== null && this.known.stamp === stamp) return this.known.value;
+    const value = await this.load();
+    this.known = stamp === '' ? null : { stamp, value };
     return value;
   }
 
@@ -53,9 +52,9 @@ export class KeptFile<T> implements Kept<T> {
     const done = this.last.then(async () => {
       const held = await this.locked();
       try {
-        const before = await this.read();
+        const before = await this.load();
         const { kept, result } = work(before);
-        if (kept !== before) await this.save(kept);
+        if (kept !== before) await this.save(kept, held);
         return result;
       } finally {
         await held.release();
@@ -65,43 +64,26 @@ export class KeptFile<T> implements Kept<T> {
     return done;
   }
 
-  private get path(): string {
-    return join(this.folder, this.name);
-  }
-
-  /** Changes with every writing; null if there is no file. Of a file that another user could write nothing is believed. */
-  private async stamp(): Promise<string | null> {
-    try {
-      const { mtimeNs, size, ino, uid, mode } = await stat(this.path, { bigint: true });
-      const us = process.getuid?.();
-      const foreign = us !== undefined && (Number(uid) !== us || (Number(mode) & 0o022) !== 0);
-      if (foreign) throw this.damaged('may be written by others');
-      return `${mtimeNs}:${size}:${ino}`;
-    } catch (error) {
-      if (error instanceof Failure) throw error;
-      const { code = 'unknown' } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT') return null;
-      throw this.damaged(`cannot be read (${code})`);
-    }
-  }
-
   private async load(): Promise<T> {
     let value: T | null = null;
     try {
-      const bytes = await readBounded(this.path, MOST_BYTES);
+      // Whoever could write it could let himself in.
+      const bytes = await this.state.readOwn(this.name, MOST_BYTES);
       value = bytes === null ? null : this.shape.parse(JSON.parse(bytes.toString('utf8')));
     } catch (error) {
+      if (error instanceof Failure) throw error;
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') return this.shape.empty();
+      if (code === 'NOT_OWN') throw this.damaged('may be written by others');
       if (code !== undefined) throw this.damaged(`cannot be read (${code})`);
     }
     if (value === null) throw this.damaged('is damaged');
     return value;
   }
 
-  private async save(value: T): Promise<void> {
+  private async save(value: T, held: HeldLock): Promise<void> {
     try {
-      await writePrivate(this.folder, this.name, `${JSON.stringify(value, null, 1)}\n`);
+      await this.state.writeOwn(this.name, `${JSON.stringify(value, null, 1)}\n`, held);
     } catch (cause) {
       throw this.unwritable(cause);
     }
@@ -110,7 +92,7 @@ export class KeptFile<T> implements Kept<T> {
 
   private async locked(): Promise<HeldLock> {
     for (let tries = 0; tries < LOCK_TRIES; tries += 1) {
-      const held = await this.lock.take().catch((cause: unknown) => {
+      const held = await this.state.lock(`${this.name}.lock`).catch((cause: unknown) => {
         throw this.unwritable(cause);
       });
       if (held !== null) return held;
@@ -120,14 +102,16 @@ export class KeptFile<T> implements Kept<T> {
   }
 
   private damaged(how: string): Failure {
-    return new Failure('SETTING_INVALID', `${this.path} ${how}, so nobody is let in.`, {
-      remedy: `Make it a file of yours that nobody else may write, or remove it and make new tokens: \`hotelrunner-mcp token add NAME\`.`,
+    return new Failure('SETTING_INVALID', `${this.state.whereIs(this.name)} ${how}, so nobody is let in.`, {
+      remedy:
+        'Make it a file of yours that nobody else may write, or remove it and make new tokens: `hotelrunner-mcp token add NAME`.',
     });
   }
 
   private unwritable(cause: unknown): Failure {
+    if (cause instanceof Failure) return cause;
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    return new Failure('SETTING_INVALID', `${this.path} cannot be written (${code}).`, {
+    return new Failure('SETTING_INVALID', `${this.state.whereIs(this.name)} cannot be written (${code}).`, {
       cause,
       remedy: 'Make HOTELRUNNER_HOME a folder that you may write to, on a disk that is not full.',
     });

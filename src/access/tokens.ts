@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Failure } from '../base/errors.js';
-import { KeptFile, type Kept, type Shape } from './kept.js';
+import type { HotelState } from '../base/state/hotel-state.js';
+import { KeptValue, type Kept, type Shape } from './kept.js';
 import { HASH, ID, newSecret, NO_HASH, parseSecret, sameHash } from './secrets.js';
 
 /** What a token allows; null is all that the server has. */
@@ -55,8 +56,8 @@ const SHAPE: Shape<KeptTokens> = {
 };
 
 /** The tokens of a server, in its folder. */
-export function tokensIn(folder: string, now?: () => number): Tokens {
-  return new Tokens(new KeptFile(folder, 'tokens.json', SHAPE), now);
+export function tokensIn(place: string | HotelState, now?: () => number): Tokens {
+  return new Tokens(new KeptValue(place, 'tokens.json', SHAPE), now);
 }
 
 /** Who may ask a server, each with what it may ask. A token that is removed or over is as one that never was. */

@@ -12,6 +12,7 @@ import type {
   ReservationsData,
   Source,
 } from '../book/source.js';
+import type { SecondView } from '../book/second-source.js';
 import { BookSync } from './book-sync.js';
 import type { ApiBudget, CallsLeft } from './budget.js';
 import type { ApiClient } from './client.js';
@@ -45,6 +46,8 @@ export class ApiSource implements Source {
   private readonly sync: BookSync;
   /** What was read in this process: contacts and notes stay in memory. */
   private readonly details = new Map<string, DetailsData>();
+  /** When each reservation was read last in this process, by its key. */
+  private readonly seenAt = new Map<string, number>();
 
   constructor(private readonly options: ApiSourceOptions) {
     this.sync = new BookSync({ ...options, onRead: (key, reservation) => this.remember(key, reservation) });
@@ -78,6 +81,25 @@ export class ApiSource implements Source {
   async reservations(control: ReadingControl): Promise<Reading<ReservationsData>> {
     const book = await this.sync.sync(control);
     return this.readingOf(book, this.sync.syncedAt ?? this.options.now());
+  }
+
+  /**
+   * What each booking is, for who holds it against another list; after a look for changes, or for all that the API shows. A booking with
+   * rooms that cannot be read is left out: what is known of it is not all.
+   */
+  async view(control: ReadingControl, { whole = false } = {}): Promise<SecondView> {
+    const { reservations } = await this.sync.sync(control, { window: whole });
+    const bookings = [...reservations.values()]
+      .filter(({ left_out }) => left_out.length === 0)
+      .map(({ key, stays, numbers, updated_at, beside_rooms }) => ({
+        numbers,
+        stays,
+        updated_at,
+        seen_at: this.seenAt.get(key) ?? 0,
+        // Extras and taxes beside the rooms' prices: whether the list has them in its totals is not known.
+        same_totals: !beside_rooms,
+      }));
+    return { asked_at: this.sync.syncedAt ?? 0, bookings };
   }
 
   /** All that is known, without a call; null if nothing is. For who wants to stand in with it. */
@@ -172,6 +194,7 @@ export class ApiSource implements Source {
   }
 
   private remember(key: string, reservation: ApiReservation): void {
+    this.seenAt.set(key, this.options.now());
     this.details.delete(key);
     this.details.set(key, detailsOf(reservation, this.options.settings));
     const [oldest] = this.details.keys();

@@ -156,7 +156,9 @@ export class BookSync {
 
 function keptOf(key: string, reservation: ApiReservation, settings: StaySettings): KeptReservation {
   const { stays, left_out, beside_rooms } = staysOf(reservation, settings);
-  return { key, updated_at: instantAt(reservation.updated_at), stays, left_out, beside_rooms };
+  const { hr_number, provider_number, pms_number, updated_at } = reservation;
+  const numbers = [hr_number, provider_number, pms_number].filter((number) => number !== null);
+  return { key, updated_at: instantAt(updated_at), stays, numbers, left_out, beside_rooms };
 }
 
 function laterOf(one: LocalDate, other: LocalDate): LocalDate {

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../base/errors.js';
 import type { HeldLock } from '../base/folder-lock.js';
 import { log } from '../base/log.js';
-import { stateIn } from '../base/state/folder-state.js';
 import type { HotelState } from '../base/state/hotel-state.js';
 import { NO_CALLS, PER_DAY, type KeptCalls } from './limits.js';
 
@@ -20,15 +19,11 @@ const MOST_BYTES = 64 * 1024;
 const LOOK_EVERY_MS = 20;
 const WAIT_MS = 20_000;
 
-/** In a small file of the property's state. */
-export class FolderBudget implements ApiBudgetStore {
-  private readonly state: HotelState;
+/** A small value of the state of the property. */
+export class StateBudget implements ApiBudgetStore {
   private last: Promise<unknown> = Promise.resolve();
 
-  /** In the state of a property, or in the folder of this path. */
-  constructor(place: string | HotelState) {
-    this.state = stateIn(place);
-  }
+  constructor(private readonly state: HotelState) {}
 
   change<T>(work: (kept: KeptCalls) => { kept: KeptCalls; result: T }): Promise<T> {
     const next = this.last.then(() => this.changeAlone(work));
@@ -37,31 +32,36 @@ export class FolderBudget implements ApiBudgetStore {
   }
 
   async look(): Promise<KeptCalls> {
-    let bytes: Buffer | null;
+    return (await this.read()) ?? this.usedUp();
+  }
+
+  /** Null if what is there cannot be read. */
+  private async read(): Promise<KeptCalls | null> {
     try {
-      bytes = await this.state.read(FILE, MOST_BYTES);
+      const bytes = await this.state.read(FILE, MOST_BYTES);
+      return bytes === null ? null : parse(bytes.toString('utf8'));
     } catch (error) {
-      // A store that is out of reach knows of calls that nobody here does.
-      if (error instanceof Failure) throw error;
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return NO_CALLS;
-      bytes = null;
+      if (error instanceof Failure) throw error;
+      return null;
     }
-    const kept = bytes === null ? null : parse(bytes.toString('utf8'));
-    if (kept !== null) return kept;
-    // Nobody knows how many calls it counted: as many as there may be, at the last time that it was written.
-    log.warn(
-      'The count of calls of the REST API is damaged: a day without further calls is assumed to be used up.',
-    );
-    const written = (await this.state.writtenAt(FILE)) ?? this.state.now();
-    return { ...NO_CALLS, calls: Array.from({ length: PER_DAY }, () => written) };
+  }
+
+  /** Nobody knows how many calls a damaged value counted: as many as a day has are taken to be made just now. */
+  private usedUp(): KeptCalls {
+    const now = this.state.now();
+    return { ...NO_CALLS, calls: Array.from({ length: PER_DAY }, () => now) };
   }
 
   private async changeAlone<T>(work: (kept: KeptCalls) => { kept: KeptCalls; result: T }): Promise<T> {
     const turn = await this.takeTurn();
     try {
-      const before = await this.look();
+      const found = await this.read();
+      if (found === null)
+        log.warn('The count of calls of the REST API is damaged: a day of them counts as used up.');
+      const before = found ?? this.usedUp();
       const { kept, result } = work(before);
-      if (kept !== before) await this.save(kept, turn);
+      if (kept !== found) await this.save(kept, turn);
       return result;
     } finally {
       await turn.release();
@@ -84,8 +84,8 @@ export class FolderBudget implements ApiBudgetStore {
     }
   }
 
-  private async save(kept: KeptCalls, turn: HeldLock): Promise<void> {
-    await this.state.write(FILE, JSON.stringify({ format: 1, ...kept }), turn).catch((error: unknown) => {
+  private async save(kept: KeptCalls, under: HeldLock): Promise<void> {
+    await this.state.write(FILE, JSON.stringify({ format: 1, ...kept }), under).catch((error: unknown) => {
       throw notKept(error);
     });
   }

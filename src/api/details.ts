@@ -58,7 +58,10 @@ export function detailsOf(reservation: ApiReservation, settings: StaySettings): 
       ['Country', reservation.country ?? address?.country],
       ['Phone', address?.phone],
       ['E-mail', address?.email],
-      ['Address', joined([address?.street, address?.street_2, address?.city, address?.state])],
+      [
+        'Address',
+        joined([address?.address_line, address?.street, address?.street_2, address?.city, address?.state]),
+      ],
       ['Adults', sum(({ adults }) => adults)],
       ['Children', sum(({ children }) => children)],
       ['Note', reservation.note],

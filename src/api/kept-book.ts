@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
-import { stateIn } from '../base/state/folder-state.js';
 import type { HotelState } from '../base/state/hotel-state.js';
 import { keptStay } from '../book/kinds/reservations.js';
 import { isLocalDate } from '../hotel/dates.js';
@@ -14,6 +13,8 @@ export interface KeptReservation {
   /** Milliseconds since 1970, by the API's own clock; null if it does not say. */
   updated_at: number | null;
   stays: RoomStay[];
+  /** Every number that a list may have it under: HotelRunner's own, the channel's, another system's. */
+  numbers: string[];
   /** The numbers of rooms without dates that can be read. */
   left_out: string[];
   beside_rooms: boolean;
@@ -50,6 +51,7 @@ const Kept = z.object({
         key: z.string().min(1).max(600),
         updated_at: z.number().nullable(),
         stays: z.array(keptStay).max(500),
+        numbers: z.array(z.string().max(600)).max(10).default([]),
         left_out: z.array(z.string().max(600)).max(500),
         beside_rooms: z.boolean(),
       }),
@@ -57,15 +59,11 @@ const Kept = z.object({
     .max(200_000),
 });
 
-export class FolderBook implements KeptBookStore {
+/** A value of the state of the property. */
+export class StateBook implements KeptBookStore {
   private seen: string | null = null;
 
-  private readonly state: HotelState;
-
-  /** In the state of a property, or in the folder of this path. */
-  constructor(place: string | HotelState) {
-    this.state = stateIn(place);
-  }
+  constructor(private readonly state: HotelState) {}
 
   async load(): Promise<KeptBook | null | undefined> {
     const stamp = await this.state.stamp(FILE);
@@ -73,10 +71,11 @@ export class FolderBook implements KeptBookStore {
     this.seen = stamp;
     if (stamp === '') return null;
     const bytes = await this.state.read(FILE, MOST_BYTES).catch((error: unknown) => {
+      // A store that is out of reach holds a book that is well.
       if (error instanceof Failure) throw error;
       return null;
     });
-    const kept = parse(bytes?.toString('utf8') ?? '');
+    const kept = bytes === null ? null : parse(bytes.toString('utf8'));
     if (kept === null) log.warn("What was kept of HotelRunner's REST API is damaged; it is read anew.");
     return kept;
   }

@@ -110,6 +110,7 @@ const Room = z.object({
 
 const Address = z
   .object({
+    address_line: text,
     street: text,
     street_2: text,
     city: text,
@@ -132,7 +133,6 @@ export const ApiReservation = z.object({
   channel_display: text,
   source_display: text,
   state: text,
-  requires_response: flag,
   guest: text,
   firstname: text,
   lastname: text,

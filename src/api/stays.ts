@@ -149,7 +149,7 @@ const NO_SHOW = 'no_show';
 
 /**
  * The states that are documented, and nothing else: a state that nobody knows is `unknown` and keeps its label, as a status label of the
- * list does. A reservation that is `reserved` waits for the property's answer, unless it says that none is wanted (inferred).
+ * list does. A reservation that is `reserved` is not confirmed yet (inferred).
  */
 function statusOf(
   reservation: ApiReservation,
@@ -175,8 +175,7 @@ function statusOf(
   if (!LIVE.has(whole)) return settled('unknown', reservation.state ?? '');
   // A room that says when it was cancelled, and a state that does not, contradict each other.
   if (!LIVE.has(own) || room.canceled_at !== null) return settled('unknown', room.state ?? '');
-  const waits = whole === 'reserved' && reservation.requires_response !== false;
-  return settled(waits ? 'unconfirmed' : 'open', reservation.state ?? '');
+  return settled(whole === 'reserved' ? 'unconfirmed' : 'open', reservation.state ?? '');
 }
 
 function guestOf({ guest, firstname, lastname }: ApiReservation): string | null {

@@ -25,6 +25,8 @@ export const ConfigFile = z.strictObject({
   history: z.string().optional(),
   exports: z.string().optional(),
   privacy: z.string().optional(),
+  public_url: z.string().optional(),
+  oauth_hosts: z.string().optional(),
   headed: z.boolean().optional(),
   log_level: z.string().optional(),
   room_list: z

@@ -40,6 +40,10 @@ export interface Config {
   /** Where export_reservations writes its files. */
   exports: string;
   privacy: PrivacyMode;
+  /** Where the server is reached over HTTP from elsewhere; null where that was not told. */
+  publicUrl: URL | null;
+  /** Hosts whose documents about OAuth clients are read. */
+  oauthHosts: string[];
   headed: boolean;
   /** `auto`: the server opens the window for signing in by itself. */
   login: 'auto' | 'off';
@@ -159,6 +163,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: Flags = {}): Config {
     history: read(SETTINGS.history) ?? SETTINGS.history.parse('7d,2y'),
     exports: resolve(read(SETTINGS.exports) ?? join(home, 'exports')),
     privacy,
+    publicUrl: read(SETTINGS.publicUrl) ?? null,
+    oauthHosts: read(SETTINGS.oauthHosts) ?? ['claude.ai', 'chatgpt.com', 'vscode.dev'],
     headed: read(SETTINGS.headed) ?? false,
     login: read(SETTINGS.login) ?? 'off',
     // Only at the level of debug may a log quote a page.

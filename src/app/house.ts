@@ -32,7 +32,7 @@ export interface House {
 /** For a command that asks once and ends: it waits for its reading, since nobody can come back for it. */
 export const PATIENT = { patient: true, answerWithinMs: 10 * 60_000 } as const;
 
-export interface HouseOptions extends Pick<BookOptions, 'patient' | 'answerWithinMs'> {
+export interface HouseOptions extends Pick<BookOptions, 'patient' | 'answerWithinMs' | 'visits'> {
   /** Asks a person for the code that the dashboard sent by e-mail, where somebody can be asked. */
   askCode?: AskCode | undefined;
   /** True for the server, which may open the window of `login` if the settings say so; a command has a person who can type it. */

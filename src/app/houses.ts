@@ -1,5 +1,6 @@
 import { ONLY, type Hotels } from '../mcp/hotels.js';
 import { BrowserSlots } from '../browser/slots.js';
+import type { VisitWatch } from '../book/visit-watch.js';
 import type { Config } from './config.js';
 import { openHouse, type House, type HouseOptions } from './house.js';
 
@@ -11,13 +12,15 @@ export interface Houses {
   close(): Promise<void>;
 }
 
-export interface HousesOptions extends Omit<HouseOptions, 'askCode' | 'slots'> {
+export interface HousesOptions extends Omit<HouseOptions, 'askCode' | 'slots' | 'visits'> {
   /** Asks a person for the code that the dashboard sent by e-mail; with the key of the hotel where there are several. */
   askCode?: ((hotel?: string) => Promise<string | null>) | undefined;
+  /** Who counts the visits, told of which hotel each was. */
+  visits?: ((hotel: string, ...visit: Parameters<VisitWatch>) => void) | undefined;
 }
 
 /** Builds them. Nothing heavy is loaded or started before the first reading of a hotel. */
-export function openHouses(config: Config, { askCode, ...options }: HousesOptions = {}): Houses {
+export function openHouses(config: Config, { askCode, visits, ...options }: HousesOptions = {}): Houses {
   const several = config.hotels.size > 0;
   // One hotel has one browser, which waits for nobody.
   const shared = several ? { slots: new BrowserSlots(config.browsers) } : {};
@@ -28,6 +31,7 @@ export function openHouses(config: Config, { askCode, ...options }: HousesOption
       openHouse(its, {
         ...options,
         ...shared,
+        visits: visits === undefined ? undefined : (...visit) => visits(key, ...visit),
         askCode: askCode === undefined ? undefined : () => (several ? askCode(key) : askCode()),
       }),
     ]),
@@ -36,6 +40,7 @@ export function openHouses(config: Config, { askCode, ...options }: HousesOption
     hotels: {
       contexts: new Map([...houses].map(([key, { context }]) => [key, context])),
       default: several ? config.defaultHotel : ([...houses.keys()][0] ?? null),
+      under: (privacy) => new Map([...houses].map(([key, house]) => [key, house.under(privacy)])),
     },
     houses,
     close: async () => {

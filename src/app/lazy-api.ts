@@ -63,10 +63,13 @@ export class LazyApi implements Source {
   private async open(): Promise<ApiSource> {
     const { config } = this;
     const access = apiAccess(config);
-    const { openApi } = await import('../api/open-api.js');
+    const [{ openApi }, { FolderState }] = await Promise.all([
+      import('../api/open-api.js'),
+      import('../base/state/folder-state.js'),
+    ]);
     return openApi({
       access,
-      folder: this.state ?? apiFolder(config.home, access),
+      state: this.state ?? new FolderState(apiFolder(config.home, access)),
       settings: {
         timezone: config.timezoneTold ? config.timezone : null,
         statuses: config.statuses,

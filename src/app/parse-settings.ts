@@ -166,3 +166,35 @@ export function parseKey(text: string): Buffer {
   }
   return key;
 }
+
+/** Where the server is reached over HTTP from elsewhere: an origin, over TLS unless it is this computer. */
+export function parsePublicUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const safe =
+    url?.protocol === 'https:' ||
+    (url?.protocol === 'http:' && /^(localhost|127\.0\.0\.1)$/.test(url.hostname));
+  const bare = url !== null && url.username === '' && url.password === '' && /^\/?(mcp)?$/.test(url.pathname);
+  if (url === null || !safe || !bare || url.search !== '' || url.hash !== '') {
+    throw new Failure(
+      'SETTING_INVALID',
+      'HOTELRUNNER_PUBLIC_URL must be https://<name>, without a path, as people reach the server; http only for 127.0.0.1.',
+    );
+  }
+  return new URL(url.origin);
+}
+
+/** Names of hosts parted by commas; `none` for none. */
+export function parseHosts(text: string): string[] {
+  if (text === 'none') return [];
+  const hosts = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((host) => host !== '');
+  if (hosts.length === 0 || !hosts.every((host) => /^([a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}$/.test(host))) {
+    throw new Failure(
+      'SETTING_INVALID',
+      'HOTELRUNNER_OAUTH_HOSTS must be names of hosts parted by commas, such as claude.ai,chatgpt.com, or none.',
+    );
+  }
+  return hosts;
+}

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
+import { hotelAtHand } from './hotel-at-hand.js';
 
 const NAME = 'hotelrunner-mcp';
 
@@ -96,10 +97,14 @@ export function asTyped(text: string): string {
   );
 }
 
-/** `login --import FILE` as it is typed here. */
+/** `login --import FILE` as it is typed here, for the hotel at hand where there are several. */
 export function commandLine(words: string): string {
   const { command, flags } = told();
-  return words === '--help' ? `${command} ${words}` : `${command} ${words}${flags}`;
+  if (words === '--help') return `${command} ${words}`;
+  const hotel = hotelAtHand();
+  // An entry of a client is for all of them.
+  const which = hotel === undefined || /^setup\b/.test(words) ? '' : ` --hotel ${hotel}`;
+  return `${command} ${words}${flags}${which}`;
 }
 
 /** For a shell; a plain word stays as it is. */

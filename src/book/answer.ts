@@ -19,7 +19,7 @@ export interface Ask {
 export interface AsOf {
   read_at: string;
   age_seconds: number;
-  source: 'live' | 'cache' | 'snapshot';
+  source: 'live' | 'cache' | 'snapshot' | 'api';
   /** True if the reading is older than was asked for. */
   stale: boolean;
   /** True if a newer reading is under way. */

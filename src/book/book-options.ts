@@ -1,11 +1,15 @@
 import type { History } from './disk/history.js';
 import type { ReadingStores } from './disk/shared-readings.js';
 import type { Privacy } from './privacy.js';
+import type { SecondSource } from './second-source.js';
 import type { SharedStore } from './shared-store.js';
 import type { Source } from './source.js';
+import type { VisitWatch } from './visit-watch.js';
 
 export interface BookOptions {
   source: Source;
+  /** Says what was changed since the list was read, and stands in where it cannot be. */
+  second?: SecondSource | undefined;
   /** Where the last readings outlive a restart and are shared with other servers of this hotel. */
   snapshots?: ReadingStores;
   /** Where complete readings are kept over time. */
@@ -20,5 +24,7 @@ export interface BookOptions {
   /** What everything with guests in it passes; left out, guests are shown in full. */
   privacy?: Privacy | undefined;
   timezone?: string | undefined;
+  /** Who counts the visits. */
+  visits?: VisitWatch | undefined;
   now?: () => number;
 }

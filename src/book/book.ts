@@ -1,13 +1,16 @@
 import type { Failure } from '../base/errors.js';
 import { ageOf, mine, type Answer, type AsOf, type Ask, type ReadingState } from './answer.js';
+import { Beside } from './beside.js';
 import type { BookOptions } from './book-options.js';
 import { CachedReadings } from './cached-readings.js';
 import type { CachedReadingsOptions } from './cached-readings-options.js';
 import type { History } from './disk/history.js';
+import { historySeen } from './disk/history-seen.js';
 import { SharedReadings } from './disk/shared-readings.js';
 import { followStore, marked } from './follow-store.js';
 import { forEachKind, KIND_NAMES, KINDS, type KindName, type Kinds } from './kinds/index.js';
 import { ALL, type ReservationsData } from './kinds/reservations.js';
+import { knownStates } from './known-states.js';
 import { areMonths, KnownMonths, type ForSaleKnown } from './known-months.js';
 import { OutsideProof } from './outside-proof.js';
 import { Probe } from './probe.js';
@@ -15,6 +18,7 @@ import type { Privacy } from './privacy.js';
 import type { OfHotel, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
 import type { Seen, Trail } from './trail.js';
+import { watched } from './visit-watch.js';
 
 export type { Answer, Ask, AsOf } from './answer.js';
 export type { BookOptions } from './book-options.js';
@@ -34,6 +38,7 @@ export class Book {
   private readonly proof: OutsideProof;
   private readonly answerWithinMs: number;
   private readonly probing: Probe;
+  private readonly beside: Beside | undefined;
   private readonly months = new KnownMonths(() => this.readings.calendar.allReady());
   private readonly counted = new KnownMonths(() => this.readings.calendar.allReady(), 'counted');
   private readonly privacy: Privacy | undefined;
@@ -51,6 +56,9 @@ export class Book {
       signal: this.closing.signal,
       now: this.now,
     });
+    const { second, maxAgeSeconds } = options;
+    const { signal } = this.closing;
+    this.beside = second && new Beside({ second, maxAgeSeconds, signal, now: this.now });
     this.readings = forEachKind<AllReadings>((kind) => this.cached(kind) as AllReadings[typeof kind]);
     this.readings.reservations.onRead(({ origin, reading }) => {
       // What another server has read, it keeps itself.
@@ -80,10 +88,11 @@ export class Book {
   private reader<N extends KindName>(kind: N): Pick<CachedReadingsOptions<Kinds[N]>, 'read' | 'load'> {
     const { source, snapshots } = this.options;
     const { signal } = this.closing;
-    const visit = (key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> =>
+    const read = (key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> =>
       kind === 'reservations'
         ? (this.proof.read(() => source.read('reservations', key, control)) as Promise<Reading<Kinds[N]>>)
         : source.read(kind, key, control);
+    const visit: typeof read = (key, control) => watched(read(key, control), kind, this.options.visits);
     if (snapshots === undefined || KINDS[kind].disk === null) {
       return {
         read: async (key, progress) => mine(await this.hotel.read(() => visit(key, { progress, signal }))),
@@ -121,13 +130,9 @@ export class Book {
   }
 
   private async answer<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
-    await this.hotel.settled();
-    const first = await this.readings[kind].get(key, ask);
-    await this.hotel.settled();
-    // Meanwhile a session of another hotel may have come.
-    const got = this.hotel.owns(first.reading.data) ? first : await this.readings[kind].get(key, ask);
-    const found =
-      kind === 'reservations' ? (this.besideCalendar(got as never, ask.trail) as typeof got) : got;
+    const found = await (kind === 'reservations'
+      ? (this.list(key, ask) as Promise<Answer<Kinds[N]>>)
+      : this.get(kind, key, ask));
     const answer =
       KINDS[kind].age === 'warning' && found.as_of.stale
         ? { ...found, warnings: [ageOf(found), ...found.warnings] }
@@ -138,13 +143,26 @@ export class Book {
     return marked(shown, this.options.store);
   }
 
+  private async get<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
+    await this.hotel.settled();
+    const got = await this.readings[kind].get(key, ask);
+    await this.hotel.settled();
+    // Meanwhile a session of another hotel may have come.
+    return this.hotel.owns(got.reading.data) ? got : this.readings[kind].get(key, ask);
+  }
+
+  private list(key: string, ask: Ask): Promise<Answer<ReservationsData>> {
+    const list = this.get('reservations', key, ask);
+    const answer = list.then((got) => this.besideCalendar(got, ask.trail));
+    return this.beside?.answer(answer, ask) ?? answer;
+  }
+
   /**
    * How old the reservations are now, if all that was seen would be answered from the same readings, none of them stale and without
    * waiting; else null. One look at the session is enough for all of them.
    */
   again(seen: readonly Seen[]): AsOf | null {
-    // What a store says of the session has to be waited for.
-    if (this.options.store !== undefined) return null;
+    if (this.options.store !== undefined) return null; // What it says of the session has to be waited for.
     const owns = this.hotel.look();
     let asOf: AsOf | null = null;
     for (const one of seen) {
@@ -154,7 +172,8 @@ export class Book {
       const readings = this.readings[kind];
       const kept = readings.ready(key, maxAgeSeconds, owns);
       if (kept === undefined) return null;
-      if (kept.reading !== reading && this.privacy?.isOf(reading, kept.reading) !== true) return null;
+      const now = this.beside === undefined ? kept.reading : this.beside.current(kind, kept.reading);
+      if (now !== reading && (now === null || this.privacy?.isOf(reading, now) !== true)) return null;
       if (KINDS[kind].age === 'as_of') asOf = readings.asOf(key, kept, { stale: false });
     }
     return asOf;
@@ -184,11 +203,10 @@ export class Book {
   }
 
   /** A reading as it may be seen outside. */
-  private seen<R extends Reading<ReservationsData> | null>(
+  private async seen<R extends Reading<ReservationsData> | null>(
     reading: R,
   ): Promise<Reading<ReservationsData> | R> {
-    const { privacy } = this;
-    return reading === null || privacy === undefined ? Promise.resolve(reading) : privacy.earlier(reading);
+    return reading === null || this.privacy === undefined ? reading : this.privacy.earlier(reading);
   }
 
   /**
@@ -203,19 +221,8 @@ export class Book {
 
   /** What is known of each reading that is told of, and how the last try to read it failed. */
   async states(): Promise<ReadingState[]> {
-    const { snapshots } = this.options;
     await this.hotel.settled();
-    const lists = await Promise.all(
-      KIND_NAMES.map(async (kind) => {
-        const { title } = KINDS[kind];
-        if (title === null) return [];
-        const readings = this.readings[kind];
-        const onDisk = (await snapshots?.keys(kind).catch(() => [])) ?? [];
-        await Promise.all(onDisk.map((key) => readings.known(key)));
-        return readings.states().map((state) => ({ ...state, key: title(state.key) }));
-      }),
-    );
-    return lists.flat();
+    return knownStates((kind) => this.readings[kind], this.options.snapshots);
   }
 
   /** Visits the dashboard now, only to see whether it lets us in. Gives back why it does not; null if it does. */
@@ -226,12 +233,7 @@ export class Book {
   /** Complete readings before a given one. */
   get history(): Pick<History, 'at' | 'oldest' | 'size'> | null {
     const { history } = this.options;
-    if (history === undefined) return null;
-    return {
-      at: async (time, hotel) => this.seen(await history.at(time, hotel)),
-      oldest: async (hotel) => this.seen(await history.oldest(hotel)),
-      size: () => history.size(),
-    };
+    return history === undefined ? null : historySeen(history, (reading) => this.seen(reading));
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,7 @@ import { log } from '../base/log.js';
 import { inTime } from '../base/wait.js';
 import type { Gate } from './gate.js';
 import { launchInFolder } from './temp-folder.js';
-import { killGroup, pidOf, startBrowser, type WantedBrowser } from './launch.js';
+import { killGroup, pidOf, startBrowser, untilGone, type WantedBrowser } from './launch.js';
 import { BrowserGone } from './page-guard.js';
 import type { BrowserSlots, Slot } from './slots.js';
 
@@ -213,7 +213,7 @@ export class BrowserHost {
     });
     browser.once('disconnected', () => {
       if (isWanted()) this.forget(this.launching);
-      slot?.free();
+      if (slot !== null) void untilGone(this.pids.get(browser)).then(() => slot.free());
       const ending = remove().finally(() => this.endings.delete(ending));
       this.endings.add(ending);
     });

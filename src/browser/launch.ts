@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright';
 import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
@@ -17,6 +18,8 @@ export interface WantedBrowser {
   proxy?: string | undefined;
 }
 
+const LOOK_EVERY_MS = 20;
+const MOST_LOOKS = 150;
 /** Without its sandbox a page that breaks into the browser has this user's rights. */
 const NO_SANDBOX = 'HOTELRUNNER_NO_SANDBOX';
 let saidAsRoot = false;
@@ -89,6 +92,19 @@ export async function pidOf(browser: Browser): Promise<number | null> {
     return processInfo.find(({ type }) => type === 'browser')?.id ?? null;
   } catch {
     return null;
+  }
+}
+
+/** Waits for the process of a browser that said good-bye, which ends a moment later; not for ever. */
+export async function untilGone(pid: number | undefined): Promise<void> {
+  if (pid === undefined) return;
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await sleep(LOOK_EVERY_MS);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * How many browsers run at once, over all hotels of a server: each hotel has a browser of its own, and a browser takes 200 MB or more
- * (measured). One slot stands for one process, from before it starts until it has ended.
+ * How many browsers run at once, over all hotels of a server: each hotel has a browser of its own, and a browser takes much memory.
+ * One slot stands for one process, from before it starts until it has ended.
  */
 import { Failure } from '../base/errors.js';
 

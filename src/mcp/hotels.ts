@@ -6,6 +6,8 @@ export interface Hotels {
   contexts: ReadonlyMap<string, HotelContext>;
   /** The key of the hotel that a question without one is about; null if each has to name its own. */
   default: string | null;
+  /** The same hotels for somebody who is shown guests in this way; never more of them than the settings show. Left out, nobody is. */
+  under?: (privacy: 'masked' | 'pseudonymous') => ReadonlyMap<string, HotelContext>;
 }
 
 /** The key of the only hotel, where none has one. It is shown nowhere. */

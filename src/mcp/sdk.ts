@@ -2,6 +2,8 @@
  * The MCP SDK, as far as we use it: no other file of ours imports it. Its low-level server, because that lets us word every error
  * and schema; the SDK calls it deprecated for beginners.
  */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
 export { Server } from '@modelcontextprotocol/sdk/server/index.js';
 export type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 export type {
@@ -38,6 +40,33 @@ export async function loadHttpTransport() {
     await import('@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js');
   return WebStandardStreamableHTTPServerTransport;
 }
+
+/** What the SDK asks of an app of express, and we of it. */
+interface App {
+  (request: IncomingMessage, response: ServerResponse): void;
+  use(...parts: unknown[]): void;
+  disable(setting: string): void;
+  set(setting: string, value: unknown): void;
+}
+
+/** The SDK's endpoints of OAuth, loaded with `serve --http`. */
+export async function loadOAuth() {
+  const [express, router, metadata, errors] = await Promise.all([
+    import('@modelcontextprotocol/sdk/server/express.js'),
+    import('@modelcontextprotocol/sdk/server/auth/router.js'),
+    import('@modelcontextprotocol/sdk/server/auth/handlers/metadata.js'),
+    import('@modelcontextprotocol/sdk/server/auth/errors.js'),
+  ]);
+  const { mcpAuthRouter, createOAuthMetadata } = router;
+  return {
+    ...errors,
+    mcpAuthRouter,
+    createOAuthMetadata,
+    metadataHandler: metadata.metadataHandler as (about: object) => unknown,
+    createMcpExpressApp: express.createMcpExpressApp as (options: { host: string }) => App,
+  };
+}
+export type OAuthSdk = Awaited<ReturnType<typeof loadOAuth>>;
 
 /** The client's half, for `demo`. Loaded when it is asked for: the server has no use for it and must start fast. */
 export async function loadClient() {

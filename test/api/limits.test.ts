@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiBudget } from '../../src/api/budget.js';
-import { FolderBudget, type ApiBudgetStore } from '../../src/api/budget-store.js';
+import { StateBudget, type ApiBudgetStore } from '../../src/api/budget-store.js';
 import { ApiLimited } from '../../src/api/faults.js';
 import { LimitClock } from '../../src/api/limit-clock.js';
 import { NO_CALLS, whyWait, withCall, withRefusal, type KeptCalls } from '../../src/api/limits.js';
 import { detailsKey } from '../../src/book/kinds/details.js';
+import { FolderState } from '../../src/base/state/folder-state.js';
 import { ApiHotel } from '../support/api-hotel.js';
 import { payloads } from '../support/fake-api.js';
 import { Clock } from '../support/source.js';
@@ -127,17 +128,19 @@ describe('the count on disk', () => {
   it('is shared by servers that ask at once, and outlives them', async () => {
     const folder = tempFolder();
     const clock = new Clock();
-    const servers = [1, 2, 3].map(
-      () => new ApiBudget({ store: new FolderBudget(folder), clock: new LimitClock(clock.now, clock.now) }),
-    );
+    const server = (): ApiBudget =>
+      new ApiBudget({
+        store: new StateBudget(new FolderState(folder)),
+        clock: new LimitClock(clock.now, clock.now),
+      });
+    const servers = [server(), server(), server()];
     const signal = new AbortController().signal;
-    const asked = Array.from({ length: 12 }, (_, i) => servers[i % 3]?.take(signal, { wait: false }));
+    const asked = servers.flatMap((one) =>
+      Array.from({ length: 4 }, () => one.take(signal, { wait: false })),
+    );
     const came = await Promise.allSettled(asked);
     expect(came.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
-    const restarted = new ApiBudget({
-      store: new FolderBudget(folder),
-      clock: new LimitClock(clock.now, clock.now),
-    });
+    const restarted = server();
     expect(await restarted.left()).toMatchObject({ minute: 0, day: 245 });
     await expect(restarted.take(signal, { wait: false })).rejects.toMatchObject({
       code: 'RATE_LIMITED',
@@ -150,7 +153,7 @@ describe('the count on disk', () => {
   it('takes a damaged file for a day that is used up', async () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'api-calls.json'), '{"format":1,"calls":[');
-    const budget = new ApiBudget({ store: new FolderBudget(folder) });
+    const budget = new ApiBudget({ store: new StateBudget(new FolderState(folder)) });
     expect(await budget.left()).toMatchObject({ minute: 0, day: 0 });
     await expect(budget.take(new AbortController().signal, { wait: true })).rejects.toMatchObject({
       code: 'RATE_LIMITED',
@@ -161,7 +164,7 @@ describe('the count on disk', () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'file'), '');
     const hotel = new ApiHotel();
-    const source = hotel.open({ folder: join(folder, 'file', 'below') });
+    const source = hotel.open({ state: new FolderState(join(folder, 'file', 'below')) });
     await expect(
       source.probe({ progress: () => undefined, signal: new AbortController().signal }),
     ).rejects.toMatchObject({ code: 'SETTING_INVALID' });
@@ -190,7 +193,7 @@ describe('a day of questions', () => {
         expect(answer.warnings.join(' ')).toContain('RATE_LIMITED');
       }
       const [row] = answer.reading.data.stays;
-      if (i % 5 === 0 && row?.link != null) {
+      if (i % 5 === 0 && row !== undefined && row.link !== null) {
         const key = detailsKey({ ...row, link: row.link });
         expect((await book.read('details', key)).reading.data.sections).not.toEqual([]);
       }

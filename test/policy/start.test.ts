@@ -6,7 +6,7 @@ import { IN_PAGE } from '../../scripts/in-page.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-it('the start of the server loads neither the demo nor the reader and its browser', async () => {
+it('the start of the server loads neither the demo, the reader and its browser nor what serves HTTP', async () => {
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: ['src/main.ts', 'src/serve.ts'],
@@ -36,7 +36,7 @@ it('the start of the server loads neither the demo nor the reader and its browse
     expect.arrayContaining(['src/app/house.ts', 'src/mcp/server.ts', 'tools/index.ts']),
   );
   // Of the dashboard's room only the session's file, which says whose readings may be answered.
-  const rooms = [...loaded].filter((path) => /^src\/(demo|dashboard)\//.test(path));
+  const rooms = [...loaded].filter((path) => /^src\/(demo|dashboard|mcp\/http)\//.test(path));
   expect(rooms.sort()).toEqual([
     'src/dashboard/gate/hosts.ts',
     'src/dashboard/sign-in/budget.ts',

@@ -4,6 +4,7 @@ import type { ApiSource } from '../../src/api/api-source.js';
 import { LimitClock } from '../../src/api/limit-clock.js';
 import { openApi, type OpenApiOptions } from '../../src/api/open-api.js';
 import type { requestApi } from '../../src/api/request.js';
+import { FolderState } from '../../src/base/state/folder-state.js';
 import { ACCESS, FakeApi } from './fake-api.js';
 import { atEnd } from './at-end.js';
 import { Clock } from './source.js';
@@ -43,7 +44,7 @@ export class ApiHotel {
   open(more: Partial<OpenApiOptions> = {}): ApiSource {
     return openApi({
       access: { origin: 'http://127.0.0.1:1', ...ACCESS },
-      folder: this.folder,
+      state: new FolderState(this.folder),
       settings: { timezone: null, statuses: {} },
       timezone: 'Africa/Casablanca',
       maxAgeSeconds: 300,

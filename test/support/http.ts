@@ -151,7 +151,11 @@ export const HELLO = message('initialize', {
 });
 
 /** A session by hand; its id. */
-export async function greet(url: URL, headers: Record<string, string> = {}): Promise<string> {
-  const { headers: said } = await raw(url, { headers: { ...JSON_HEADERS, ...headers }, body: HELLO });
+export async function greet(url: URL, headers: Record<string, string> = {}, agent?: Agent): Promise<string> {
+  const { headers: said } = await raw(url, {
+    headers: { ...JSON_HEADERS, ...headers },
+    body: HELLO,
+    ...(agent === undefined ? {} : { agent }),
+  });
   return String(said['mcp-session-id']);
 }

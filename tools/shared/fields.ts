@@ -53,7 +53,7 @@ export const reservationOutput = z.strictObject({
 export const asOfOutput = z.strictObject({
   read_at: z.string(),
   age_seconds: z.number(),
-  source: z.enum(['live', 'cache', 'snapshot']),
+  source: z.enum(['live', 'cache', 'snapshot', 'api']),
   stale: z.boolean(),
   refreshing: z.boolean(),
   rows_read: z.int(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Disagreement } from '../../hotel/two-sources.js';
 import { PRINTED_STATUSES, type LocalDate, type RoomStay } from '../../hotel/stay.js';
 import { parsePrintedDate } from '../../printed/date.js';
 import {
@@ -28,6 +29,11 @@ export interface ReservationsData extends OfHotel {
   fields: string[];
   /** The numbers, as printed, of rows that are on the list and not among the stays, because their dates are none. */
   left_out?: string[] | undefined;
+  /**
+   * What a second source tells otherwise; left out where there is one source only, or the two were not compared. Never on disk: it is
+   * worked out for each answer.
+   */
+  disagreements?: readonly Disagreement[];
 }
 
 /** There is one reading of this kind: of all of them. */

@@ -75,6 +75,8 @@ function settings(config: Config, flags: Flags): void {
     history: config.history.all === 0 ? 'off' : `${days(config.history.all)}d,${days(config.history.daily)}d`,
     exports: config.exports,
     privacy: config.privacy,
+    publicUrl: config.publicUrl?.origin,
+    oauthHosts: config.oauthHosts.join(', ') || 'none',
     headed: config.headed,
     login: config.login,
     logLevel: config.logLevel,

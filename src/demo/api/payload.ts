@@ -69,7 +69,7 @@ export function reservationPayload(
     state,
     modified: updated > bookedAt(booking),
     next_states: state === 'canceled' ? [] : ['canceled'],
-    requires_response: false,
+    requires_response: state === 'reserved',
     total_guests: sums.reduce((sum, { adults, childAges }) => sum + adults + childAges.length, 0),
     total_rooms: rows.length,
     guest: booking.guest,
@@ -77,7 +77,7 @@ export function reservationPayload(
     lastname: others.join(' '),
     country: first?.nationality ?? null,
     address: {
-      address_line: '',
+      street: '',
       city: '',
       country: first?.nationality ?? null,
       email: booking.email,

@@ -73,7 +73,13 @@ export async function startDemoApi(options: ApiOptions): Promise<DemoApi> {
     log.push(`${method} ${url.pathname}?${query.toString()}`);
     if (log.length > LOG_LENGTH) log.shift();
     const send = ({ status, headers, body }: Answer): void => {
-      response.writeHead(status, { 'cache-control': 'no-store', ...headers }).end(body);
+      response
+        .writeHead(status, {
+          'cache-control': 'no-store',
+          date: new Date(settings.now()).toUTCString(),
+          ...headers,
+        })
+        .end(body);
     };
     if (!url.pathname.startsWith(BASE)) return send(refused('not found', 404));
     if (url.searchParams.get('token') !== settings.token) return send(refused('unauthorized', 401));

@@ -18,6 +18,7 @@ import {
   type Finding,
   type Severity,
 } from './findings.js';
+import { sourcesDisagree } from './sources.js';
 import { liveStays } from '../stays-now.js';
 
 const CHECKS: Record<CheckRule, (facts: CheckFacts) => Finding[]> = {
@@ -31,6 +32,7 @@ const CHECKS: Record<CheckRule, (facts: CheckFacts) => Finding[]> = {
   overdue_departure: overdueDeparture,
   still_expected: stillExpected,
   test_booking: testBooking,
+  sources_disagree: sourcesDisagree,
 };
 
 /** The columns without which a rule would be silent, or wrong. */
@@ -45,6 +47,7 @@ export const COLUMNS_OF: Record<CheckRule, readonly string[]> = {
   overdue_departure: [],
   still_expected: [],
   test_booking: ['guest_name'],
+  sources_disagree: [],
 };
 
 export interface CheckQuery extends Omit<CheckFacts, 'live'> {

@@ -5,8 +5,10 @@ import type { StayNow } from '../stays-now.js';
 import { addDays } from '../dates.js';
 import type { ForSaleFigures } from '../occupancy.js';
 import type { RoomInventory } from '../room-inventory.js';
+import type { Difference } from '../row-differences.js';
 import { sumByCurrency } from '../reservation-totals.js';
 import type { LocalDate, LocalDateTime, Money, Reservation, RoomStay } from '../stay.js';
+import type { Disagreement } from '../two-sources.js';
 
 export const CHECK_RULES = [
   'room_sold_twice',
@@ -19,6 +21,7 @@ export const CHECK_RULES = [
   'overdue_departure',
   'still_expected',
   'test_booking',
+  'sources_disagree',
 ] as const;
 export type CheckRule = (typeof CHECK_RULES)[number];
 
@@ -36,6 +39,8 @@ export interface Evidence {
   departure: LocalDate;
   /** Of rules about balances what the booking owes, else the price of the room's stay; null if it is not known. */
   amount: Money | null;
+  /** Of sources_disagree: the fact in both versions. Untrusted text. */
+  differs?: Difference[];
 }
 
 export interface Finding {
@@ -70,6 +75,8 @@ export interface CheckFacts {
   to: LocalDate;
   rooms: RoomInventory;
   forSale: ReadonlyMap<LocalDate, ForSaleFigures>;
+  /** What two sources tell otherwise; left out where there is one, or they were not compared. */
+  disagreements?: readonly Disagreement[] | undefined;
 }
 
 interface Dates {

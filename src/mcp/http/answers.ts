@@ -47,6 +47,8 @@ export const REFUSED = {
   },
   body: { status: 413, reason: 'body', message: 'The body is too long.' },
   coded: { status: 415, reason: 'body', message: 'A body is taken as it is, not compressed.' },
+  over: { status: 405, reason: 'event', message: 'Nothing more comes on that stream.' },
+  twice: { status: 400, reason: 'body', message: 'A question with this id is not answered yet.' },
   event: {
     status: 400,
     reason: 'event',

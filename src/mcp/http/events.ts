@@ -1,4 +1,4 @@
-import type { EventStore, JSONRPCMessage } from '../sdk.js';
+import type { EventStore, JSONRPCMessage, RequestId } from '../sdk.js';
 import type { Limits } from './limits.js';
 
 interface Event {
@@ -57,6 +57,9 @@ interface Ledger {
 /** The messages of one session by their ids. An id says nothing in another session. */
 export class SessionEvents implements EventStore {
   private readonly answers = new Map<string, Event[]>();
+  private readonly over = new Set<string>();
+  private readonly streamOf = new Map<RequestId, string>();
+  private asking: RequestId | null = null;
   private own: Event[] = [];
   private bytes = 0;
   private count = 0;
@@ -75,6 +78,7 @@ export class SessionEvents implements EventStore {
       // What a client has seen of it last is among the last ones, however many questions are answered meanwhile.
       this.own = [...this.own.slice(1 - this.limits.keptEvents), event];
     } else {
+      if (this.asking !== null) this.streamOf.set(this.asking, stream);
       this.answers.set(stream, [...(this.answers.get(stream) ?? []), event]);
       this.bytes += event.size;
       this.ledger.grew(stream, event.size);
@@ -94,7 +98,8 @@ export class SessionEvents implements EventStore {
     for (const [stream, events] of [[OWN_STREAM, this.own] as const, ...this.answers]) {
       const at = events.findIndex((event) => event.id === id);
       if (at < 0) continue;
-      const over = events.some(({ message }) => 'result' in message || 'error' in message);
+      const over =
+        this.over.has(stream) || events.some(({ message }) => 'result' in message || 'error' in message);
       const next = events.slice(at + 1).filter(({ message }) => Object.keys(message).length > 0);
       return { stream, events: next, over };
     }
@@ -111,10 +116,28 @@ export class SessionEvents implements EventStore {
     return found.stream;
   }
 
+  /** Begins to answer a question: the stream that is begun before anything is waited for is that of its answer. */
+  during<T>(question: RequestId | null, begin: () => T): T {
+    this.asking = question;
+    try {
+      return begin();
+    } finally {
+      this.asking = null;
+    }
+  }
+
+  /** Nothing follows on the stream of this question, though it is not answered. */
+  isOver(question: RequestId): void {
+    const stream = this.streamOf.get(question);
+    if (stream !== undefined) this.over.add(stream);
+  }
+
   /** Forgets a stream of answers. */
   drop(stream: string): void {
     const bytes = (this.answers.get(stream) ?? []).reduce((sum, { size }) => sum + size, 0);
     this.answers.delete(stream);
+    this.over.delete(stream);
+    for (const [id, its] of this.streamOf) if (its === stream) this.streamOf.delete(id);
     this.bytes -= bytes;
     this.ledger.dropped(stream, bytes);
   }

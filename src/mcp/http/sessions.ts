@@ -1,33 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
 import { log } from '../../base/log.js';
 import { isRefusal, sameAccess, type Access, type Authenticate } from '../access.js';
-import { watchAll } from '../call-watch.js';
-import type { HttpTransport, loadHttpTransport } from '../sdk.js';
+import type { loadHttpTransport } from '../sdk.js';
 import { createMcpServer, type ServerParts } from '../server.js';
-import { Events, type SessionEvents } from './events.js';
+import type { Outlet } from './answers.js';
+import { Events } from './events.js';
 import { Places, type Limits } from './limits.js';
-
-/** A client's session: its own server and transport, and whose it is. */
-export interface Session {
-  id: string;
-  access: Access;
-  transport: HttpTransport;
-  events: SessionEvents;
-  /** Requests that are being answered, and streams that are open. */
-  busy: number;
-  /** Calls of tools that are not answered yet. */
-  calls: number;
-  /** The request of its open stream for whatever the server has to tell; null if none is. */
-  listens: IncomingMessage | null;
-  usedAt: number;
-}
+import { Session } from './session.js';
 
 export interface SessionsOptions {
   transport: Awaited<ReturnType<typeof loadHttpTransport>>;
   /** What the holder of these rights is answered with. */
   partsFor(access: Access): ServerParts;
   limits: Limits;
+  outlet: Outlet;
   now(): number;
 }
 
@@ -62,23 +48,13 @@ export class Sessions {
   async begin(access: Access): Promise<Session | null> {
     const leave = this.places.take(access.name) ?? (await this.makeRoom(access));
     if (leave === null) return null;
-    const { transport: Transport, partsFor, now } = this.options;
+    const { transport: Transport, partsFor, outlet, limits, now } = this.options;
     const id = randomUUID();
     const events = this.events.ofSession();
     const transport = new Transport({ sessionIdGenerator: () => id, eventStore: events });
-    const session: Session = {
-      id,
-      access,
-      transport,
-      events,
-      busy: 0,
-      calls: 0,
-      listens: null,
-      usedAt: now(),
-    };
+    const session = new Session({ access, transport, events, outlet, limits, now });
     try {
-      const parts = partsFor(access);
-      const server = createMcpServer({ ...parts, watch: watchAll(parts.watch, () => countIn(session)) });
+      const server = createMcpServer(partsFor(access));
       server.onerror = (error) =>
         log.debug(() => `A message was not understood, or not sent: ${error.name}.`);
       server.onclose = () => {
@@ -100,12 +76,12 @@ export class Sessions {
     const { limits, now } = this.options;
     for (const session of [...this.byId.values()]) {
       const idle = session.busy === 0 && now() - session.usedAt > limits.idleMs;
-      if (idle || !(await stillMay(session, authenticate))) await session.transport.close();
+      if (idle || !(await stillMay(session, authenticate))) await session.close();
     }
   }
 
   async endAll(): Promise<void> {
-    await Promise.allSettled([...this.byId.values()].map(({ transport }) => transport.close()));
+    await Promise.allSettled([...this.byId.values()].map((session) => session.close()));
   }
 
   /** Clients go without a word: the session of this holder that rested longest goes for a new one, if it rested long enough. */
@@ -116,14 +92,9 @@ export class Sessions {
       .filter(({ usedAt }) => now() - usedAt > limits.restsMs)
       .sort((a, b) => a.usedAt - b.usedAt)[0];
     if (resting === undefined) return null;
-    await resting.transport.close();
+    await resting.close();
     return this.places.take(access.name);
   }
-}
-
-function countIn(session: Session): () => void {
-  session.calls += 1;
-  return () => void (session.calls -= 1);
 }
 
 async function stillMay({ listens, access }: Session, authenticate: Authenticate): Promise<boolean> {

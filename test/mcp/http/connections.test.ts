@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 /** The server answers as if nothing had been. */
 async function lives(): Promise<void> {
-  expect((await raw(served.url, { headers: inSession(), body: message('ping', {}) })).status).toBe(200);
+  expect((await raw(served.url, { headers: inSession(), body: message('ping', {}, 2) })).status).toBe(200);
 }
 
 describe('a connection', () => {

@@ -1,6 +1,5 @@
 /** Whoever means harm, or is broken: what they are told, and that all others are answered as before. */
 import { Agent } from 'node:http';
-import { connect } from 'node:net';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Access, Authenticate } from '../../../src/mcp/access.js';
 import { MESSAGE_BOUNDS } from '../../../src/mcp/message.js';
@@ -158,6 +157,26 @@ describe('a session', () => {
       expect((await raw(served.url, { method, headers })).status).toBe(404);
     }
     await lives();
+  });
+
+  it('takes no second question of an id before the first is answered', async () => {
+    const call = message('tools/call', { name: 'list_reservations', arguments: {} }, 7);
+    const asked = raw(served.url, { headers: inSession(), body: call });
+    await expect.poll(() => served.source.visits.length).toBe(1);
+    expect((await raw(served.url, { headers: inSession(), body: ping })).status).toBe(400);
+    served.source.last.land();
+    expect((await asked).body).toContain('"id":7');
+    await lives();
+    // One that is called off is not answered, and its id is free.
+    served.clock.pass(1_000);
+    const again = raw(served.url, { headers: inSession(), body: call });
+    await expect.poll(() => served.source.visits.length).toBe(2);
+    const off = message('notifications/cancelled', { requestId: 7 }, null);
+    expect((await raw(served.url, { headers: inSession(), body: off })).status).toBe(202);
+    await lives();
+    served.source.last.land();
+    await served.server.close(0);
+    await again;
   });
 
   it('of one token is not there for another, nor once the token may something else', async () => {

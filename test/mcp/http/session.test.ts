@@ -18,6 +18,11 @@ beforeEach(async () => {
   served = await startHttp();
 });
 
+/** How many requests and streams are open in each session: at rest, the one on which it listens. */
+function streams(): number[] {
+  return [...served.server.sessions['byId'].values()].map(({ busy }) => busy);
+}
+
 describe('a client over HTTP', () => {
   it('lists all tools, reads a resource, is given a prompt and completions', async () => {
     const { client } = await httpClient(served.url);
@@ -57,6 +62,18 @@ describe('a client over HTTP', () => {
     // The visit goes on for others, and the session lives.
     served.source.last.land();
     await expect(client.ping()).resolves.toBeDefined();
+    await expect.poll(() => served.server['endpoint'].requests).toBe(0);
+    await expect.poll(streams).toEqual([1]);
+  });
+
+  it('does not come again and again for what was answered with an error', async () => {
+    const { client } = await httpClient(served.url);
+    await expect(client.callTool({ name: 'no_such_tool', arguments: {} })).rejects.toThrow();
+    // The SDK's client asks once more what comes after an error, and is told that nothing does.
+    await expect.poll(() => served.server.metrics.text()).toContain('{reason="event"} 1');
+    await expect(client.ping()).resolves.toBeDefined();
+    await expect.poll(streams).toEqual([1]);
+    expect(await served.server.metrics.text()).toContain('{reason="event"} 1');
   });
 
   it('is told when a resource changes, until it wants no more', async () => {
