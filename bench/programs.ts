@@ -9,6 +9,7 @@ const builtFile = (name: string): string => fileURLToPath(new URL(name, import.m
 /** Arguments for Node. */
 export const OURS = [builtFile('../../src/cli.js')];
 export const BARE = [builtFile('./bare-server.js')];
+export const BARE_HTTP = [builtFile('./bare-http-server.js')];
 export const SCRIPT = [builtFile('./smallest-script-cold.js')];
 export const RIVAL = [builtFile('../../../node_modules/@playwright/mcp/cli.js')];
 

@@ -6,6 +6,8 @@ import { version } from '../src/base/version.js';
 import { machine } from './machine.js';
 import { cached } from './parts/cached.js';
 import { growth } from './parts/growth.js';
+import { hotels } from './parts/hotels.js';
+import { http } from './parts/http.js';
 import { memory } from './parts/memory.js';
 import { newReading } from './parts/new-reading.js';
 import { coldReading, warmReading } from './parts/reading.js';
@@ -23,6 +25,7 @@ interface Part {
 
 const PARTS: Record<string, Part> = {
   cached: { about: 'cached answers beside the same bytes from a constant', run: cached },
+  http: { about: 'cached answers over HTTP to 200 clients at once', run: http },
   startup: { about: 'start to initialize and tools/list', run: startup },
   snapshot: { about: 'start to a first answer from the disk', run: snapshot },
   warm: { about: 'a fresh reading with a warm browser beside the smallest script', run: warmReading },
@@ -30,6 +33,7 @@ const PARTS: Record<string, Part> = {
   rival: { about: 'ten questions to us and to @playwright/mcp', run: rival },
   visits: { about: 'loads of the dashboard for a thousand calls, one and three servers', run: visits },
   burst: { about: 'a hundred calls at once on a cold book beside one', run: burst },
+  hotels: { about: 'twenty hotels in one server beside one', run: hotels },
   memory: { about: 'memory of server and browser', run: memory },
   growth: { about: 'reading, snapshot and questions from 50 to 50,000 rows', run: growth },
   first: { about: 'the first answer of each tool from a new reading of 50,000 rows', run: newReading },

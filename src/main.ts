@@ -1,4 +1,4 @@
-import { loadConfig, secretsOf, settingsAsFlags } from './app/config.js';
+import { loadConfig, secretsOf, settingsAsFlags, wrongHotel } from './app/config.js';
 import { asFailure, exitCodeOf } from './base/errors.js';
 import { EXIT } from './base/exit-codes.js';
 import { logInternal } from './base/failure-log.js';
@@ -33,8 +33,19 @@ async function main(argv: string[]): Promise<number> {
       const config = loadConfig(process.env, flags);
       setLogLevel(config.logLevel);
       for (const secret of secretsOf(config)) keepSecret(secret);
+      const mistake = wrongHotel(config, flags);
+      if (mistake !== null) {
+        process.stderr.write(`${mask(mistake)}\n`);
+        return EXIT.usage;
+      }
       const run = await command.load();
-      return (await run(config, words, flags)) ?? EXIT.ok;
+      const { hotels } = command;
+      if (config.hotels.size === 0 || hotels === 'all') return (await run(config, words, flags)) ?? EXIT.ok;
+      const { runForChosen, runForEach } = await import('./commands/several-hotels.js');
+      const running = { name: wish.name, run, words, flags };
+      return hotels === 'asked'
+        ? await runForChosen(config.hotels, { ...running, out: process.stderr })
+        : await runForEach(config.hotels, { ...running, out: process[hotels.each] });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { TOOLS } from '../tools/index.js';
+import { ALL_TOOLS } from '../tools/index.js';
 import type { Config, Flags } from './app/config.js';
 import { openHouses } from './app/houses.js';
 import { Failure } from './base/errors.js';
@@ -37,7 +37,7 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
     visits: (hotel, kind, outcome) => metrics?.visited({ hotel, kind, outcome }),
   });
   const parts = {
-    tools: TOOLS,
+    tools: ALL_TOOLS,
     hotels: houses.hotels,
     version: version(),
     instructions: INSTRUCTIONS,
@@ -99,12 +99,12 @@ export function httpWish(flags: Flags): HttpWish {
 }
 
 function accessOptions(
-  { home, hotels, publicUrl, oauthHosts }: Config,
+  { home, hotels, hotelKey, publicUrl, oauthHosts }: Config,
   address: Address,
 ): Parameters<typeof openAccess>[0] {
   return {
     home,
-    hotels: hotels.size === 0 ? null : [...hotels.keys()],
+    hotels: hotels.size > 0 ? [...hotels.keys()] : hotelKey === null ? null : [hotelKey],
     publicUrl: publicUrl ?? hereAt(address),
     behindProxy: publicUrl !== null,
     path: MCP_PATH,

@@ -1,4 +1,4 @@
-import { TOOLS } from '../tools/index.js';
+import { ALL_TOOLS } from '../tools/index.js';
 import type { Config, Flags } from './app/config.js';
 import { openHouses } from './app/houses.js';
 import { Failure } from './base/errors.js';
@@ -12,7 +12,12 @@ import { serveStdio } from './mcp/stdio.js';
 export async function serve(config: Config, _words: string[] = [], flags: Flags = {}): Promise<void> {
   const http = flags['http'] !== undefined;
   if (process.stdin.isTTY && !http) process.stderr.write(greetingByHand());
-  for (const problem of config.problems) log.warn(`${problem.what} ${problem.remedy}`);
+  for (const { what, remedy } of config.problems) log.warn(`${what} ${remedy}`);
+  const told = new Set(config.problems.map(({ what }) => what));
+  for (const [key, { problems, cautions }] of config.hotels) {
+    for (const { what, remedy } of problems) if (!told.has(what)) log.warn(`${key}: ${what} ${remedy}`);
+    for (const caution of cautions) log.warn(caution);
+  }
   for (const caution of config.cautions) log.warn(caution);
   if (http) return (await import('./serve-http.js')).serveHttp(config, flags);
   const alone = ['no-auth', 'stateless', 'allow-host'].find((flag) => flags[flag] !== undefined);
@@ -21,7 +26,7 @@ export async function serve(config: Config, _words: string[] = [], flags: Flags 
       remedy: 'Give --http, or leave it out.',
     });
   await serveStdio({
-    tools: TOOLS,
+    tools: ALL_TOOLS,
     version: version(),
     instructions: INSTRUCTIONS,
     open: ({ askCode }) => openHouses(config, { askCode, mayOffer: true }),

@@ -62,12 +62,17 @@ export interface ToolContext {
   /** Where the book notes what it answered this call from; left out if nobody wants to know. */
   trail?: Trail;
   progress(progress: Progress): void;
+  /** The key of this hotel, where a server has several: every answer bears it. */
+  hotelKey?: string;
   /** All hotels that this connection may see, by key, where a server has several; for a tool that speaks of all of them. */
   hotels?: ReadonlyMap<string, HotelContext>;
 }
 
 /** What a tool may know of one hotel, the same for all calls and connections. */
-export type HotelContext = Omit<ToolContext, 'signal' | 'progress' | 'answerBy' | 'trail' | 'hotels'>;
+export type HotelContext = Omit<
+  ToolContext,
+  'signal' | 'progress' | 'answerBy' | 'trail' | 'hotelKey' | 'hotels'
+>;
 
 /** What a repeatable answer may be made from: readings that leave a trail, the hotel's settings, and the date. */
 export type RepeatableContext = Omit<ToolContext, 'book' | 'status' | 'exports' | 'draw' | 'hotels'> & {

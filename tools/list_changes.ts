@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Answer } from '../src/book/book.js';
+import { notWhole } from '../src/book/not-whole.js';
 import type { Reading, ReservationsData } from '../src/book/source.js';
 import { Failure } from '../src/base/errors.js';
 import { isAskedDate, needsToday, resolveAskedDate } from '../src/hotel/asked-date.js';
@@ -84,10 +85,7 @@ export const listChanges = defineTool({
     const answer = await readingSince(wanted, known, context);
     const after = answer.reading;
     if (after.rows_reported !== after.rows_read) {
-      throw new Failure(
-        'READING_INCOMPLETE',
-        'The last reading is not proven complete, so nothing was compared.',
-      );
+      throw notWhole(after, 'The last reading is not proven complete, so nothing was compared.');
     }
     const { before, warnings } = await readingBefore(after, wanted, context);
     const { bookings, pickup } = changesBetween(before.data, after.data, businessDateOf(answer, context));

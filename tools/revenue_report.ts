@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { strayYearHint } from '../src/hotel/asked-date.js';
 import { unknownValueText, valuesMeant, type ValueFilter } from '../src/hotel/filter-values.js';
 import type { Comparison } from '../src/hotel/revenue-compare.js';
-import { REVENUE_BASES, REVENUE_GROUPS } from '../src/hotel/revenue-groups.js';
+import { REVENUE_BASES, REVENUE_GROUPS, type RevenueBasis } from '../src/hotel/revenue-groups.js';
 import { revenueBesideLastYear, revenueReport, type Revenue } from '../src/hotel/revenue.js';
 import { boundText } from '../src/hotel/room-inventory.js';
 import type { RoomStay } from '../src/hotel/stay.js';
@@ -150,7 +150,7 @@ export const revenueReportTool = defineTool({
         ...(hint === null ? [] : [hint]),
         ...channels.warnings,
         ...roomTypes.warnings,
-        ...warningsOf(report, data.fields),
+        ...warningsOf(report, data.fields, basis),
         ...(compare === undefined ? [] : comparisonWarnings(lastYear)),
         ...(undated > 0 ? [`${undated} rooms have no booking date; they may be missing here.`] : []),
         ...answer.warnings,
@@ -187,8 +187,17 @@ const OTHER_BASES = new Map([
   ['ctrip', 'Trip.com'],
 ]);
 
-function warningsOf({ rows, counts, channels }: Revenue, fields: readonly string[]): string[] {
+function warningsOf(
+  { rows, counts, channels, live }: Revenue,
+  fields: readonly string[],
+  basis: RevenueBasis,
+): string[] {
   const warnings: string[] = [];
+  if (basis === 'stay' && counts.by_night > 0) {
+    warnings.push(
+      `Nights of ${counts.by_night} of ${live} rooms count at their own prices; totals of all others are spread evenly.`,
+    );
+  }
   if (counts.without_total > 0) {
     warnings.push(
       `${counts.without_total} rooms have no known total: no amount, adr, revpar or share holds them; see currency null.`,

@@ -9,7 +9,7 @@ export function faultsPage(cases: readonly FaultCase[] = FAULTS): string {
   return `# What can go wrong, and what comes of it
 
 Made from the table in \`test/support/faults/faults.ts\`, each line of which is tested: what the dashboard does in a real browser against the demo
-dashboard, what this machine does with a state folder of its own. After a failure the last good reading is still served, marked
+dashboard, what the REST API does over a real socket, what this machine does with a state folder of its own. After a failure the last good reading is still served, marked
 \`stale\`, with the failure as a warning; without one, the failure is the answer. Then a cool-down keeps the dashboard from being hammered;
 it grows from 5 seconds to 5 minutes and ends when someone signs in.
 

@@ -1,6 +1,6 @@
 import { definitionOf } from '../../src/mcp/definition.js';
 import type { Tool } from '../../src/tool.js';
-import { TOOLS } from '../../tools/index.js';
+import { ALL_TOOLS } from '../../tools/index.js';
 import { table } from './table.js';
 
 /** A published schema, as far as the tables show it. */
@@ -19,7 +19,7 @@ export function toolsPage(): string {
 
 Made from the definitions in \`tools/\`, as a client is told them. The README has a question for each.
 
-${TOOLS.map(sectionOf).join('\n\n')}
+${ALL_TOOLS.map(sectionOf).join('\n\n')}
 `;
 }
 

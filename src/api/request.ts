@@ -78,13 +78,16 @@ export async function requestApi(
   if (signal.aborted) stop();
   else signal.addEventListener('abort', stop, { once: true });
   try {
-    // Without a prototype: nothing that is hung on Object.prototype can become a method or a body.
+    // Each is said, and there is no prototype: nothing that hangs on Object.prototype becomes a method or a body.
     const init = Object.assign(Object.create(null) as RequestInit, {
       method: 'GET',
       redirect: 'manual',
       body: null,
       credentials: 'omit',
       cache: 'no-store',
+      integrity: '',
+      keepalive: false,
+      referrerPolicy: 'no-referrer',
       headers: [
         ['accept', 'application/json'],
         ['user-agent', `hotelrunner-mcp/${version()}`],

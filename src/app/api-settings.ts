@@ -21,19 +21,23 @@ export function apiOrigin({ apiUrl }: Pick<Config, 'apiUrl'>): string {
 export function apiAccess(config: Config): ApiAccess {
   const [problem] = config.problems;
   if (problem !== undefined) throw problem;
-  const { apiToken, hrId } = config;
+  const { apiToken, hrId, hotelKey } = config;
+  const named = (env: string, key: string): string =>
+    hotelKey === null ? env : `"${key}" of hotel ${hotelKey}`;
   if (apiToken === null || hrId === null) {
     const missing = [
-      ...(apiToken === null ? ['HOTELRUNNER_API_TOKEN'] : []),
-      ...(hrId === null ? ['HOTELRUNNER_HR_ID'] : []),
+      ...(apiToken === null ? [named('HOTELRUNNER_API_TOKEN', 'api_token')] : []),
+      ...(hrId === null ? [named('HOTELRUNNER_HR_ID', 'hr_id')] : []),
     ];
     throw new Failure(
       'SETTING_MISSING',
       `${missing.join(' and ')} not set, so HotelRunner's REST API cannot be asked.`,
       {
         remedy:
-          'Set HOTELRUNNER_API_TOKEN and HOTELRUNNER_HR_ID in the "env" of the MCP configuration, or set HOTELRUNNER_SOURCE=dashboard; then ' +
-          'restart.',
+          hotelKey !== null
+            ? 'Write them under the hotel in the config file, or "source": "dashboard"; then restart.'
+            : 'Set HOTELRUNNER_API_TOKEN and HOTELRUNNER_HR_ID in the "env" of the MCP configuration, or set HOTELRUNNER_SOURCE=dashboard; then ' +
+              'restart.',
       },
     );
   }

@@ -3,6 +3,7 @@ import { Book, type BookOptions } from '../book/book.js';
 import { History } from '../book/disk/history.js';
 import { Snapshots } from '../book/disk/snapshots.js';
 import type { HotelState } from '../base/state/hotel-state.js';
+import type { DashboardStatus } from '../book/status.js';
 import type { BrowserSlots } from '../browser/slots.js';
 import type { Dashboard } from '../dashboard/dashboard.js';
 import type { AskCode } from '../dashboard/sign-in/form.js';
@@ -10,13 +11,14 @@ import { Exports } from '../export/exports.js';
 import type { HotelContext } from '../tool.js';
 import { hotelFolder, type Config } from './config.js';
 import { apiFolder, apiOrigin } from './api-settings.js';
+import { BothSources } from './both-sources.js';
 import { DemoDashboard } from './demo-dashboard.js';
 import { stateAt } from './hotel-state.js';
 import { HousePrivacy } from './house-privacy.js';
 import { LazyApi } from './lazy-api.js';
 import { LazyDashboard } from './lazy-dashboard.js';
 import { lacksKey, type PrivacyMode } from './parse-settings.js';
-import { hasDisplay, SignInOffer } from './sign-in-offer.js';
+import { hasDisplay, SignInOffer, startLogin } from './sign-in-offer.js';
 
 /** The parts that every command needs for one hotel, put together from the settings. */
 export interface House {
@@ -47,19 +49,25 @@ export function openHouse(
   { askCode, mayOffer = false, slots, ...patience }: HouseOptions = {},
 ): House {
   const demo = config.demo ? new DemoDashboard(config) : null;
+  const api = config.source === 'dashboard' ? null : new LazyApi(config, demo);
+  const alone = config.source === 'api' ? api : null;
   const state = demo === null ? stateOf(config) : null;
-  const api = config.source === 'api' && demo === null ? new LazyApi(config, state) : null;
-  const dashboard = new LazyDashboard(api === null ? config : drawingOnly(config), demo, {
+  const dashboard = new LazyDashboard(alone === null ? config : drawingOnly(config), demo, {
     askCode,
     slots,
-    state: api === null ? state : null,
+    state: alone === null ? state : null,
   });
   const books = config.problems.length > 0 ? null : state;
   const now = (): number => state?.now() ?? Date.now();
   const offers = mayOffer && config.login === 'auto' && demo === null && hasDisplay();
   const privacy = new HousePrivacy(config.privacy, books);
+  const pages = offers
+    ? new SignInOffer(dashboard, { slots, start: () => startLogin(config.hotelKey) })
+    : dashboard;
+  const both = alone === null && api !== null ? new BothSources(pages, api) : null;
   const book = new Book({
-    source: api ?? (offers ? new SignInOffer(dashboard, { slots }) : dashboard),
+    source: alone ?? both ?? pages,
+    second: both?.second,
     timezone: config.timezone,
     maxAgeSeconds: config.maxAgeSeconds,
     ...patience,
@@ -71,7 +79,7 @@ export function openHouse(
   const context: House['context'] = {
     book,
     hotel: { rooms: config.rooms, roomList: roomListOf(config, demo), timezone: config.timezone },
-    status: () => (api ?? dashboard).status(),
+    status: () => statusOf(dashboard, api, alone !== null),
     // Made-up bookings never lie among those of the hotel.
     exports: new Exports(
       demo === null ? config.exports : join(config.home, 'demo', 'exports', config.hotelKey ?? ''),
@@ -88,10 +96,21 @@ export function openHouse(
     close: async () => {
       await book.close();
       // The book closes its source alone.
-      if (api !== null) await dashboard.close();
+      if (alone !== null) await dashboard.close();
       await state?.close();
     },
   };
+}
+
+async function statusOf(
+  dashboard: LazyDashboard,
+  api: LazyApi | null,
+  isAlone: boolean,
+): Promise<DashboardStatus> {
+  if (api === null) return dashboard.status();
+  if (isAlone) return api.status();
+  const [seen, { api: calls }] = await Promise.all([dashboard.status(), api.status()]);
+  return calls === undefined ? seen : { ...seen, api: calls };
 }
 
 /** The state of the hotel whose bookings are read; null while the settings name none, or name a store without its key. */

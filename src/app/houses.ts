@@ -32,7 +32,10 @@ export function openHouses(config: Config, { askCode, visits, ...options }: Hous
         ...options,
         ...shared,
         visits: visits === undefined ? undefined : (...visit) => visits(key, ...visit),
-        askCode: askCode === undefined ? undefined : () => (several ? askCode(key) : askCode()),
+        askCode:
+          askCode === undefined
+            ? undefined
+            : () => (several || config.hotelKey !== null ? askCode(key) : askCode()),
       }),
     ]),
   );

@@ -1,18 +1,21 @@
 import type { ApiSource } from '../api/api-source.js';
+import { FolderState } from '../base/state/folder-state.js';
 import type { HotelState } from '../base/state/hotel-state.js';
-import type { KindName, Kinds, Reading, ReadingControl, Source } from '../book/source.js';
+import type { KindName, Kinds, Reading, ReadingControl, ReservationsData, Source } from '../book/source.js';
 import type { DashboardStatus } from '../book/status.js';
-import { apiAccess, apiFolder } from './api-settings.js';
+import { apiAccess, apiFolder, type ApiAccess } from './api-settings.js';
 import type { Config } from './config.js';
+import type { DemoDashboard } from './demo-dashboard.js';
+import { stateAt } from './hotel-state.js';
 
 /** HotelRunner's REST API as a source that comes into being with its first reading; nothing of it is loaded before. */
 export class LazyApi implements Source {
   private opening: Promise<ApiSource> | null = null;
+  private state: HotelState | null = null;
 
   constructor(
     private readonly config: Config,
-    /** Where its state lies; null while the settings name no property. */
-    private readonly state: HotelState | null,
+    private readonly demo: DemoDashboard | null = null,
   ) {}
 
   get(): Promise<ApiSource> {
@@ -25,7 +28,9 @@ export class LazyApi implements Source {
   }
 
   async read<N extends KindName>(kind: N, key: string, control: ReadingControl): Promise<Reading<Kinds[N]>> {
-    return (await this.get()).read(kind, key, control);
+    const reading = await (await this.get()).read(kind, key, control);
+    if (kind === 'reservations') await this.demo?.remember(reading as Reading<ReservationsData>);
+    return reading;
   }
 
   async probe(control: ReadingControl): Promise<void> {
@@ -58,27 +63,32 @@ export class LazyApi implements Source {
 
   async close(): Promise<void> {
     await (await this.opening?.catch(() => undefined))?.close();
+    await this.state?.close();
   }
 
   private async open(): Promise<ApiSource> {
     const { config } = this;
-    const access = apiAccess(config);
-    const [{ openApi }, { FolderState }] = await Promise.all([
-      import('../api/open-api.js'),
-      import('../base/state/folder-state.js'),
-    ]);
+    const { access, folder } = this.demo === null ? placeOf(config) : await this.demo.api();
+    const { openApi } = await import('../api/open-api.js');
+    const state = this.demo === null ? stateAt(config, folder) : new FolderState(folder);
+    this.state = state;
     return openApi({
       access,
-      state: this.state ?? new FolderState(apiFolder(config.home, access)),
+      state,
       settings: {
         timezone: config.timezoneTold ? config.timezone : null,
         statuses: config.statuses,
       },
       timezone: config.timezone,
       maxAgeSeconds: config.maxAgeSeconds,
-      now: () => this.state?.now() ?? Date.now(),
+      now: () => state.now(),
     });
   }
+}
+
+function placeOf(config: Config): { access: ApiAccess; folder: string } {
+  const access = apiAccess(config);
+  return { access, folder: apiFolder(config.home, access) };
 }
 
 type SeenOfApi = Awaited<ReturnType<ApiSource['status']>>;

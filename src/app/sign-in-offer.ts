@@ -12,11 +12,12 @@ export function hasDisplay(env: NodeJS.ProcessEnv = process.env, platform = proc
   return platform !== 'linux' || Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
 }
 
-/** Starts `login` of this program with the settings that the server was started with. */
-export function startLogin(): ChildProcess {
+/** Starts `login` of this program with the settings that the server was started with, for a hotel of several by its key. */
+export function startLogin(hotel: string | null): ChildProcess {
   const [script = '', ...words] = process.argv.slice(1);
   const flags = words.filter((word) => word !== 'serve');
-  return spawn(process.execPath, [script, 'login', ...flags], { stdio: 'ignore' });
+  const which = hotel === null ? [] : ['--hotel', hotel];
+  return spawn(process.execPath, [script, 'login', ...flags, ...which], { stdio: 'ignore' });
 }
 
 /**
@@ -77,7 +78,7 @@ export class SignInOffer implements Source {
   /** True if a window is open now. */
   private opened(): boolean {
     if (this.window !== null) return true;
-    const { start = startLogin, now = Date.now, slots } = this.parts;
+    const { start = () => startLogin(null), now = Date.now, slots } = this.parts;
     if (now() < this.restUntil) return false;
     log.info('A window for signing in opens.');
     this.restUntil = now() + REST_MS;

@@ -1,4 +1,5 @@
 import { EXIT } from './exit-codes.js';
+import { hotelAtHand, inHotel } from './hotel-at-hand.js';
 import { asTyped } from './this-program.js';
 
 /**
@@ -157,6 +158,8 @@ export class Failure extends Error {
   override readonly name = 'Failure';
   readonly #remedy: string;
   readonly retry: Retry;
+  /** The hotel that was at hand, where there are several. */
+  readonly #hotel = hotelAtHand();
   /** Out of the reach of whatever prints or serialises an error: it holds scraped text. */
   #evidence: object | undefined;
 
@@ -173,7 +176,7 @@ export class Failure extends Error {
 
   /** What to do next, with commands as they are typed for this installation. */
   get remedy(): string {
-    return asTyped(this.#remedy);
+    return inHotel(hotelAtHand() ?? this.#hotel, () => asTyped(this.#remedy));
   }
 
   /** What the source saw before it failed, for a person who looks for the cause: see `Reading`. */

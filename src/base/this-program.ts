@@ -103,7 +103,8 @@ export function commandLine(words: string): string {
   if (words === '--help') return `${command} ${words}`;
   const hotel = hotelAtHand();
   // An entry of a client is for all of them.
-  const which = hotel === undefined || /^setup\b/.test(words) ? '' : ` --hotel ${hotel}`;
+  const which =
+    hotel === undefined || /^setup\b/.test(words) || flags.includes(' --hotel ') ? '' : ` --hotel ${hotel}`;
   return `${command} ${words}${flags}${which}`;
 }
 

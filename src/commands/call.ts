@@ -1,12 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { TOOLS } from '../../tools/index.js';
+import { ALL_TOOLS } from '../../tools/index.js';
 import type { Config, Flags } from '../app/config.js';
 import { notOurs } from '../base/own-place.js';
 import { Failure } from '../base/errors.js';
 import { EXIT } from '../base/exit-codes.js';
-import { openHouse, PATIENT } from '../app/house.js';
+import { PATIENT } from '../app/house.js';
+import { openHouses } from '../app/houses.js';
+import { inHotel } from '../base/hotel-at-hand.js';
 import { askTool } from '../mcp/call.js';
+import { areSeveral, HOTEL_KEY, Reception } from '../mcp/hotels.js';
 import { answerLines } from './terminal/answer.js';
 import { StatusLine } from './terminal/status-line.js';
 import { widthOf } from './terminal/table.js';
@@ -14,9 +17,9 @@ import { widthOf } from './terminal/table.js';
 /** `call <tool> <json>`: one question from the command line, with progress on stderr. A failure of the tool is the command's. */
 export async function call(config: Config, words: string[], flags: Flags): Promise<number> {
   const [name, json = '{}'] = words;
-  const tool = TOOLS.find((known) => known.name === name);
+  const tool = ALL_TOOLS.find((known) => known.name === name);
   if (tool === undefined) {
-    const names = TOOLS.map((known) => known.name).join(', ');
+    const names = ALL_TOOLS.map((known) => known.name).join(', ');
     throw new Failure(
       'INVALID_INPUT',
       name === undefined ? 'No tool was named.' : 'There is no tool of that name.',
@@ -32,7 +35,15 @@ export async function call(config: Config, words: string[], flags: Flags): Promi
     });
   }
   if (typeof out === 'string') await refuseOthers(resolve(out));
-  const house = openHouse(config, PATIENT);
+  const question = parseJson(json);
+  const { hotels, close } = openHouses(config, PATIENT);
+  const several = areSeveral(hotels);
+  if (tool.about === 'all hotels' && !several) {
+    throw new Failure('INVALID_INPUT', 'This tool speaks of several hotels, and there is one.', {
+      remedy: 'Write "hotels" into the config file, and leave --hotel out.',
+    });
+  }
+  const { hotel, input } = new Reception(hotels).addressed(tool, withoutOwn(question, config));
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
   process.once('SIGINT', stop);
@@ -40,13 +51,16 @@ export async function call(config: Config, words: string[], flags: Flags): Promi
   const terminal = process.stderr.isTTY;
   const line = new StatusLine(process.stderr);
   try {
-    const { value, text, pictures } = await askTool(tool, parseJson(json), {
-      ...house.context,
-      signal: stopping.signal,
-      progress: ({ message }) => {
-        if (terminal) line.show(message, message);
-      },
-    });
+    const { value, text, pictures } = await inHotel(hotel.named, () =>
+      askTool(tool, input, {
+        ...hotel.context,
+        ...(tool.about === 'all hotels' ? { hotels: hotels.contexts } : {}),
+        signal: stopping.signal,
+        progress: ({ message }) => {
+          if (terminal) line.show(message, message);
+        },
+      }),
+    );
     if (typeof out === 'string') await savePicture(pictures, resolve(out));
     line.clear();
     // Scripts get the text that an agent would get; a person gets tables.
@@ -55,7 +69,7 @@ export async function call(config: Config, words: string[], flags: Flags): Promi
     return EXIT.ok;
   } finally {
     line.clear();
-    await house.close();
+    await close();
   }
 }
 
@@ -78,6 +92,13 @@ async function savePicture([png]: readonly Buffer[], path: string): Promise<void
       cause: error,
     });
   }
+}
+
+/** Whoever named the hotel by its flag may name it in the question, too. */
+function withoutOwn(question: unknown, { hotelKey }: Config): unknown {
+  if (hotelKey === null || typeof question !== 'object' || question === null) return question;
+  const { [HOTEL_KEY]: named, ...rest } = question as Record<string, unknown>;
+  return named === hotelKey ? rest : question;
 }
 
 function parseJson(text: string): unknown {

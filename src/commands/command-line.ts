@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 import type { Flags } from '../app/config.js';
-import { COMMANDS, DEFAULT_COMMAND, SETTING_FLAGS, usageOf, type Command, type Flag } from './commands.js';
+import {
+  COMMANDS,
+  DEFAULT_COMMAND,
+  HOTEL_FLAG,
+  SETTING_FLAGS,
+  usageOf,
+  type Command,
+  type Flag,
+} from './commands.js';
 
 /** What a command line asks for. */
 export type Wish =
@@ -29,8 +37,8 @@ export function parseCommandLine(argv: string[]): Wish {
 
 /** Which flag or word the command does not take; null if it takes all. */
 function misuseOf(name: string, command: Command, words: string[], flags: Flags): string | null {
-  const strange = Object.keys(flags).find(
-    (flag) => !Object.hasOwn(command.flags, flag) && !Object.hasOwn(SETTING_FLAGS, flag),
+  const strange = Object.keys(flags).find((flag) =>
+    [command.flags, SETTING_FLAGS, HOTEL_FLAG].every((table) => !Object.hasOwn(table, flag)),
   );
   if (strange !== undefined) return `${name} takes no --${strange}.`;
   for (const [flag, { beside }] of Object.entries(command.flags))
@@ -57,7 +65,7 @@ type Option = { type: 'string' | 'boolean'; short?: string };
 
 /** The flags of all commands: which of them the command takes is seen when it is known which one it is. */
 function allOptions(): Record<string, Option> {
-  const tables = [SETTING_FLAGS, ...Object.values(COMMANDS).map(({ flags }) => flags)];
+  const tables = [SETTING_FLAGS, HOTEL_FLAG, ...Object.values(COMMANDS).map(({ flags }) => flags)];
   const own = tables.flatMap((table) => Object.entries(table)).map(([name, flag]) => [name, optionOf(flag)]);
   return {
     ...(Object.fromEntries(own) as Record<string, Option>),

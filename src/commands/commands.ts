@@ -21,6 +21,11 @@ export interface Command {
   words?: readonly string[];
   /** Its flags, besides those of the settings, which every command takes. */
   flags: Readonly<Record<string, Flag>>;
+  /**
+   * What it does where the config file has several hotels and `--hotel` names none: it knows them all, or it is run for each in turn (and
+   * speaks there), or a person is asked which.
+   */
+  hotels: 'all' | { each: 'stdout' | 'stderr' } | 'asked';
   /** Each command is loaded when it is run: `serve` must start fast. */
   load(): Promise<Run>;
 }
@@ -50,6 +55,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         help: 'with --http: names, parted by commas, by which a proxy or a client calls this server.',
       },
     },
+    hotels: 'all',
     load: async () => (await import('../serve.js')).serve,
   },
   setup: {
@@ -61,6 +67,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       print: { help: 'only show what would be written.' },
       remove: { help: 'take the entry out again.' },
     },
+    hotels: 'all',
     load: async () => (await import('./setup/setup.js')).setup,
   },
   login: {
@@ -76,16 +83,19 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       },
       replace: { help: "replace another hotel's session; with --export, write over the file." },
     },
+    hotels: 'asked',
     load: async () => (await import('./login/login.js')).login,
   },
   logout: {
     help: 'Forget the session, and that a password was refused.',
     flags: {},
+    hotels: 'asked',
     load: async () => (await import('./login/logout.js')).logout,
   },
   doctor: {
     help: 'Check settings, browser, session, and make one reading. Exit code 0 means that all is well.',
     flags: { demo, hotels },
+    hotels: { each: 'stdout' },
     load: async () => (await import('./doctor/doctor.js')).doctor,
   },
   export: {
@@ -104,6 +114,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       },
       to: { value: 'DATE', help: 'only stays with a night up to this date.' },
     },
+    hotels: { each: 'stderr' },
     load: async () => (await import('./export.js')).exportCommand,
   },
   call: {
@@ -115,6 +126,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       json: { help: 'print the structured half of the answer, as JSON.' },
       out: { value: 'FILE', help: 'write the picture of show_occupancy to a file (PNG), for you alone.' },
     },
+    hotels: 'all',
     load: async () => (await import('./call.js')).call,
   },
   token: {
@@ -128,16 +140,23 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         help: 'no longer than this: 12h, 90d, 8w, 1y. Default: until it is removed.',
       },
     },
+    hotels: 'all',
     load: async () => (await import('./token.js')).token,
   },
   demo: {
     help: 'Run the server against the built-in demo hotel and show its answers.',
     flags: { hotels: { value: 'NUMBER', help: 'so many hotels, 1 to 20.' } },
+    hotels: 'all',
     load: async () => (await import('./demo/demo.js')).demo,
   },
 };
 
 export const DEFAULT_COMMAND = 'serve';
+
+/** Of several hotels in the config file, the one that a command is for. */
+export const HOTEL_FLAG: Readonly<Record<'hotel', Flag>> = {
+  hotel: { value: 'KEY', help: 'the hotel of the config file that is meant, where it has several.' },
+};
 
 /** The flags of the settings. Secrets have none. */
 export const SETTING_FLAGS: Readonly<Record<string, Flag>> = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { resolveRange } from '../../tools/shared/asked-range.js';
 import { dashboardUrl, type Config, type Flags } from '../app/config.js';
 import { asFailure, exitCodeOf, Failure } from '../base/errors.js';
@@ -13,7 +13,9 @@ import { secondIn } from '../hotel/instant.js';
 import { openHouse, PATIENT } from '../app/house.js';
 import { logInternal } from '../base/failure-log.js';
 import { mask } from '../base/log.js';
+import { notWhole } from '../book/not-whole.js';
 import type { Progress } from '../book/source.js';
+import { apiOrigin } from '../app/api-settings.js';
 import { StatusLine } from './terminal/status-line.js';
 import { stopOnSignals } from './terminal/stop.js';
 
@@ -30,7 +32,7 @@ interface Wishes {
  * of any kind leaves the files that were there.
  */
 export async function exportCommand(config: Config, _words: string[], flags: Flags): Promise<number> {
-  const wishes = wishesOf(flags);
+  const wishes = wishesOf(flags, config);
   await refuseOthers(wishes.out);
   const { signal, release } = stopOnSignals();
   const line = new StatusLine(process.stderr);
@@ -52,13 +54,19 @@ export async function exportCommand(config: Config, _words: string[], flags: Fla
   return code;
 }
 
+/** Where the bookings of a file are from. */
+function sourceOf(config: Config): string {
+  if (config.demo) return 'hotelrunner-demo';
+  return config.source === 'api' ? apiOrigin(config) : dashboardUrl(config).origin;
+}
+
 async function extract(
   config: Config,
   wishes: Wishes,
   signal: AbortSignal,
   line: StatusLine,
 ): Promise<string> {
-  const source = config.demo ? 'hotelrunner-demo' : dashboardUrl(config).origin;
+  const source = sourceOf(config);
   const house = openHouse(config, PATIENT);
   try {
     const progress = (told: Progress): void => line.show(barOf(told), told.message);
@@ -67,8 +75,8 @@ async function extract(
     if (failure !== undefined) throw failure;
     if (as_of.stale) throw new Failure('STILL_READING', 'The dashboard is still being read.');
     if (reading.rows_reported !== reading.rows_read) {
-      throw new Failure(
-        'READING_INCOMPLETE',
+      throw notWhole(
+        reading,
         'All Reservations prints no total, so it is not proven that every row was read.',
       );
     }
@@ -101,7 +109,7 @@ async function extract(
   }
 }
 
-function wishesOf(flags: Flags): Wishes {
+function wishesOf(flags: Flags, { hotelKey }: Config): Wishes {
   const text = (name: string): string | undefined =>
     typeof flags[name] === 'string' ? flags[name] : undefined;
   const out = text('out');
@@ -115,7 +123,8 @@ function wishesOf(flags: Flags): Wishes {
   // Dates such as `today` can only be compared once the hotel's business date is known.
   if (from !== undefined && to !== undefined && [from, to].every(isLocalDate) && from > to)
     throw wrong('export: --from must not be after --to.');
-  return { out: resolve(out), format, from, to };
+  // `latest` of one hotel never takes the place of another's.
+  return { out: hotelKey === null ? resolve(out) : join(resolve(out), hotelKey), format, from, to };
 }
 
 function wrong(what: string): Failure {

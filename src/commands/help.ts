@@ -1,6 +1,6 @@
 import { exitCodesText } from '../base/exit-codes.js';
 import { SETTINGS } from '../app/settings.js';
-import { COMMANDS, flagText, SETTING_FLAGS, usageOf } from './commands.js';
+import { COMMANDS, flagText, HOTEL_FLAG, SETTING_FLAGS, usageOf } from './commands.js';
 
 const WIDTH = 20;
 
@@ -24,6 +24,7 @@ export function helpText(): string {
     '',
     'Options:',
     ...options(),
+    `  ${flagText('hotel', HOTEL_FLAG.hotel).padEnd(WIDTH)}all commands: ${HOTEL_FLAG.hotel.help}`,
     `  ${'-h, --help'.padEnd(WIDTH)}Show this.`,
     `  ${'-v, --version'.padEnd(WIDTH)}Show the version.`,
     '',

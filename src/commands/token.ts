@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { TOOLS } from '../../tools/index.js';
+import { ALL_TOOLS } from '../../tools/index.js';
 import { TOKEN_NAME, tokensIn, type Limits, type Token } from '../access/tokens.js';
 import type { Config, Flags } from '../app/config.js';
 import { parsePrivacy } from '../app/parse-settings.js';
@@ -57,32 +57,34 @@ export async function token(config: Config, [act = 'list', name]: string[], flag
 /** Flags that only `add` takes; the privacy of a token has the name of a setting, which all commands take. */
 const OF_ADD = ['hotels', 'tools', 'expires'];
 
-function limitsOf(_config: Config, flags: Flags): Limits {
+function limitsOf(config: Config, flags: Flags): Limits {
   const { hotels, tools, privacy } = flags;
   return {
-    hotels: listOf('hotels', hotels, null),
+    hotels: listOf('hotels', hotels, keysOf(config)),
     tools: listOf(
       'tools',
       tools,
-      TOOLS.map((tool) => tool.name),
+      ALL_TOOLS.map((tool) => tool.name),
     ),
     privacy: typeof privacy === 'string' ? parsePrivacy(privacy) : null,
   };
 }
 
+/** The keys of the hotels that the settings know; none if there is nothing to choose from. */
+function keysOf({ hotels, hotelKey }: Config): string[] {
+  return hotels.size > 0 ? [...hotels.keys()] : hotelKey === null ? [] : [hotelKey];
+}
+
 /** The names of a list, which all have to be known; null if none was given. */
-function listOf(
-  flag: string,
-  text: string | boolean | undefined,
-  known: readonly string[] | null,
-): string[] | null {
+function listOf(flag: string, text: string | boolean | undefined, known: readonly string[]): string[] | null {
   if (typeof text !== 'string') return null;
   const names = [...new Set(text.split(/[\s,]+/).filter((one) => one !== ''))];
-  const strange = known !== null && names.some((one) => !known.includes(one));
-  if (names.length > 0 && !strange) return names;
-  throw wrong(
-    `--${flag} is a list parted by commas${known === null ? '' : `, of these: ${known.join(', ')}`}.`,
-  );
+  if (known.length === 0)
+    throw wrong(
+      `--${flag} chooses among several hotels, which the config file names; these settings have one.`,
+    );
+  if (names.length > 0 && names.every((one) => known.includes(one))) return names;
+  throw wrong(`--${flag} is a list parted by commas, of these: ${known.join(', ')}.`);
 }
 
 function lifeOf(text: string | boolean | undefined): number | null {

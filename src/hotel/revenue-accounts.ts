@@ -51,6 +51,8 @@ export interface Accounts {
     without_paid: number;
     /** Live rows in the report whose status is unconfirmed or unknown. */
     unsettled: number;
+    /** Live rows of several nights whose price is known night by night. */
+    by_night: number;
   };
   /** Live rows. */
   live: number;
@@ -111,7 +113,7 @@ export function accountsOf(
 ): Accounts {
   const { basis, channels: asked, roomTypes } = query;
   const byCurrency = new Map<string | null, Account>();
-  const counts = { without_total: 0, without_paid: 0, unsettled: 0 };
+  const counts = { without_total: 0, without_paid: 0, unsettled: 0, by_night: 0 };
   const channels = new Set<string>();
   let live = 0;
   for (const one of entries) {
@@ -125,6 +127,7 @@ export function accountsOf(
     if (status === 'unconfirmed' || status === 'unknown') counts.unsettled += 1;
     if (isLive(status)) {
       live += 1;
+      if (part.nights > 1 && stay.nightly?.length === part.nights) counts.by_night += 1;
       if (stay.channel !== null) channels.add(stay.channel);
     }
     const account = entry(byCurrency, stay.total?.currency ?? null, newAccount);

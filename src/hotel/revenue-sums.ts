@@ -93,10 +93,10 @@ class Lost {
 
   add(stay: RoomStay, parts: readonly Part[], whole: boolean): void {
     this.rooms += 1;
-    this.value += minorOfParts(stay.total, parts);
+    this.value += minorOfParts(stay.total, parts, stay.nightly);
     if (whole) this.bookings.add(stay.booking_number);
     if (!paidIsKnown(stay)) return;
-    this.kept += minorOfParts(stay.paid, parts);
+    this.kept += minorOfParts(stay.paid, parts, paidByNight(stay));
     this.keptKnown += 1;
   }
 
@@ -106,9 +106,30 @@ class Lost {
   }
 }
 
-function minorOfParts(amount: Money | null, parts: readonly Part[]): number {
+function minorOfParts(
+  amount: Money | null,
+  parts: readonly Part[],
+  nightly: readonly number[] | undefined,
+): number {
   if (amount === null) return 0;
-  return parts.reduce((sum, part) => sum + minorOf(amount, part), 0);
+  return parts.reduce((sum, part) => sum + (byNight(amount, part, nightly) ?? minorOf(amount, part)), 0);
+}
+
+/** The minor units of a part by the price of each night; null if not each has one, or together they are not the amount. */
+function byNight(
+  amount: Money,
+  { nights, from, to }: Part,
+  nightly: readonly number[] | undefined,
+): number | null {
+  if (nightly === undefined || nights === 0 || nightly.length !== nights) return null;
+  const minor = nightly.map((price) => minorUnits({ amount: price, currency: amount.currency }));
+  const sum = (list: readonly number[]): number => list.reduce((all, one) => all + one, 0);
+  return sum(minor) === minorUnits(amount) ? sum(minor.slice(from, to)) : null;
+}
+
+/** What was paid is for the nights at their prices if it is all that they cost; else nobody knows for which. */
+function paidByNight({ paid, total, nightly }: RoomStay): readonly number[] | undefined {
+  return paid?.amount === total?.amount ? nightly : undefined;
 }
 
 export class Sums {
@@ -132,7 +153,7 @@ export class Sums {
   add({ stay, status, booking }: Entry, parts: readonly Part[]): void {
     if (status === 'cancelled') return this.cancelled.add(stay, parts, !booking.live && !booking.noShow);
     if (status === 'no_show') return this.noShow.add(stay, parts, !booking.live);
-    const value = minorOfParts(stay.total, parts);
+    const value = minorOfParts(stay.total, parts, stay.nightly);
     this.revenue += value;
     for (const { from, to } of parts) this.nights += to - from;
     this.rooms += 1;
@@ -151,7 +172,7 @@ export class Sums {
       }
     }
     if (paidIsKnown(stay)) {
-      const paid = minorOfParts(stay.paid, parts);
+      const paid = minorOfParts(stay.paid, parts, paidByNight(stay));
       this.paid += paid;
       this.outstanding += value - paid;
       this.paidKnown += 1;

@@ -16,7 +16,7 @@ import { availableNights } from './revenue-available.js';
 import { ALL, type Grouping, type Key } from './revenue-groups.js';
 import { Sums, type RevenueRow } from './revenue-sums.js';
 
-export interface Revenue extends Pick<Accounts, 'counts' | 'channels'> {
+export interface Revenue extends Pick<Accounts, 'counts' | 'channels' | 'live'> {
   /** By currency; `all` first, then spans and bands in their order, names by revenue. Empty only if no currency is known. */
   rows: (RevenueRow & Partial<LastYear>)[];
 }
@@ -24,8 +24,8 @@ export interface Revenue extends Pick<Accounts, 'counts' | 'channels'> {
 /**
  * Revenue of the rows that are neither cancelled nor no-show; those stand apart, with what they would have brought and what was kept.
  *
- * `stay` takes the nights in the range: a stay's total is spread evenly over its nights, the odd cents on the last, and what was
- * paid likewise; a day-use stay counts on its date, and as no night. `arrival` and `booked` take whole stays. A stay that
+ * `stay` takes the nights in the range: each at its price where those are known and make the total, else a stay's total is spread evenly
+ * over its nights, the odd cents on the last, and what was paid likewise; a day-use stay counts on its date, and as no night. `arrival` and `booked` take whole stays. A stay that
  * falls into several months, weeks or weekdays counts in each of them. `adr` is revenue over room nights, `revpar` revenue over the
  * rooms of the house (or type) times the nights of the range (or span), `outstanding` revenue minus paid. Spans of time without a row
  * are rows of 0. Currencies are kept apart, and so are rows without a total. Throws `RangeError` if a date is no `LocalDate`.
@@ -33,8 +33,8 @@ export interface Revenue extends Pick<Accounts, 'counts' | 'channels'> {
 export function revenueReport(query: RevenueQuery): Revenue {
   const groupings = groupingsOf(query);
   const accounts = accountsOf(entriesOf(query), groupings, query);
-  const { counts, channels } = accounts;
-  return { rows: rowsOf(accounts, groupings, query), counts, channels };
+  const { counts, channels, live } = accounts;
+  return { rows: rowsOf(accounts, groupings, query), counts, channels, live };
 }
 
 /** The report, with what the same range a year before came to beside each row; null where there is no year before. */
@@ -43,9 +43,9 @@ export function revenueBesideLastYear(query: RevenueQuery): { report: Revenue; l
   const entries = entriesOf(query);
   const accounts = accountsOf(entries, groupings, query);
   const lastYear = compareWithLastYear(accounts, entries, groupings, query);
-  const { counts, channels } = accounts;
+  const { counts, channels, live } = accounts;
   return {
-    report: { rows: rowsOf(accounts, groupings, query, lastYear?.beside), counts, channels },
+    report: { rows: rowsOf(accounts, groupings, query, lastYear?.beside), counts, channels, live },
     lastYear,
   };
 }

@@ -114,7 +114,7 @@ function stateOf(rows: readonly RoomStay[]): string {
   return live === 0 ? `${rows.length} ${gone}` : `${live} live, ${rows.length - live} ${gone}`;
 }
 
-/** Which row is which: those that are alike in all first, then by number, then in their order. */
+/** Which row is which: by a number of its own, then those that are alike in all, then by number and type, then in their order. */
 function pairsOf(
   listed: readonly RoomStay[],
   others: readonly RoomStay[],
@@ -123,7 +123,10 @@ function pairsOf(
   const left = [...listed];
   const right = [...others];
   const pairs: [RoomStay, RoomStay][] = [];
+  const isOwn = [numbersOnce(listed), numbersOnce(others)];
   const rules: ((a: RoomStay, b: RoomStay) => boolean)[] = [
+    ({ confirmation_number: number }, b) =>
+      number === b.confirmation_number && isOwn.every((once) => once.has(number)),
     (a, b) =>
       holdsRoom(a) === holdsRoom(b) &&
       a.arrival === b.arrival &&
@@ -145,6 +148,12 @@ function pairsOf(
     }
   }
   return pairs;
+}
+
+/** The numbers that one row alone bears. */
+function numbersOnce(rows: readonly RoomStay[]): Set<string> {
+  const numbers = rows.map(({ confirmation_number }) => confirmation_number);
+  return new Set(numbers.filter((number) => numbers.indexOf(number) === numbers.lastIndexOf(number)));
 }
 
 /** An amount that one of them does not tell is no difference, nor is a currency that a page does not print. */

@@ -4,7 +4,7 @@
  * disagreement, and the list stays as it is.
  */
 import { bookingNumber } from './confirmation-number.js';
-import { differencesOf, withChanges, type Difference } from './row-differences.js';
+import { differencesOf, holdsRoom, withChanges, type Difference } from './row-differences.js';
 import { rowsOfBookings } from './rows-of-bookings.js';
 import type { LocalDate, RoomStay } from './stay.js';
 
@@ -70,7 +70,8 @@ export function compareSources(
   const added: RoomStay[] = [];
   for (const { other, number, rows } of known) {
     const told = { rooms, totals: other.same_totals };
-    const differs = rows === undefined ? unlisted(other) : differencesOf(rows, other.stays, told);
+    const differs =
+      rows === undefined ? unlisted(other, isLater(other)) : differencesOf(rows, other.stays, told);
     if (differs.length === 0) continue;
     if (other.seen_at < listedAt) {
       compared.unsure += 1;
@@ -112,12 +113,10 @@ function latestOfEach(others: readonly OtherBooking[], listed: ReadonlyMap<strin
   return [...known.values()];
 }
 
-/** What is cancelled may well have left the list. */
-function unlisted({ stays }: OtherBooking): Difference[] {
-  const live = stays.some(
-    ({ printed_status }) => printed_status !== 'cancelled' && printed_status !== 'no_show',
-  );
-  return live ? [{ field: 'listed', dashboard: null, api: 'live' }] : [];
+/** What was cancelled before may well have left the list. */
+function unlisted({ stays }: OtherBooking, later: boolean): Difference[] {
+  const live = stays.some(holdsRoom);
+  return live || later ? [{ field: 'listed', dashboard: null, api: live ? 'live' : 'cancelled' }] : [];
 }
 
 function spanOf(rows: readonly RoomStay[]): Pick<Disagreement, 'channel' | 'arrival' | 'departure'> {

@@ -2,7 +2,7 @@ import type { FailureCode } from '../base/errors.js';
 
 /** A call of a tool, from when it is taken in hand until it is answered. Nothing of its arguments or its answer. */
 export interface CallInHand {
-  /** The name of a tool that is listed. */
+  /** The name of a tool that is listed, or of one that answers under an address. */
   tool: string;
   /** The key of the hotel that it asks about; `hotel` where the server has one hotel, without a key. */
   hotel: string;

@@ -9,6 +9,7 @@ import { compactText } from './compact-text.js';
 import { WHOLE_VIEW, type HostView } from './hosts.js';
 import { defused, untrustedKeys } from './page-text.js';
 import { invalidInput } from './input-text.js';
+import { withHotel } from './hotels.js';
 import type { Ready, Repeats } from './repeats.js';
 import type { CallToolResult } from './sdk.js';
 import { hasStructuredHalf, structuredHalf } from './structured.js';
@@ -41,7 +42,10 @@ export async function askTool(
       return drawing;
     };
     const work = async (its: ToolContext) =>
-      defused(tool.output.parse(await tool.run(parsed.data, { ...its, draw })) as Record<string, unknown>);
+      withHotel<unknown>(
+        defused(tool.output.parse(await tool.run(parsed.data, { ...its, draw })) as Record<string, unknown>),
+        context.hotelKey,
+      );
     const ready =
       tool.repeatable === true && repeats !== undefined
         ? await repeats.answer(tool, input, context, work)
@@ -71,7 +75,7 @@ export async function callTool(
     ended?.('OK');
     return result;
   } catch (error) {
-    return failed(asFailure(error), ended);
+    return failed(asFailure(error), context.hotelKey, ended);
   }
 }
 
@@ -79,7 +83,7 @@ export async function callTool(
 export function answerAgain(
   tool: Tool,
   input: unknown,
-  context: Pick<ToolContext, 'book' | 'hotel' | 'now'>,
+  context: Pick<ToolContext, 'book' | 'hotel' | 'now' | 'hotelKey'>,
   { repeats, view, ended }: Answering & { repeats: Repeats; view: HostView },
 ): CallToolResult | null {
   try {
@@ -89,8 +93,13 @@ export function answerAgain(
     ended?.('OK');
     return result;
   } catch (error) {
-    return failed(logged(tool, error), ended);
+    return failed(logged(tool, error), context.hotelKey, ended);
   }
+}
+
+/** The answer to a call that went to no hotel. */
+export function refusedCall(tool: Tool, error: unknown, ended: Answering['ended']): CallToolResult {
+  return failed(logged(tool, error), undefined, ended);
 }
 
 function bothHalves({ untrusted }: Tool, value: Record<string, unknown>): Ready {
@@ -123,9 +132,10 @@ function imageOf(png: Buffer): CallToolResult['content'][number] {
   return { type: 'image', data: png.toString('base64'), mimeType: 'image/png' };
 }
 
-function failed(failure: Failure, ended: Answering['ended']): CallToolResult {
+function failed(failure: Failure, hotel: string | undefined, ended: Answering['ended']): CallToolResult {
   ended?.(failure.code);
-  return { isError: true, content: [{ type: 'text', text: mask(failure.text) }] };
+  const text = hotel === undefined ? failure.text : `${failure.text}\nHotel: ${hotel}`;
+  return { isError: true, content: [{ type: 'text', text: mask(text) }] };
 }
 
 function logged(tool: Tool, error: unknown): Failure {

@@ -1,10 +1,12 @@
-import type { Reading, ReservationsData } from '../book/source.js';
+import type { ReservationsData } from '../book/source.js';
 import { looksLikeConfirmationNumber } from '../hotel/confirmation-number.js';
-import { addDays, addMonths } from '../hotel/dates.js';
+import { addDays, addMonths, todayIn } from '../hotel/dates.js';
 import { plainOnes } from '../hotel/plain-shape.js';
 import { foldText } from '../hotel/text.js';
+import { mayComplete, mayRead, type Tools } from './likeness.js';
 import { argumentsOf } from './prompts.js';
-import { TEMPLATES } from './uris.js';
+import { HOTEL_KEY, type HotelAtDesk, type Reception } from './hotels.js';
+import { templatesOf } from './uris.js';
 import { CompleteRequestSchema, type Server } from './sdk.js';
 
 /** The protocol allows no more values in one answer. */
@@ -21,18 +23,36 @@ const LANGUAGES = [
   'Português',
 ];
 
-export interface CompletionParts {
-  /** The last reading there is; completing a word is no reason to visit the dashboard. */
-  latest(): Promise<Reading<ReservationsData> | null>;
-  today(): string;
-}
-
-export function addCompletions(server: Server, { latest, today }: CompletionParts): void {
-  server.setRequestHandler(CompleteRequestSchema, async ({ params: { ref, argument } }) => {
-    const known = ref.type === 'ref/prompt' ? (argumentsOf(ref.name) ?? []) : argumentsOfTemplate(ref.uri);
-    const all = known.includes(argument.name)
-      ? valuesOf(argument.name, (await latest())?.data ?? null, today())
-      : [];
+/** Completes from the last readings that there are: completing a word is no reason to visit the dashboard. */
+export function addCompletions(server: Server, reception: Reception, tools: Tools): void {
+  const { several } = reception;
+  const valuesOfHotel = async (name: string, { context }: HotelAtDesk): Promise<string[]> => {
+    const latest = mayComplete(name, tools) ? await context.book.latest() : null;
+    return valuesOf(name, latest?.data ?? null, todayIn(context.hotel.timezone, context.now()));
+  };
+  /** The hotel whose words are wanted: values of another one would be an invitation to mix them. */
+  const hotelOf = (asked: string | undefined): HotelAtDesk | null => {
+    try {
+      return reception.meant(asked);
+    } catch {
+      return null;
+    }
+  };
+  server.setRequestHandler(CompleteRequestSchema, async ({ params: { ref, argument, context } }) => {
+    const known =
+      ref.type === 'ref/prompt'
+        ? (argumentsOf(ref.name, tools, several) ?? [])
+        : argumentsOfTemplate(ref.uri, tools, several);
+    const hotel = several ? hotelOf(context?.arguments?.[HOTEL_KEY]) : reception.first;
+    const all = !known.includes(argument.name)
+      ? []
+      : several && argument.name === HOTEL_KEY
+        ? reception.all.map(({ key }) => key)
+        : hotel === null
+          ? argument.name === 'language'
+            ? LANGUAGES
+            : []
+          : await valuesOfHotel(argument.name, hotel);
     const typed = foldText(argument.value);
     const starting = all.filter((value) => foldText(value).startsWith(typed));
     const holding = all.filter((value) => !starting.includes(value) && foldText(value).includes(typed));
@@ -43,8 +63,9 @@ export function addCompletions(server: Server, { latest, today }: CompletionPart
   });
 }
 
-function argumentsOfTemplate(uri: string): readonly string[] {
-  const ours = Object.values(TEMPLATES).some((template) => template === uri);
+function argumentsOfTemplate(uri: string, tools: Tools, several: boolean): readonly string[] {
+  const all = Object.entries(templatesOf(several)) as [keyof ReturnType<typeof templatesOf>, string][];
+  const ours = all.some(([kind, template]) => template === uri && mayRead(kind, tools));
   return ours ? [...uri.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []) : [];
 }
 

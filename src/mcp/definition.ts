@@ -3,6 +3,7 @@ import type { Tool } from '../tool.js';
 import { viewMeta } from './apps.js';
 import { WHOLE_VIEW, type HostView } from './hosts.js';
 import type { ListToolsResult } from './sdk.js';
+import { HOTEL_KEY, withHotel, type Hotels } from './hotels.js';
 import { hasStructuredHalf, UNTRUSTED_KEY } from './structured.js';
 
 /** An upper bound beyond this says nothing to an agent that asks sensibly. */
@@ -17,6 +18,7 @@ interface JsonSchema {
   minimum?: number;
   maximum?: number;
   enum?: unknown[];
+  required?: string[];
   [key: string]: unknown;
 }
 
@@ -24,13 +26,15 @@ interface JsonSchema {
  * A tool as clients see it. Every definition costs its tokens in every conversation, so of the output only the outline is
  * published: its keys and their types. The whole shape is held by `tool.output`, which every answer passes on its way out.
  */
-export function definitionOf(tool: Tool, view: HostView = WHOLE_VIEW): Definition {
+export function definitionOf(tool: Tool, view: HostView = WHOLE_VIEW, which?: WhichHotel): Definition {
+  const its = tool.about === 'all hotels' ? undefined : which;
+  const input = withoutIdleBounds(jsonOf(tool.input, 'input'));
   return {
     name: tool.name,
     title: tool.title,
     description: tool.description,
-    inputSchema: withoutIdleBounds(jsonOf(tool.input, 'input')) as Definition['inputSchema'],
-    ...(hasStructuredHalf(tool, view) ? { outputSchema: outputOutline(tool) } : {}),
+    inputSchema: (its === undefined ? input : askingWhich(input, its)) as Definition['inputSchema'],
+    ...(hasStructuredHalf(tool, view) ? { outputSchema: outputOutline(tool, its) } : {}),
     annotations: {
       readOnlyHint: true,
       destructiveHint: false,
@@ -42,15 +46,40 @@ export function definitionOf(tool: Tool, view: HostView = WHOLE_VIEW): Definitio
   };
 }
 
+/** What a definition says of the hotels, where there are several. */
+export interface WhichHotel extends Pick<Hotels, 'default'> {
+  keys: readonly string[];
+  /** Told in one definition: the others cost their tokens as well. */
+  told: boolean;
+}
+
+function askingWhich(
+  { properties, required = [], ...schema }: JsonSchema,
+  { keys, default: usual, told }: WhichHotel,
+): JsonSchema {
+  const meaning = usual === null ? 'Which hotel.' : `Which hotel. Default: ${usual}`;
+  const hotel = { type: 'string', enum: [...keys], ...(told ? { description: meaning } : {}) };
+  const needed = [...(usual === null ? [HOTEL_KEY] : []), ...required];
+  return {
+    ...schema,
+    properties: { [HOTEL_KEY]: hotel, ...properties },
+    ...(needed.length === 0 ? {} : { required: needed }),
+  };
+}
+
 /** For hosts that load the definitions of tools on demand: which to load at once, and by which words the others are found. */
 function deferralHints({ searchHint }: Tool): Record<string, unknown> {
   return searchHint === undefined ? { 'anthropic/alwaysLoad': true } : { 'anthropic/searchHint': searchHint };
 }
 
-function outputOutline({ output }: Tool): NonNullable<Definition['outputSchema']> {
+function outputOutline(
+  { output }: Tool,
+  which: WhichHotel | undefined,
+): NonNullable<Definition['outputSchema']> {
   const { properties, ...outline } = outlineOf(jsonOf(output, 'output'));
   const told = { [UNTRUSTED_KEY]: { type: 'array' } };
-  return { ...outline, properties: { ...told, ...properties } } as NonNullable<Definition['outputSchema']>;
+  const named = withHotel<JsonSchema>(properties ?? {}, which === undefined ? undefined : { type: 'string' });
+  return { ...outline, properties: { ...told, ...named } } as NonNullable<Definition['outputSchema']>;
 }
 
 function jsonOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {

@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<string, readonly PlainKind[]>> = {
   status_label: ['status_label'],
   nationality: ['nationality'],
   hotel: ['hotel'],
+  hotel_name: ['hotel'],
   confirmation_number: ['number'],
   confirmation_numbers: ['number'],
   leaves: ['number'],

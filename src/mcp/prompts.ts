@@ -1,3 +1,6 @@
+import { asFailure } from '../base/errors.js';
+import type { Tools } from './likeness.js';
+import { HOTEL_KEY, type HotelAtDesk, type Reception } from './hotels.js';
 import { ErrorCode, GetPromptRequestSchema, ListPromptsRequestSchema, McpError, type Server } from './sdk.js';
 
 /** What a step of a prompt asks the agent to do; left out if the server does not have its tool. */
@@ -114,34 +117,81 @@ const PROMPTS: Record<string, Prompt> = {
   },
 };
 
-/** The arguments that a prompt takes; undefined if there is no such prompt. */
-export function argumentsOf(prompt: string): readonly string[] | undefined {
-  return Object.hasOwn(PROMPTS, prompt) ? Object.keys(PROMPTS[prompt]?.arguments ?? {}) : undefined;
+/** The prompt of a name, if there is one that these tools can answer a step of. */
+function promptOf(name: string, tools: Tools): Prompt | undefined {
+  const prompt = Object.hasOwn(PROMPTS, name) ? PROMPTS[name] : undefined;
+  return prompt?.steps({}).some(({ tool }) => tools.has(tool)) === true ? prompt : undefined;
 }
 
-export function addPrompts(server: Server, { tools }: { tools: ReadonlySet<string> }): void {
+/** The arguments that a prompt takes; undefined if there is no such prompt. */
+export function argumentsOf(
+  name: string,
+  tools: Tools,
+  severalHotels: boolean,
+): readonly string[] | undefined {
+  const prompt = promptOf(name, tools);
+  if (prompt === undefined) return undefined;
+  const own = Object.keys(prompt.arguments);
+  return severalHotels ? [HOTEL_KEY, ...own] : own;
+}
+
+export interface PromptParts {
+  /** The names of the tools that the server has. */
+  tools: Tools;
+  reception: Reception;
+}
+
+export function addPrompts(server: Server, { tools, reception }: PromptParts): void {
+  const hotel = hotelArgument(reception);
   server.setRequestHandler(ListPromptsRequestSchema, () => ({
-    prompts: Object.entries(PROMPTS).map(([name, { title, description, arguments: all }]) => ({
-      name,
-      title,
-      description,
-      arguments: Object.entries(all).map(([argument, text]) => ({
-        name: argument,
-        description: text,
-        required: false,
+    prompts: Object.entries(PROMPTS)
+      .filter(([name]) => promptOf(name, tools) !== undefined)
+      .map(([name, { title, description, arguments: all }]) => ({
+        name,
+        title,
+        description,
+        arguments: Object.entries({ ...hotel, ...all }).map(([argument, text]) => ({
+          name: argument,
+          description: text,
+          required: false,
+        })),
       })),
-    })),
   }));
 
   server.setRequestHandler(GetPromptRequestSchema, ({ params: { name, arguments: given = {} } }) => {
-    const prompt = Object.hasOwn(PROMPTS, name) ? PROMPTS[name] : undefined;
+    const prompt = promptOf(name, tools);
     if (prompt === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no prompt of that name.');
-    const text = textOf(prompt, valuesOf(prompt, given), tools);
+    const text = [
+      textOf(prompt, valuesOf(prompt, given), tools),
+      ...(reception.several ? [aboutHotels(reception, given[HOTEL_KEY])] : []),
+    ].join('\n');
     return { description: prompt.description, messages: [{ role: 'user', content: { type: 'text', text } }] };
   });
 }
 
-function textOf(prompt: Prompt, values: Values, tools: ReadonlySet<string>): string {
+/** What a prompt takes besides its own arguments, where there are several hotels. */
+function hotelArgument({ several, all, usual }: Reception): Record<string, string> {
+  if (!several) return {};
+  const left = usual === null ? 'each of them in turn' : usual;
+  return { [HOTEL_KEY]: `The hotel: ${all.map(({ key }) => key).join(', ')}. Default: ${left}.` };
+}
+
+/** Which hotel the questions are about, where there are several. */
+function aboutHotels(reception: Reception, asked: string | undefined): string {
+  if ((asked ?? '').trim() === '' && reception.usual === null) {
+    const keys = reception.all.map(({ key }) => key).join(', ');
+    return `Do this for each hotel by itself, with its key as the argument hotel: ${keys}. Never mix their figures.`;
+  }
+  let meant: HotelAtDesk;
+  try {
+    meant = reception.meant(asked);
+  } catch (error) {
+    throw new McpError(ErrorCode.InvalidParams, asFailure(error).what);
+  }
+  return `Ask all of it about one hotel: the argument hotel is ${JSON.stringify(meant.key)} in every call.`;
+}
+
+function textOf(prompt: Prompt, values: Values, tools: Tools): string {
   const steps = prompt
     .steps(values)
     .filter(({ tool, unless }) => tools.has(tool) && (unless === undefined || !tools.has(unless)));

@@ -8,7 +8,7 @@ import { untrustedKeys } from './page-text.js';
 
 type Value = Record<string, unknown>;
 /** What it takes to give an answer again. */
-type Known = Pick<ToolContext, 'book' | 'hotel' | 'now'>;
+type Known = Pick<ToolContext, 'book' | 'hotel' | 'now' | 'hotelKey'>;
 
 interface Kept {
   value: Value;
@@ -50,7 +50,7 @@ export class Repeats {
    * for what it was made from, or says something else now. Nothing is waited for here: that would take longer than all the rest.
    */
   again(tool: Tool, input: unknown, context: Known): Ready | null {
-    const kept = this.kept.get(keyOf(tool, input));
+    const kept = this.kept.get(keyOf(tool, input, context));
     if (kept === undefined || kept.today !== todayOf(context)) return null;
     const as_of = context.book.again(kept.seen);
     if (as_of === null || tellsOtherAge(kept, context.now())) return null;
@@ -79,7 +79,7 @@ export class Repeats {
       return { value, text: compactText(value, tool.untrusted), untrusted };
     const around = textAround('as_of', value, tool.untrusted);
     const kept = { value, around, untrusted, seen, today };
-    if (!tellsOtherAge(kept, context.now())) this.put(keyOf(tool, input), kept);
+    if (!tellsOtherAge(kept, context.now())) this.put(keyOf(tool, input, context), kept);
     const text = around.before + compactText({ as_of }, tool.untrusted) + around.after;
     return { value, text, untrusted };
   }
@@ -93,9 +93,12 @@ export class Repeats {
   }
 }
 
-/** By the question as it was sent: the same text means the same, and need not be checked again. */
-function keyOf(tool: Tool, input: unknown): string {
-  return `${tool.name} ${JSON.stringify(input)}`;
+/**
+ * By the question as it was sent: the same text means the same, and need not be checked again. Answers bear the key of their hotel on
+ * those connections alone that see several.
+ */
+function keyOf(tool: Tool, input: unknown, { hotelKey = '' }: Known): string {
+  return `${hotelKey} ${tool.name} ${JSON.stringify(input)}`;
 }
 
 /** The hotel's day, and whether its morning has come: the business date of a reading moves at both. */

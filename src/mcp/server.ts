@@ -1,16 +1,17 @@
+import { asFailure } from '../base/errors.js';
 import { ANSWER_WITHIN_MS } from '../book/book.js';
 import type { Progress } from '../book/source.js';
-import { todayIn } from '../hotel/dates.js';
 import type { Tool } from '../tool.js';
 import { UI_EXTENSION } from './apps.js';
 import { askForCode } from './ask-code.js';
-import { answerAgain, askTool, callTool } from './call.js';
+import { inHotel } from '../base/hotel-at-hand.js';
+import { answerAgain, askTool, callTool, refusedCall, type Answering } from './call.js';
 import type { CallWatch } from './call-watch.js';
 import { addCompletions } from './completions.js';
 import { definitionOf } from './definition.js';
 import { GreetedServer } from './greeted-server.js';
 import type { HostView } from './hosts.js';
-import { ONLY, type Hotels } from './hotels.js';
+import { areSeveral, hotelsSentence, NO_HOTEL, Reception, type Addressed, type Hotels } from './hotels.js';
 import { addPrompts } from './prompts.js';
 import { repeatsOf } from './repeats.js';
 import { addResources } from './resources.js';
@@ -37,13 +38,16 @@ export interface ServerParts {
 
 /** The protocol side of the house: one server for one connection, whatever its transport. */
 export function createMcpServer({
-  tools,
+  tools: all,
   hotels,
   version,
   instructions,
   watch,
   oneRequest = false,
 }: ServerParts): GreetedServer {
+  const several = areSeveral(hotels);
+  const tools = all.filter(({ about }) => several || about !== 'all hotels');
+  const reception = new Reception(hotels);
   const server = new GreetedServer(
     { name: 'hotelrunner-mcp', title: 'HotelRunner (read only)', version },
     {
@@ -54,32 +58,36 @@ export function createMcpServer({
         completions: {},
         extensions: { [UI_EXTENSION]: {} },
       },
-      instructions,
+      instructions: several ? `${instructions}\n${hotelsSentence(hotels)}` : instructions,
     },
   );
-  const [context] = hotels.contexts.values();
-  if (context === undefined) throw new Error('A server needs a hotel.');
-  const { book, hotel, now } = context;
-  const latest = () => book.latest();
-  const today = () => todayIn(hotel.timezone, now());
-  addResources(server, (tool, input, signal) =>
-    askTool(tool, input, {
-      ...context,
-      signal,
-      progress: () => undefined,
-      answerBy: now() + ANSWER_WITHIN_MS,
-    }),
-  );
-  if (!oneRequest) addSubscriptions(server, { latest, onReading: (listener) => book.onReading(listener) });
-  addPrompts(server, { tools: new Set(tools.map(({ name }) => name)) });
-  addCompletions(server, { latest, today });
+  const names = new Set(tools.map(({ name }) => name));
+  addResources(server, reception, tools, async ({ key, context }, tool, input, signal) => {
+    const answerBy = context.now() + ANSWER_WITHIN_MS;
+    const ended = watch?.({ tool: tool.name, hotel: key, askCode: null });
+    try {
+      const answer = await askTool(tool, input, { ...context, signal, progress: () => undefined, answerBy });
+      ended?.('OK');
+      return answer;
+    } catch (error) {
+      ended?.(asFailure(error).code);
+      throw error;
+    }
+  });
+  if (!oneRequest) addSubscriptions(server, reception, names);
+  addPrompts(server, { tools: names, reception });
+  addCompletions(server, reception, names);
   const byName = new Map(tools.map((tool) => [tool.name, tool]));
-  const repeats = repeatsOf(book);
   const listed = new Map<HostView, ListToolsResult>();
 
   server.setRequestHandler(ListToolsRequestSchema, () => {
     const { view } = server;
-    const list = listed.get(view) ?? { tools: tools.map((tool) => definitionOf(tool, view)) };
+    const which = { keys: [...hotels.contexts.keys()], default: hotels.default };
+    const list = listed.get(view) ?? {
+      tools: tools.map((tool, i) =>
+        definitionOf(tool, view, several ? { ...which, told: i === 0 } : undefined),
+      ),
+    };
     listed.set(view, list);
     return list;
   });
@@ -87,17 +95,27 @@ export function createMcpServer({
   server.setRequestHandler(CallToolRequestSchema, (request, extra) => {
     const tool = byName.get(request.params.name);
     if (tool === undefined) throw new McpError(ErrorCode.InvalidParams, 'There is no tool of that name.');
-    const input = request.params.arguments ?? {};
-    const ended = watch?.({
-      tool: tool.name,
-      hotel: ONLY,
-      askCode:
-        server.getClientCapabilities()?.elicitation === undefined
-          ? null
-          : (hotel) => askForCode(server, hotel, extra.requestId),
-    });
+    const inHand = (hotel: string): Answering['ended'] =>
+      watch?.({
+        tool: tool.name,
+        hotel,
+        askCode:
+          server.getClientCapabilities()?.elicitation === undefined
+            ? null
+            : (its) => askForCode(server, its, extra.requestId),
+      });
+    let addressed: Addressed;
+    try {
+      addressed = reception.addressed(tool, request.params.arguments ?? {});
+    } catch (error) {
+      return refusedCall(tool, error, inHand(NO_HOTEL));
+    }
+    const { hotel, input } = addressed;
+    const { context } = hotel;
+    const ended = inHand(tool.about === 'all hotels' ? NO_HOTEL : hotel.key);
+    const repeats = repeatsOf(context.book);
     const answering = { repeats, view: server.view, ...(ended === undefined ? {} : { ended }) };
-    const again = answerAgain(tool, input, context, answering);
+    const again = inHotel(hotel.named, () => answerAgain(tool, input, context, answering));
     if (again !== null) return again;
     const token = request.params._meta?.progressToken;
     let last = -1;
@@ -115,8 +133,10 @@ export function createMcpServer({
       extra.sendNotification({ method: 'notifications/progress', params }).catch(() => undefined);
     };
     const answerBy = context.now() + ANSWER_WITHIN_MS;
-    const call = { ...context, signal: extra.signal, progress, answerBy };
-    return callTool(tool, input, call, answering).finally(() => {
+    const whole = tool.about === 'all hotels' ? { hotels: hotels.contexts } : {};
+    const call = { ...context, ...whole, signal: extra.signal, progress, answerBy };
+    const answer = inHotel(hotel.named, () => callTool(tool, input, call, answering));
+    return answer.finally(() => {
       // Part of a question may still be read when the whole has its answer.
       answered = true;
     });

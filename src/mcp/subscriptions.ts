@@ -3,17 +3,20 @@ import type { Reading, ReservationsData } from '../book/source.js';
 import { bookingMeant } from '../hotel/asked-booking.js';
 import { hotelFacts } from '../hotel/hotel-facts.js';
 import type { RoomStay } from '../hotel/stay.js';
+import type { HotelAtDesk, Reception } from './hotels.js';
+import { mayRead, type Tools } from './likeness.js';
 import { parseUri, type Asked } from './uris.js';
 import type { GreetedServer } from './greeted-server.js';
 import { ErrorCode, McpError, SubscribeRequestSchema, UnsubscribeRequestSchema } from './sdk.js';
 
 type Snapshot = Reading<ReservationsData>;
 
-export interface SubscriptionParts {
-  latest(): Promise<Snapshot | null>;
-  /** Calls the listener with each new reading, until what it gives back is called. */
-  onReading(listener: (reading: Snapshot) => void): () => void;
-  lookEveryMs?: number;
+/** One address that somebody wants to hear of. */
+interface Subscription {
+  hotel: HotelAtDesk;
+  asked: Asked;
+  /** The digest of what the subscriber may have read; null if there was nothing, undefined until that is known. */
+  digest: string | null | undefined;
 }
 
 /** Subscriptions of one connection: nobody needs more, and each costs a digest at every reading. */
@@ -24,21 +27,27 @@ const LOOK_EVERY_MS = 30_000;
 /** Tells a subscriber when a reading changed what stands at the address, and only then. */
 export function addSubscriptions(
   server: GreetedServer,
-  { latest, onReading, lookEveryMs = LOOK_EVERY_MS }: SubscriptionParts,
+  reception: Reception,
+  tools: Tools,
+  { lookEveryMs = LOOK_EVERY_MS }: { lookEveryMs?: number } = {},
 ): void {
-  /** The digest of what the subscriber may have read; null if there was nothing, undefined until that is known. */
-  const subscribed = new Map<string, { asked: Asked; digest: string | null | undefined }>();
+  const subscribed = new Map<string, Subscription>();
+  const latest = ({ context }: HotelAtDesk): Promise<Snapshot | null> => context.book.latest();
 
   let looking: NodeJS.Timeout | undefined;
-  let hush: (() => void) | undefined;
-  /** A look finds what other servers of the hotel have read, and tells it as any new reading. */
+  let hush: (() => void)[] = [];
+  /** A look finds what other servers of a hotel have read, and tells it as any new reading. */
   const watch = (): void => {
-    hush ??= onReading(tell);
-    looking ??= setInterval(() => void latest().catch(() => null), lookEveryMs).unref();
+    if (hush.length === 0)
+      hush = reception.all.map((hotel) => hotel.context.book.onReading((reading) => tell(hotel, reading)));
+    looking ??= setInterval(() => {
+      for (const hotel of new Set([...subscribed.values()].map((its) => its.hotel)))
+        latest(hotel).catch(() => null);
+    }, lookEveryMs).unref();
   };
   const rest = (): void => {
-    hush?.();
-    hush = undefined;
+    for (const end of hush) end();
+    hush = [];
     clearInterval(looking);
     looking = undefined;
   };
@@ -49,20 +58,22 @@ export function addSubscriptions(
   });
 
   server.setRequestHandler(SubscribeRequestSchema, async ({ params: { uri } }) => {
-    const asked = parseUri(uri);
-    if (asked === null) throw new McpError(ErrorCode.InvalidParams, 'There is no resource of that address.');
+    const found = parseUri(uri, reception);
+    if (found === null || !mayRead(found.asked.kind, tools))
+      throw new McpError(ErrorCode.InvalidParams, 'There is no resource of that address.');
     if (!subscribed.has(uri)) {
       if (subscribed.size >= MOST) throw new McpError(ErrorCode.InvalidParams, 'Too many subscriptions.');
       // It has its place before anything is waited for: thousands may be asked for at once.
-      const its: { asked: Asked; digest: string | null | undefined } = { asked, digest: undefined };
+      const its: Subscription = { ...found, digest: undefined };
       subscribed.set(uri, its);
       watch();
-      const reading = await latest().catch((error: unknown) => {
+      const reading = await latest(found.hotel).catch((error: unknown) => {
         if (subscribed.get(uri) === its) subscribed.delete(uri);
         if (subscribed.size === 0) rest();
         throw error;
       });
-      if (its.digest === undefined) its.digest = reading === null ? null : digestOf(asked, reading.data);
+      if (its.digest === undefined)
+        its.digest = reading === null ? null : digestOf(found.asked, reading.data);
     }
     return {};
   });
@@ -73,8 +84,9 @@ export function addSubscriptions(
     return {};
   });
 
-  function tell({ data }: Snapshot): void {
+  function tell(hotel: HotelAtDesk, { data }: Snapshot): void {
     for (const [uri, subscription] of subscribed) {
+      if (subscription.hotel !== hotel) continue;
       const digest = digestOf(subscription.asked, data);
       if (digest === subscription.digest) continue;
       const known = subscription.digest !== undefined;

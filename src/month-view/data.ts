@@ -48,6 +48,11 @@ export interface Bookings extends Told {
   total: number;
 }
 
+/** The key of the hotel that an answer is of; null where the server has one hotel. */
+export function hotelOf(answer: Record<string, unknown>): string | null {
+  return typeof answer['hotel'] === 'string' ? answer['hotel'] : null;
+}
+
 /** The weeks of a month, Monday first; null for the days of its neighbours. */
 export function weeksOf(month: string): (string | null)[][] {
   const [year, number] = month.split('-').map(Number) as [number, number];

@@ -21,12 +21,14 @@ export function ageOf({ asOf, words, locale }: AgeParts): HTMLElement {
 
 export interface HeaderParts extends AgeParts {
   month: string;
+  /** The key of the hotel; null where there is one. */
+  hotel: string | null;
   /** To the month so many months later. */
   onTurn(months: number): void;
   onRefresh(): void;
 }
 
-export function headerOf({ month, onTurn, onRefresh, ...age }: HeaderParts): HTMLElement {
+export function headerOf({ month, hotel, onTurn, onRefresh, ...age }: HeaderParts): HTMLElement {
   const { words, locale } = age;
   const button = (label: string, sign: string, to: () => void): HTMLElement =>
     el('button', { 'aria-label': label, title: label, click: to }, sign);
@@ -34,7 +36,7 @@ export function headerOf({ month, onTurn, onRefresh, ...age }: HeaderParts): HTM
     'header',
     {},
     button(words.previous, '‹', () => onTurn(-1)),
-    el('h1', { 'aria-live': 'polite' }, monthIn(locale, month)),
+    el('h1', { 'aria-live': 'polite' }, `${hotel === null ? '' : `${hotel}: `}${monthIn(locale, month)}`),
     button(words.next, '›', () => onTurn(1)),
     button(words.refresh, '↻', onRefresh),
     ageOf(age),

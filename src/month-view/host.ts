@@ -15,6 +15,14 @@ export interface ToolResult {
   structuredContent?: Record<string, unknown>;
 }
 
+/** What a result says in words, bounded; empty if nothing. */
+export function textIn({ content = [] }: ToolResult): string {
+  return content
+    .flatMap(({ type, text }) => (type === 'text' && text !== undefined ? text : []))
+    .join('\n')
+    .slice(0, 1000);
+}
+
 export interface HostEvents {
   context(context: HostContext): void;
   input(input: Record<string, unknown>): void;

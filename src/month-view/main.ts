@@ -5,6 +5,7 @@
 import {
   dateIn,
   dayAfter,
+  hotelOf,
   monthAfter,
   type AsOf,
   type FreeRooms,
@@ -14,7 +15,7 @@ import {
 import { el } from './dom.js';
 import { grid, legend } from './grid.js';
 import { ageOf, headerOf } from './header.js';
-import { Host, type HostContext, type ToolResult } from './host.js';
+import { Host, textIn, type HostContext, type ToolResult } from './host.js';
 import { freeList, nightSection, type OpenNight } from './night.js';
 import { wordsFor } from './words.js';
 
@@ -23,6 +24,8 @@ const nights = new Map<string, Night>();
 const asked = new Set<string>();
 let locale = navigator.language;
 let words = wordsFor(locale);
+/** The hotel of several that all of this is about. */
+let hotel: string | null = null;
 let month: string | null = null;
 let focus: string | null = null;
 let open: OpenNight | null = null;
@@ -59,6 +62,12 @@ function context({ theme, locale: told, styles }: HostContext): void {
 async function first(result: ToolResult): Promise<void> {
   const answer = result.structuredContent;
   if (result.isError === true || answer === undefined) return say(textOf(result));
+  if (hotelOf(answer) !== hotel) {
+    nights.clear();
+    open = null;
+  }
+  hotel = hotelOf(answer);
+  latest += 1;
   if (Array.isArray(answer['nights'])) {
     const occupancy = answer as unknown as Occupancy;
     asked.clear();
@@ -148,20 +157,17 @@ function close(): void {
 /** What a tool answers, or the text that says why it does not. */
 async function ask<T>(tool: string, given: object): Promise<T | string> {
   try {
-    const result = await host.call(tool, given);
-    return result.isError === true || result.structuredContent === undefined
-      ? textOf(result)
-      : (result.structuredContent as T);
+    const asked = hotel;
+    const result = await host.call(tool, asked === null ? given : { hotel: asked, ...given });
+    const answer = result.structuredContent;
+    if (result.isError === true || answer === undefined) return textOf(result);
+    return hotelOf(answer) === asked ? (answer as T) : words.failed;
   } catch {
     return words.failed;
   }
 }
 
-const textOf = ({ content = [] }: ToolResult): string =>
-  content
-    .flatMap(({ type, text }) => (type === 'text' && text !== undefined ? text : []))
-    .join('\n')
-    .slice(0, 1000) || words.failed;
+const textOf = (result: ToolResult): string => textIn(result) || words.failed;
 
 function say(text: string): void {
   message = text;
@@ -187,6 +193,7 @@ function header(shown: string): HTMLElement {
   const turn = (months: number): void => void show(monthAfter(shown, months));
   return headerOf({
     month: shown,
+    hotel,
     asOf,
     words,
     locale,

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiBudget } from '../../src/api/budget.js';
 import { StateBudget, type ApiBudgetStore } from '../../src/api/budget-store.js';
-import { ApiLimited } from '../../src/api/faults.js';
+import { apiFailure, ApiLimited, apiRefused } from '../../src/api/faults.js';
 import { LimitClock } from '../../src/api/limit-clock.js';
 import { NO_CALLS, whyWait, withCall, withRefusal, type KeptCalls } from '../../src/api/limits.js';
 import { detailsKey } from '../../src/book/kinds/details.js';
@@ -203,6 +203,26 @@ describe('a day of questions', () => {
     expect(hotel.calls.length).toBeLessThanOrEqual(250);
     expect(mostWithin(hotel.calls, MINUTE)).toBeLessThanOrEqual(5);
     expect((await hotel.open().status()).day).toBeLessThan(10);
+  });
+
+  it.each<[string, () => Error]>([
+    ['that is down', () => apiFailure('hang')],
+    ['that refuses the token', () => apiRefused(401, null)],
+  ])('leaves most calls for the day after to an API %s', async (_, failure) => {
+    const hotel = new ApiHotel();
+    hotel.onCall = () => {
+      throw failure();
+    };
+    const book = hotel.book();
+    for (let i = 0; i < 1_440; i += 1) {
+      hotel.clock.pass(60);
+      await expect(book.reservations({ maxAgeSeconds: 0 })).rejects.toThrow();
+    }
+    expect(hotel.calls.length).toBeLessThan(60);
+    // As soon as it is well, it answers.
+    hotel.onCall = null;
+    hotel.clock.pass(3_600);
+    await book.reservations();
   });
 
   it('leaves the API alone for as long as it asked, all servers together', async () => {

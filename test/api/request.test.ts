@@ -2,7 +2,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Failure } from '../../src/base/errors.js';
 import { requestApi, type ApiAccess, type ApiQuery, type ApiResource } from '../../src/api/request.js';
-import { ACCESS, FakeApi, payloads, reply } from '../support/fake-api.js';
+import { ACCESS, FakeApi, payloads } from '../support/fake-api.js';
+import { reply } from '../support/reply.js';
 
 const api = await new FakeApi().start();
 const elsewhere = await new FakeApi().start();
@@ -153,7 +154,7 @@ describe('the request', () => {
       sent.push(new Request(address, init));
       return Promise.resolve(Response.json({}));
     });
-    const hung = { method: 'PUT', body: 'x', undelivered: 'true', redirect: 'follow', duplex: 'half' };
+    const hung = { method: 'PUT', body: 'x', undelivered: 'true', redirect: 'follow', integrity: 'sha256-x' };
     const prototype = Object.prototype as Record<string, unknown>;
     for (const [name, value] of Object.entries(hung))
       Object.defineProperty(prototype, name, {
@@ -168,15 +169,16 @@ describe('the request', () => {
     } finally {
       for (const name of Object.keys(hung)) Reflect.deleteProperty(prototype, name);
     }
-    const seen = sent.map(({ method, redirect, body, url }) => [
+    const seen = sent.map(({ method, redirect, body, integrity, url }) => [
       method,
       redirect,
       body,
+      integrity,
       new URL(url).searchParams.getAll('undelivered'),
     ]);
     expect(seen).toEqual([
-      ['GET', 'manual', null, ['false']],
-      ['GET', 'manual', null, ['false']],
+      ['GET', 'manual', null, '', ['false']],
+      ['GET', 'manual', null, '', ['false']],
     ]);
   });
 

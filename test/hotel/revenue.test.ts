@@ -179,7 +179,7 @@ describe('the figures', () => {
       stay({ paid: { amount: 5, currency: 'USD' } }),
     ];
     const { rows: found, counts } = report(rows);
-    expect(counts).toEqual({ without_total: 1, without_paid: 2, unsettled: 0 });
+    expect(counts).toEqual({ without_total: 1, without_paid: 2, unsettled: 0, by_night: 0 });
     expect(found).toMatchObject([
       { currency: 'EUR', revenue: 900, room_nights: 9, adr: 100, paid: 100, outstanding: 200 },
       {

@@ -110,6 +110,9 @@ describe('a later change', () => {
         total: eur(200),
       }),
     ];
+    // The first becomes as the second was: they are told apart by their numbers.
+    const dearer = rows.map((row) => ({ ...row, total: eur(200) }));
+    expect(compareSources(rows, LISTED, [other(dearer, AFTER)])?.stays).toEqual(dearer);
     const swapped = rows.map((row, at) => ({ ...row, room: at === 0 ? '2' : '1' }));
     expect(compareSources(rows, LISTED, [other(swapped, AFTER)])?.stays).toEqual(swapped);
   });

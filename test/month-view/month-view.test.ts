@@ -28,6 +28,8 @@ let view: FrameLocator;
 let ledger: Ledger;
 let front: FrontOffice;
 let asked: string[];
+/** The key of the hotel, where the server has several. */
+let hotel: string | undefined;
 /** Whatever the page asked for from outside, and whatever its policy or its scripts complained of. */
 let trouble: string[];
 
@@ -46,6 +48,7 @@ beforeEach(async () => {
     room_type: ledger.roomTypes.find(({ key }) => key === type)!.fr,
   }));
   asked = [];
+  hotel = undefined;
   trouble = [];
   page = await browser.newPage({ viewport: { width: 420, height: 900 } });
   page.on('request', (request) => void trouble.push(request.url()));
@@ -54,7 +57,9 @@ beforeEach(async () => {
   await page.setContent('<!doctype html><body style="margin:0"></body>');
   await page.exposeFunction('callTool', (params: { name: string; arguments?: object }) => {
     asked.push(params.name);
-    return ask(params.name, params.arguments ?? {});
+    const { hotel: named, ...input } = (params.arguments ?? {}) as { hotel?: string };
+    // The server answers for the hotel that is named, and for no other.
+    return ask(params.name, input, named);
   });
   await page.addScriptTag({ content: script });
   view = page.frameLocator('iframe');
@@ -64,10 +69,13 @@ afterEach(async () => {
   await page.close();
 });
 
-async function ask(name: string, input: object): Promise<CallToolResult> {
+async function ask(name: string, input: object, named = hotel): Promise<CallToolResult> {
   const tool = TOOLS.find((known) => known.name === name);
   if (tool === undefined) throw new Error(`there is no tool ${name}`);
-  const result = await callTool(tool, input, front.context());
+  const result = await callTool(tool, input, {
+    ...front.context(),
+    ...(named === undefined ? {} : { hotelKey: named }),
+  });
   // The page has a clock of its own.
   const asOf = result.structuredContent?.['as_of'] as { read_at: string } | undefined;
   if (asOf !== undefined) asOf.read_at = new Date(Date.now() - 12.5 * 60_000).toISOString();
@@ -133,6 +141,16 @@ describe('a month', () => {
     await picture('night-light');
     await section.getByRole('button', { name: 'Close' }).click();
     await expect.poll(() => view.locator('section').count()).toBe(0);
+  });
+
+  it('of one hotel of several asks for that hotel alone, and names it', async () => {
+    hotel = 'plage';
+    await show('occupancy_for_dates', { from: MONTH });
+    expect(await view.locator('h1').textContent()).toBe('plage: January 2026');
+    hotel = 'medina';
+    await view.getByRole('button', { name: 'Next month' }).click();
+    await expect.poll(() => night('2026-02-01').locator('b').count()).toBe(1);
+    expect(await view.locator('h1').textContent()).toBe('plage: February 2026');
   });
 
   it('is moved through by keys, into the next month, too', async () => {

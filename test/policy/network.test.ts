@@ -6,12 +6,12 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Who may reach the network, and by what. The browser reaches the dashboard, behind its gate; all else stands here. */
-const REACHES: Record<string, string[]> = {
-  'src/api/request.ts': ['fetch'],
-};
-/** What serves: it answers, and asks nobody. */
-const SERVES = /^src\/(demo|mcp\/http)\//;
+/** The one file that asks the REST API, and by what. */
+const ASKS = { 'src/api/request.ts': ['fetch'] };
+/** Rooms that reach others for reasons of their own: the browser, who may sign in, what servers share, what serves. */
+const OTHERS = /^src\/(browser|access|store|demo|mcp\/http|base\/state)\//;
+/** Below which the API has all its paths. */
+const API_PATH = /api\/v2\/apps/;
 
 const MODULES = /^(node:)?(http|https|http2|net|tls|dgram|dns|undici|axios|got|node-fetch|ws)(\/.*)?$/;
 const GLOBALS = new Set(['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'sendBeacon']);
@@ -55,12 +55,15 @@ const files = ['src', 'tools'].flatMap((folder) =>
 );
 
 describe('the network', () => {
-  it('is reached by one file alone, which asks the REST API, besides the browser', () => {
-    const found = files
-      .filter((file) => !SERVES.test(file))
-      .map((file) => [file, networkOf(readFileSync(join(root, file), 'utf8'))] as const)
+  it('is reached by one file alone, which asks the REST API, and by rooms that do not know the API', () => {
+    const texts = files.map((file) => [file, readFileSync(join(root, file), 'utf8')] as const);
+    const found = texts
+      .filter(([file]) => !OTHERS.test(file))
+      .map(([file, text]) => [file, networkOf(text)] as const)
       .filter(([, uses]) => uses.length > 0);
-    expect(Object.fromEntries(found)).toEqual(REACHES);
+    expect(Object.fromEntries(found)).toEqual(ASKS);
+    const named = texts.filter(([file, text]) => API_PATH.test(text) && !file.startsWith('src/demo/'));
+    expect(named.map(([file]) => file)).toEqual(Object.keys(ASKS));
   });
 
   it('is noticed however it is reached', () => {

@@ -30,7 +30,8 @@ it('is of the version and the names of the package, and knows every setting', ()
     const secrets = entry.environmentVariables
       ?.filter(({ isSecret }) => isSecret === true)
       .map(({ name }) => name);
-    expect(secrets).toEqual([SETTINGS.email.env, SETTINGS.password.env]);
+    const { email, password, apiToken, hrId, store, key } = SETTINGS;
+    expect(secrets).toEqual([email, password, apiToken, hrId, store, key].map(({ env }) => env));
     expect(entry.environmentVariables?.map(({ name }) => name)).toEqual(
       Object.values(SETTINGS).map(({ env }) => env),
     );

@@ -24,11 +24,13 @@ import { guestTest } from '../../src/hotel/guest-search.js';
 import { bareHotelName } from '../../src/hotel/hotel-name.js';
 import { speaksToAssistants } from '../../src/hotel/speaks-to-assistants.js';
 import { cleanText, foldText, roomKey, withoutSignsAround } from '../../src/hotel/text.js';
+import { onlyHotel, Reception } from '../../src/mcp/hotels.js';
 import { parseUri } from '../../src/mcp/uris.js';
 import { parsePrintedDate, parsePrintedMonth } from '../../src/printed/date.js';
 import { currencyOf, parseMoney } from '../../src/printed/money.js';
 import { pageFacts } from '../../src/printed/page-facts.js';
 import { isPlainWording } from '../../src/privacy/plain-words.js';
+import { FrontOffice } from '../support/front-office.js';
 import { THOROUGH } from '../support/thorough.js';
 
 const FACTS = {
@@ -49,6 +51,7 @@ const FACTS = {
   titled: [],
 } satisfies Omit<PageFacts, 'text' | 'outside_lists'>;
 
+const reception = new Reception(onlyHotel(new FrontOffice([]).context()));
 const READERS: Record<string, (text: string) => unknown> = {
   cleanText,
   foldText,
@@ -98,7 +101,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   guests: (text) => [nameKey(text), isTestName(text), initialsOf(text), guestTest(text)?.(text)],
   speaksToAssistants,
   askedDates: (text) => [isAskedDate(text), isAskedMonth(text), isAskedSpan(text)],
-  parseUri: (text) => [parseUri(text), parseUri(`hotelrunner://reservations/${text}`)],
+  parseUri: (text) => [parseUri(text, reception), parseUri(`hotelrunner://reservations/${text}`, reception)],
   actsByBody,
   addresses: (text) => {
     const address = addressOf(

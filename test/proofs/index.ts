@@ -1,4 +1,8 @@
+import { ACCESS_PROOFS } from './access.js';
+import { API_PROOFS } from './api.js';
+import { BOTH_PROOFS } from './both.js';
 import { GRID_PROOFS } from './grid.js';
+import { HOTELS_PROOFS } from './hotels.js';
 import { LIST_PROOFS } from './list.js';
 import { PAGES_PROOFS } from './pages.js';
 import { GATE_PROOFS } from './gate.js';
@@ -12,8 +16,12 @@ export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [
   { about: 'Which list, and that it is whole', proofs: LIST_PROOFS },
   { about: 'Cells and pages of the list', proofs: GRID_PROOFS },
   { about: 'The calendar, the page of a booking, the hotel, rows printed before', proofs: PAGES_PROOFS },
+  { about: 'Several hotels', proofs: HOTELS_PROOFS },
   { about: 'The gate', proofs: GATE_PROOFS },
   { about: 'Signing in', proofs: SIGNIN_PROOFS },
+  { about: 'Who may ask over HTTP', proofs: ACCESS_PROOFS },
+  { about: 'The REST API', proofs: API_PROOFS },
+  { about: 'The REST API beside the dashboard', proofs: BOTH_PROOFS },
   { about: 'Texts of others, and files on disk', proofs: OTHERS_PROOFS },
   { about: 'Dates, columns, money, the business date', proofs: TEXT_PROOFS },
 ];

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { atEnd } from './at-end.js';
+import { reply } from './reply.js';
 
 export type Payload = Record<string, unknown>;
 
@@ -125,16 +126,4 @@ export class FakeApi {
       pages: Math.ceil(found.length / size),
     };
   }
-}
-
-export function reply(
-  response: ServerResponse,
-  status: number,
-  body: unknown,
-  headers: Record<string, string> = {},
-): true {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-  response.end(text);
-  return true;
 }

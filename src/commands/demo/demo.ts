@@ -6,6 +6,7 @@ import { ownFolder, removeAtExit } from '../../base/own-folder.js';
 import { version } from '../../base/version.js';
 import { loadClient, type Client } from '../../mcp/sdk.js';
 import { QUESTIONS, type Question } from './questions.js';
+import { OF_SEVERAL } from './questions-of-several.js';
 import { printTable } from '../terminal/table.js';
 
 interface AsOf {
@@ -39,7 +40,8 @@ export async function demo(_config: Config, _words: string[], flags: Flags): Pro
   await client.connect(transport);
   const times: { question: string; tool: string; first: number; again: number }[] = [];
   try {
-    for (const question of QUESTIONS) {
+    const several = Number(flags['hotels'] ?? 1) > 1;
+    for (const question of several ? [...QUESTIONS, ...OF_SEVERAL] : QUESTIONS) {
       say(`\n» ${question.asks}`);
       say(`  ${question.tool} ${JSON.stringify(question.input)}`);
       const first = await ask(client, question);

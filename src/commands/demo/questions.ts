@@ -1,7 +1,7 @@
 /** What `demo` asks: one question for each tool, and how its answer is shown. */
 import { printTable } from '../terminal/table.js';
 
-type Row = Record<string, unknown>;
+export type Row = Record<string, unknown>;
 
 export interface Question {
   asks: string;
@@ -13,7 +13,7 @@ export interface Question {
 
 const MOST_LINES = 10;
 
-function money(value: unknown): string {
+export function money(value: unknown): string {
   const amount = value as { amount: number; currency: string } | null;
   return amount === null ? '-' : `${amount.amount.toFixed(2)} ${amount.currency}`;
 }
@@ -31,7 +31,7 @@ function roomsOf(value: unknown): string {
 }
 
 /** The first rows as a table, and how many there are. */
-function table(
+export function table(
   rows: Row[],
   columns: Record<string, string>,
   say: (line: string) => void,

@@ -14,6 +14,7 @@ import { cleanText } from '../../hotel/text.js';
 import { mask } from '../../base/log.js';
 import { SETTINGS } from '../../app/settings.js';
 import { version } from '../../base/version.js';
+import { apiReport } from './api-report.js';
 import { ageText, oldBrowser, versionOf } from './ages.js';
 import { columnReport } from './column-report.js';
 import { gateReport } from './gate-report.js';
@@ -26,6 +27,17 @@ export async function doctor(config: Config, _words: string[], flags: Flags): Pr
   for (const problem of config.problems) failures.push(bad(problem));
   for (const caution of config.cautions) say(`  warning: ${caution}`);
   browser(config);
+  const byApi = config.source !== 'dashboard' && !config.demo;
+  if (byApi) {
+    say('\nREST API');
+    try {
+      await apiReport(config, say);
+    } catch (error) {
+      // The settings were told of above.
+      if (!failures.includes(error as Failure)) failures.push(bad(error));
+    }
+  }
+  if (byApi && config.source === 'api') return ending(failures);
   if (!config.demo) {
     if (config.problems.length === 0 && config.url === null) {
       try {
@@ -49,6 +61,10 @@ export async function doctor(config: Config, _words: string[], flags: Flags): Pr
       await house.close();
     }
   }
+  return ending(failures);
+}
+
+function ending(failures: readonly Failure[]): number {
   const [first] = failures;
   say(first === undefined ? '\nAll is well.' : `\n${failures.length} thing(s) to mend.`);
   return first === undefined ? EXIT.ok : exitCodeOf(first.code);

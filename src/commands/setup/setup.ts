@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
-import { hotelFolder, loadConfig, settingsAsFlags, type Config, type Flags } from '../../app/config.js';
-import { stateAt } from '../../app/hotel-state.js';
+import { loadConfig, settingsAsFlags, type Config, type Flags } from '../../app/config.js';
 import { SETTINGS } from '../../app/settings.js';
 import { Failure } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
-import { calledAs, commandLine, tellCommandsAs, thisInstallation } from '../../base/this-program.js';
+import { calledAs, tellCommandsAs, thisInstallation } from '../../base/this-program.js';
 import { readClientFile, writeClientFile } from './client-file.js';
 import { CLIENTS, fileOf, isThere, type Client, type Machine, type Server } from './clients.js';
 import { diffOf } from './diff.js';
 import { variablesIn, withoutServer, withServer } from './edit.js';
 import { lastingProgram } from './program.js';
 import { askSettings, askYes, chosenOf, personAt, type Ask } from './questions.js';
+import { offerSignIn } from './sign-in.js';
 
 const PLACEHOLDER = 'https://<property>.hotelrunner.com';
 
@@ -31,15 +31,19 @@ interface Wishes {
  */
 export async function setup(config: Config, words: string[], flags: Flags): Promise<number> {
   const on = (flag: string): boolean => flags[flag] === true;
+  // An entry is for all hotels of the config file, or for the one that was named.
+  const one = typeof flags['hotel'] === 'string' ? flags['hotel'] : null;
   const wishes: Wishes = {
     yes: on('yes'),
     print: on('print'),
     remove: on('remove'),
     demo: config.demo,
-    name: config.demo ? 'hotelrunner-demo' : 'hotelrunner',
+    name: config.demo ? 'hotelrunner-demo' : one === null ? 'hotelrunner' : `hotelrunner-${one}`,
   };
   const [problem] = config.problems;
   if (problem !== undefined) throw problem;
+  for (const [key, { problems }] of config.hotels)
+    for (const { what, remedy } of problems) say(`${key}: ${what} ${remedy}`);
   const machine: Machine = {
     platform: process.platform,
     home: homedir(),
@@ -63,7 +67,7 @@ export async function setup(config: Config, words: string[], flags: Flags): Prom
     tellCommandsAs(() => calledAs(installation), settingsAsFlags({ ...process.env, ...env }, flags));
     const server: Server = {
       command: program.node,
-      args: wishes.demo ? [program.script, '--demo'] : [program.script],
+      args: [program.script, ...(wishes.demo ? ['--demo'] : []), ...(one === null ? [] : ['--hotel', one])],
       env,
     };
     if (clients.length === 0) {
@@ -73,7 +77,8 @@ export async function setup(config: Config, words: string[], flags: Flags): Prom
     }
     if (!wishes.print) await program.settle();
     const code = await change(clients, machine, wishes, person?.ask ?? null, server);
-    if (!wishes.demo && !wishes.print) await signIn(env, person);
+    if (!wishes.demo && !wishes.print)
+      await offerSignIn(env, one === null ? {} : { hotel: one }, person, say);
     return code;
   } finally {
     person?.close();
@@ -129,6 +134,14 @@ async function settingsFor(
     say(
       'The e-mail and the password are not written into any file: sign in once with `login`, or set them where you set them now.',
     );
+  const { hotels, hotelKey } = loadConfig({ ...process.env, ...known });
+  if (hotels.size > 0 || hotelKey !== null) {
+    // What an entry said of the one hotel of before is said of each hotel in the config file.
+    const ofOne: readonly string[] = [SETTINGS.url, SETTINGS.rooms, SETTINGS.timezone].map(({ env }) => env);
+    const isOld = (env: string): boolean =>
+      ofOne.includes(env) && known[env] === before[env] && process.env[env] === undefined;
+    return Object.fromEntries(Object.entries(known).filter(([env]) => !isOld(env)));
+  }
   if (ask !== null) return askSettings(ask, say, known);
   if (SETTINGS.url.env in known || SETTINGS.configFile.env in known) return known;
   if (wishes.print) return { [SETTINGS.url.env]: PLACEHOLDER, ...known };
@@ -209,30 +222,6 @@ async function change(
   }
   if (server === null && found === 0) say('There is no entry of this program in any of the files.');
   return code;
-}
-
-/** Offers to sign in, where nobody has yet. */
-async function signIn(
-  env: Record<string, string>,
-  person: { ask: Ask; close(): void } | null,
-): Promise<void> {
-  const config = loadConfig({ ...process.env, ...env });
-  if (config.url === null || config.problems.length > 0) return;
-  const state = stateAt(config, hotelFolder(config.home, config.url));
-  // A store that is out of reach may hold one.
-  const stamp = await state.stamp('session.json').catch(() => null);
-  await state.close();
-  if (stamp !== '') return;
-  if (
-    person !== null &&
-    (await askYes(person.ask, '\nNobody has signed in to the dashboard yet. Open a window for that now?'))
-  ) {
-    person.close();
-    const { login } = await import('../login/login.js');
-    await login(config, [], {});
-    return;
-  }
-  say(`\nNobody has signed in to the dashboard yet. Once, run:\n  ${commandLine('login')}`);
 }
 
 function say(line: string): void {

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { log } from '../../base/log.js';
+import { asFailure } from '../../base/errors.js';
+import { logFailure } from '../../base/failure-log.js';
+import { mask } from '../../base/log.js';
 import { isRefusal, type Access, type Authenticate } from '../access.js';
 import { loadHttpTransport } from '../sdk.js';
 import type { ServerParts } from '../server.js';
@@ -76,8 +78,13 @@ export class HttpServer {
     this.server.maxConnections = limits.connections;
     this.server.on('request', (request: IncomingMessage, response: ServerResponse) => {
       this.handle(request, response).catch((error: unknown) => {
-        log.debug(() => `A request failed: ${error instanceof Error ? error.name : typeof error}.`);
-        response.destroy();
+        const failure = asFailure(error);
+        if (failure.code === 'INTERNAL') logFailure('http', failure);
+        // What somebody's rights lead to may be nothing; all else is ours.
+        const status = failure.code === 'INTERNAL' ? 500 : 403;
+        const told = { code: -32_000, message: mask(failure.what) };
+        if (response.headersSent) response.destroy();
+        else sendJson(response, status, { jsonrpc: '2.0', error: told, id: null });
       });
     });
     // What is no HTTP at all, or came too slowly: told in one line, if it can be told, and cut off.

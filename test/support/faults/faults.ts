@@ -1,3 +1,4 @@
+import { FAULTS_OF_API, FAULTS_OF_API_ELSEWHERE } from './of-api.js';
 import { FAULTS_AT_HOME } from './at-home.js';
 import type { FaultCase } from './case.js';
 import { FAULTS_OF_GRIDS } from './of-grids.js';
@@ -36,6 +37,8 @@ const PROVEN_ELSEWHERE: readonly FaultCase[] = [
 export const FAULTS: readonly FaultCase[] = [
   ...FAULTS_OF_PAGES,
   ...FAULTS_OF_GRIDS,
+  ...FAULTS_OF_API,
+  ...FAULTS_OF_API_ELSEWHERE,
   ...FAULTS_AT_HOME,
   ...PROVEN_ELSEWHERE,
 ];

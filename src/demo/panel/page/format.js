@@ -143,7 +143,7 @@ export function weekdayNames(language) {
  * What stands for a currency; its code for all others.
  * @type {Record<string, string>}
  */
-const SIGNS = { EUR: '€', GBP: '£', USD: '$', TRY: '₺' };
+const SIGNS = { EUR: '€', GBP: '£', USD: 'US$', TRY: '₺' };
 
 /**
  * French: `880 €`, `1 112,50 €`, the spaces of three kinds in turn; English: `€1,112`, `€617.5`, `CHF 12`.

@@ -1,0 +1,41 @@
+/**
+ * What our server over HTTP is measured beside: the SDK's transport over Node's own server and nothing else. It answers the tools in a
+ * file with the results in it, which were recorded from our server, and prints the port that it listens on.
+ */
+import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js';
+import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Recorded } from './bare-server.js';
+
+const recorded = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Recorded;
+const sessions = new Map<string, StreamableHTTPServerTransport>();
+
+async function begun(): Promise<StreamableHTTPServerTransport> {
+  const server = new Server({ name: 'bare', version: '0' }, { capabilities: { tools: {} } });
+  server.setRequestHandler(ListToolsRequestSchema, () => recorded.tools);
+  server.setRequestHandler(CallToolRequestSchema, ({ params }) => {
+    const answer = recorded.answers[params.name];
+    if (answer === undefined) throw new Error('There is no such tool.');
+    return answer;
+  });
+  const transport = new StreamableHTTPServerTransport({
+    sessionIdGenerator: () => randomUUID(),
+    onsessioninitialized: (id) => void sessions.set(id, transport),
+  });
+  // The SDK's own types of an absent handler differ from those of its interface.
+  await server.connect(transport as Parameters<Server['connect']>[0]);
+  return transport;
+}
+
+const server = createServer((request, response) => {
+  const known = sessions.get(String(request.headers['mcp-session-id']));
+  void (async () => (known ?? (await begun())).handleRequest(request, response))();
+});
+server.listen(0, '127.0.0.1', () => {
+  process.stdout.write(`${(server.address() as AddressInfo).port}\n`);
+});
+process.stdin.once('end', () => process.exit(0)).resume();
