@@ -1,5 +1,6 @@
 /** The pages that are made from what the program itself uses, whole or in part. `npm run docs` writes them, a test compares. */
 import { commandsTable } from './commands.js';
+import { conformancePage } from './conformance.js';
 import { faultsPage } from './faults.js';
 import { proofsPage } from './proofs.js';
 import { securityPage } from './security.js';
@@ -19,6 +20,7 @@ export const PAGES: readonly Page[] = [
   { path: 'docs/tools.md', made: toolsPage },
   { path: 'docs/faults.md', made: () => faultsPage() },
   { path: 'docs/security.md', made: () => securityPage() },
+  { path: 'docs/conformance.md', made: () => conformancePage() },
   { path: 'docs/proofs.md', made: () => proofsPage() },
   { path: 'docs/commands.md', made: (now) => withPart(now, 'commands', commandsTable()) },
   { path: 'server.json', made: serverJson },

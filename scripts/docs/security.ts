@@ -34,6 +34,11 @@ Of the environment the browser is told a short list of names (\`src/browser/envi
 (\`scripts/setup/environment.mjs\`): none of ours, no password, no key of another program. Without a working sandbox it does not start, unless
 \`HOTELRUNNER_NO_SANDBOX=1\` says so or it runs as root, which is said once (\`test/browser/sandbox.test.ts\`).
 
+A browser that was started elsewhere (\`HOTELRUNNER_BROWSER\` with an address) has to tell by its command line that it was started with the same
+arguments, and a page of our own, at an address that nobody can have, tries in it what the gate has to hold (\`src/dashboard/gate/trial.ts\`); before
+that nothing of the dashboard is opened. Else it is refused with what was not proven. In a browser that others use, too, only contexts of our own are
+used, requests of their pages go on as ever, and it is never closed (\`test/browser/remote.test.ts\`). The page of the table below is tried there as well.
+
 | way | what holds it | without the gate |
 | --- | --- | --- |
 ${rows.join('\n')}

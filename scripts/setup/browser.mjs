@@ -33,6 +33,9 @@ const ANOTHER =
  * @returns {Promise<import('./state.mjs').BrowserState>}
  */
 export async function ensureBrowser(host, known) {
+  // Browsers elsewhere are not ours to start; their address may hold a token, so it is not kept.
+  if (host.setting !== null && /^[a-z]{2,8}:\/\//i.test(host.setting))
+    return { key: 'elsewhere', path: 'elsewhere, as HOTELRUNNER_BROWSER says', file: '' };
   if (known?.key === host.key && known.file !== '' && host.file(known.path) === known.file) return known;
   const path = await browserThatStarts(host);
   return { key: host.key, path, file: host.file(path) };

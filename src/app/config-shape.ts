@@ -14,6 +14,7 @@ export interface Config {
   password: string | null;
   /** The root of the state folders; each hotel has its own inside. */
   home: string;
+  /** The path of a browser, or addresses of browsers elsewhere, which may carry tokens; null means to look for one. */
   browser: string | null;
   maxAgeSeconds: number;
   rooms: number | null;

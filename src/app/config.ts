@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isBrowserAddress, secretsInBrowser } from '../base/browser-address.js';
 import { asFailure, Failure } from '../base/errors.js';
 import { NO_FILE, readConfigFile } from './config-file.js';
 import type { Config } from './config-shape.js';
@@ -82,10 +83,11 @@ export function wrongHotel({ hotels, hotelKey, problems }: Config, { hotel }: Fl
 }
 
 /** What may stand in no log and no message. */
-export function secretsOf({ password, apiToken, hrId, store, key, hotels }: Config): string[] {
+export function secretsOf({ password, apiToken, hrId, store, key, browser, hotels }: Config): string[] {
   const inStore = store !== null && URL.canParse(store) ? new URL(store).password : '';
   const texts = [password, apiToken, hrId, inStore, key?.toString('base64'), key?.toString('hex')];
-  return [...texts.flatMap((text) => text || []), ...[...hotels.values()].flatMap(secretsOf)];
+  const own = [...texts.flatMap((text) => text || []), ...secretsInBrowser(browser)];
+  return [...own, ...[...hotels.values()].flatMap(secretsOf)];
 }
 
 /**
@@ -98,7 +100,8 @@ export function settingsAsFlags(env: NodeJS.ProcessEnv, flags: Flags): [flag: st
   const known = all.flatMap(({ flag = '', env: name }): [string, string][] => {
     const typed = flags[flag];
     const text = (given(typeof typed === 'string' ? typed : undefined) ?? given(env[name]))?.trim();
-    if (text === undefined) return [];
+    // Addresses may hold tokens, and the window of `login` opens on this machine anyway.
+    if (text === undefined || (flag === SETTINGS.browser.flag && isBrowserAddress(text))) return [];
     return [[flag, flag === 'url' ? text : resolve(text)]];
   });
   return typeof hotel === 'string' ? [...known, ['hotel', hotel]] : known;

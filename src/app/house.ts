@@ -49,9 +49,10 @@ export function openHouse(
   { askCode, mayOffer = false, slots, ...patience }: HouseOptions = {},
 ): House {
   const demo = config.demo ? new DemoDashboard(config) : null;
-  const api = config.source === 'dashboard' ? null : new LazyApi(config, demo);
-  const alone = config.source === 'api' ? api : null;
   const state = demo === null ? stateOf(config) : null;
+  const isAlone = config.source === 'api';
+  const api = config.source === 'dashboard' ? null : new LazyApi(config, demo, isAlone ? state : null);
+  const alone = isAlone ? api : null;
   const dashboard = new LazyDashboard(alone === null ? config : drawingOnly(config), demo, {
     askCode,
     slots,

@@ -11,11 +11,13 @@ import { stateAt } from './hotel-state.js';
 /** HotelRunner's REST API as a source that comes into being with its first reading; nothing of it is loaded before. */
 export class LazyApi implements Source {
   private opening: Promise<ApiSource> | null = null;
-  private state: HotelState | null = null;
+  private own: HotelState | null = null;
 
   constructor(
     private readonly config: Config,
     private readonly demo: DemoDashboard | null = null,
+    /** Where its state lies, if the caller has opened that; it closes it, too. */
+    private readonly state: HotelState | null = null,
   ) {}
 
   get(): Promise<ApiSource> {
@@ -63,15 +65,19 @@ export class LazyApi implements Source {
 
   async close(): Promise<void> {
     await (await this.opening?.catch(() => undefined))?.close();
-    await this.state?.close();
+    await this.own?.close();
+  }
+
+  private ownState(folder: string): HotelState {
+    this.own ??= this.demo === null ? stateAt(this.config, folder) : new FolderState(folder);
+    return this.own;
   }
 
   private async open(): Promise<ApiSource> {
     const { config } = this;
     const { access, folder } = this.demo === null ? placeOf(config) : await this.demo.api();
     const { openApi } = await import('../api/open-api.js');
-    const state = this.demo === null ? stateAt(config, folder) : new FolderState(folder);
-    this.state = state;
+    const state = this.state ?? this.ownState(folder);
     return openApi({
       access,
       state,

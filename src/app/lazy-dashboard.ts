@@ -2,6 +2,7 @@ import type { KindName, Kinds, Reading, ReadingControl, ReservationsData, Source
 import type { HotelState } from '../base/state/hotel-state.js';
 import type { BrowserSlots } from '../browser/slots.js';
 import type { DashboardStatus } from '../book/status.js';
+import { toldBrowser } from '../base/browser-address.js';
 import type { Dashboard, DashboardPlace } from '../dashboard/dashboard.js';
 import type { AskCode } from '../dashboard/sign-in/form.js';
 import { SessionStore } from '../dashboard/sign-in/session-store.js';
@@ -65,7 +66,7 @@ export class LazyDashboard implements Source {
       // A session is saved while the panel is open, at no other time.
       signed_in: saved ? true : null,
       observed_at: saved?.saved_at ?? null,
-      browser: { running: false, found: browser },
+      browser: { running: false, found: toldBrowser(browser) },
       blocked: [],
       ...seen,
       since: saved?.signed_in_at ?? null,

@@ -1,6 +1,7 @@
 /** From the text of a setting to its value; each throws a Failure that names the variable. */
 import { parseKeeping, type Keeping } from '../book/disk/history-policy.js';
 import { LOG_LEVELS, type LogLevel } from '../base/log.js';
+import { browserAddresses, isBrowserAddress } from '../base/browser-address.js';
 import { Failure } from '../base/errors.js';
 import { isHotelRunnerHost, isLoopback } from '../base/hosts.js';
 
@@ -41,6 +42,15 @@ export function parseDashboardUrl(text: string): URL {
     );
   }
   return new URL(url.origin);
+}
+
+/** The path of a browser, or addresses of browsers with commas between them. An address may hold a token, so it is not quoted. */
+export function parseBrowser(text: string): string {
+  if (!isBrowserAddress(text) || browserAddresses(text) !== null) return text;
+  throw new Failure(
+    'SETTING_INVALID',
+    'HOTELRUNNER_BROWSER must be the path of a browser, or addresses that begin with ws://, wss://, http:// or https://, with commas between them.',
+  );
 }
 
 export function parseTimeZone(text: string): string {

@@ -1,5 +1,6 @@
 import envPaths from 'env-paths';
 import { join, resolve } from 'node:path';
+import { browserCautions } from './browser-cautions.js';
 import { asFailure, Failure } from '../base/errors.js';
 import type { Config } from './config-shape.js';
 import type { ConfigFile, FileSettings } from './config-file.js';
@@ -79,16 +80,16 @@ export function readSettings(
   const timezone = read(SETTINGS.timezone);
   const home = resolve(read(SETTINGS.home) ?? envPaths('hotelrunner-mcp', { suffix: '' }).data);
   const exports = resolve(read(SETTINGS.exports) ?? join(home, 'exports'));
+  const browser = read(SETTINGS.browser) ?? null;
+  const typed = layers.flags[SETTINGS.browser.flag ?? ''];
   const privacy = read(SETTINGS.privacy) ?? 'full';
   const logLevel = read(SETTINGS.logLevel) ?? 'info';
-  const [store, key] = [read(SETTINGS.store) ?? null, read(SETTINGS.key) ?? null];
-  if (lacksKey({ store, key })) problems.push(noKey());
-  return {
+  const config = {
     url: read(SETTINGS.url) ?? null,
     email: read(SETTINGS.email) ?? null,
     password: read(SETTINGS.password) ?? null,
     home,
-    browser: read(SETTINGS.browser) ?? null,
+    browser,
     maxAgeSeconds: read(SETTINGS.maxAge) ?? 300,
     rooms: read(SETTINGS.rooms) ?? null,
     roomList: (inFile('room_list') ?? []).map(({ room, room_type }) => ({
@@ -102,8 +103,8 @@ export function readSettings(
     source: read(SETTINGS.source) ?? 'dashboard',
     apiUrl: read(SETTINGS.apiUrl) ?? null,
     browsers: read(SETTINGS.browsers) ?? 2,
-    store,
-    key,
+    store: read(SETTINGS.store) ?? null,
+    key: read(SETTINGS.key) ?? null,
     history: read(SETTINGS.history) ?? SETTINGS.history.parse('7d,2y'),
     // Guests of two hotels never lie in one folder.
     exports: own === undefined || own.file.named.has(SETTINGS.exports.key) ? exports : join(exports, own.key),
@@ -125,6 +126,9 @@ export function readSettings(
     demoPlace: 0,
     hotelKey: own?.key ?? null,
     problems,
-    cautions: [...known.cautions],
+    // What holds for all hotels is said once.
+    cautions: [...known.cautions, ...(own === undefined ? browserCautions(browser, typed) : [])],
   };
+  if (lacksKey(config)) problems.push(noKey());
+  return config;
 }

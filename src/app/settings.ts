@@ -1,6 +1,7 @@
 import { LOG_LEVELS } from '../base/log.js';
 import {
   parseApiUrl,
+  parseBrowser,
   parseDashboardUrl,
   parseHistory,
   parseHosts,
@@ -75,9 +76,9 @@ export const SETTINGS = {
     env: 'HOTELRUNNER_BROWSER',
     key: 'browser',
     flag: 'browser',
-    value: 'PATH',
-    help: "The browser's executable. Default: Playwright's own build, else Chrome, Edge or Chromium.",
-    parse: (text) => text,
+    value: 'PATH|URL',
+    help: "The browser's executable, or addresses of browsers elsewhere: ws(s):// of Playwright's run-server, http(s):// of a Chromium's debugging port. Default: Playwright's own build, else Chrome, Edge or Chromium.",
+    parse: parseBrowser,
   }),
   maxAge: setting({
     env: 'HOTELRUNNER_MAX_AGE',

@@ -5,18 +5,17 @@ import type { BookOptions } from './book-options.js';
 import { CachedReadings } from './cached-readings.js';
 import type { CachedReadingsOptions } from './cached-readings-options.js';
 import type { History } from './disk/history.js';
-import { historySeen } from './disk/history-seen.js';
 import { SharedReadings } from './disk/shared-readings.js';
 import { followStore, marked } from './follow-store.js';
 import { forEachKind, KIND_NAMES, KINDS, type KindName, type Kinds } from './kinds/index.js';
 import { ALL, type ReservationsData } from './kinds/reservations.js';
-import { knownStates } from './known-states.js';
 import { areMonths, KnownMonths, type ForSaleKnown } from './known-months.js';
 import { OutsideProof } from './outside-proof.js';
 import { Probe } from './probe.js';
 import type { Privacy } from './privacy.js';
 import type { OfHotel, Reading, ReadingControl } from './reading.js';
 import { SessionHotel } from './session-hotel.js';
+import { statesOf, type AllReadings } from './states.js';
 import type { Seen, Trail } from './trail.js';
 import { watched } from './visit-watch.js';
 
@@ -25,8 +24,6 @@ export type { BookOptions } from './book-options.js';
 
 /** Clients give up after 60 s, some sooner; an agent's user does not like to wait either. */
 export const ANSWER_WITHIN_MS = 18_000;
-
-type AllReadings = { [N in KindName]: CachedReadings<Kinds[N]> };
 
 /** Everything known of one hotel, with its age. The one door between the tools and the dashboard. */
 export class Book {
@@ -130,9 +127,11 @@ export class Book {
   }
 
   private async answer<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
-    const found = await (kind === 'reservations'
-      ? (this.list(key, ask) as Promise<Answer<Kinds[N]>>)
-      : this.get(kind, key, ask));
+    await this.hotel.settled();
+    const first = await this.found(kind, key, ask);
+    await this.hotel.settled();
+    // Meanwhile a session of another hotel may have come.
+    const found = this.hotel.owns(first.reading.data) ? first : await this.found(kind, key, ask);
     const answer =
       KINDS[kind].age === 'warning' && found.as_of.stale
         ? { ...found, warnings: [ageOf(found), ...found.warnings] }
@@ -143,18 +142,11 @@ export class Book {
     return marked(shown, this.options.store);
   }
 
-  private async get<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
-    await this.hotel.settled();
-    const got = await this.readings[kind].get(key, ask);
-    await this.hotel.settled();
-    // Meanwhile a session of another hotel may have come.
-    return this.hotel.owns(got.reading.data) ? got : this.readings[kind].get(key, ask);
-  }
-
-  private list(key: string, ask: Ask): Promise<Answer<ReservationsData>> {
-    const list = this.get('reservations', key, ask);
-    const answer = list.then((got) => this.besideCalendar(got, ask.trail));
-    return this.beside?.answer(answer, ask) ?? answer;
+  private async found<N extends KindName>(kind: N, key: string, ask: Ask): Promise<Answer<Kinds[N]>> {
+    const got = this.readings[kind].get(key, ask);
+    if (kind !== 'reservations') return got;
+    const list = got.then((it) => this.besideCalendar(it as never, ask.trail));
+    return (this.beside?.answer(list, ask) ?? list) as Promise<Answer<Kinds[N]>>;
   }
 
   /**
@@ -162,7 +154,8 @@ export class Book {
    * waiting; else null. One look at the session is enough for all of them.
    */
   again(seen: readonly Seen[]): AsOf | null {
-    if (this.options.store !== undefined) return null; // What it says of the session has to be waited for.
+    // What a store says of the session has to be waited for.
+    if (this.options.store !== undefined) return null;
     const owns = this.hotel.look();
     let asOf: AsOf | null = null;
     for (const one of seen) {
@@ -203,10 +196,11 @@ export class Book {
   }
 
   /** A reading as it may be seen outside. */
-  private async seen<R extends Reading<ReservationsData> | null>(
+  private seen<R extends Reading<ReservationsData> | null>(
     reading: R,
   ): Promise<Reading<ReservationsData> | R> {
-    return reading === null || this.privacy === undefined ? reading : this.privacy.earlier(reading);
+    const { privacy } = this;
+    return reading === null || privacy === undefined ? Promise.resolve(reading) : privacy.earlier(reading);
   }
 
   /**
@@ -221,8 +215,9 @@ export class Book {
 
   /** What is known of each reading that is told of, and how the last try to read it failed. */
   async states(): Promise<ReadingState[]> {
+    const { snapshots } = this.options;
     await this.hotel.settled();
-    return knownStates((kind) => this.readings[kind], this.options.snapshots);
+    return statesOf(this.readings, snapshots);
   }
 
   /** Visits the dashboard now, only to see whether it lets us in. Gives back why it does not; null if it does. */
@@ -233,7 +228,12 @@ export class Book {
   /** Complete readings before a given one. */
   get history(): Pick<History, 'at' | 'oldest' | 'size'> | null {
     const { history } = this.options;
-    return history === undefined ? null : historySeen(history, (reading) => this.seen(reading));
+    if (history === undefined) return null;
+    return {
+      at: async (time, hotel) => this.seen(await history.at(time, hotel)),
+      oldest: async (hotel) => this.seen(await history.oldest(hotel)),
+      size: () => history.size(),
+    };
   }
 
   async close(): Promise<void> {

@@ -28,7 +28,7 @@ const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmnibox
  * What sends requests that no page asked for, or that are not held where we hold all others: reports to the site, fetches ahead of
  * need, sign-in by the browser, advertising, and what a browser asks its maker. An unknown name is ignored.
  */
-const UNASKED = [
+export const UNASKED = [
   'Reporting',
   'NetworkErrorLogging',
   'DocumentReporting',

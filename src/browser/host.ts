@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright';
+import { isBrowserAddress } from '../base/browser-address.js';
 import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
 import { inTime } from '../base/wait.js';
@@ -6,6 +7,7 @@ import type { Gate } from './gate.js';
 import { launchInFolder } from './temp-folder.js';
 import { killGroup, pidOf, startBrowser, untilGone, type WantedBrowser } from './launch.js';
 import { BrowserGone } from './page-guard.js';
+import type { Attached } from './remote.js';
 import type { BrowserSlots, Slot } from './slots.js';
 
 export interface BrowserOptions extends Omit<WantedBrowser, 'names'> {
@@ -42,6 +44,7 @@ export class BrowserHost {
   private current: Browser | null = null;
   private readonly endings = new Set<Promise<void>>();
   private readonly pids = new WeakMap<Browser, number>();
+  private readonly attached = new WeakMap<Browser, Attached>();
   private visits = 0;
   /** Visits and drawings under way. */
   private users = 0;
@@ -106,6 +109,7 @@ export class BrowserHost {
       }),
     );
     await this.answer(this.options.gate.guardContext(context));
+    await this.answer(this.attached.get(browser)?.claim(context) ?? Promise.resolve());
     return context;
   }
 
@@ -146,7 +150,10 @@ export class BrowserHost {
 
   /** Playwright waits half a minute for a browser that is frozen. */
   private async endBrowser(browser: Browser): Promise<void> {
-    const kill = setTimeout(() => killGroup(this.pids.get(browser)), this.options.endMs ?? END_MS);
+    const endMs = this.options.endMs ?? END_MS;
+    const attached = this.attached.get(browser);
+    if (attached !== undefined) return attached.end(endMs);
+    const kill = setTimeout(() => killGroup(this.pids.get(browser)), endMs);
     await browser.close().catch(() => undefined);
     clearTimeout(kill);
   }
@@ -198,12 +205,21 @@ export class BrowserHost {
 
   /** @param isWanted whether it is still the browser that visits wait for */
   private async launch(isWanted: () => boolean): Promise<Browser> {
-    const { slots } = this.options;
+    const { slots, executable, gate } = this.options;
     const slot = slots === undefined ? null : await this.slotFrom(slots);
     if (slot !== null && !isWanted()) {
       // The visit was given up while it waited.
       if (this.users === 0) this.giveBack();
       throw new BrowserGone();
+    }
+    if (isBrowserAddress(executable)) {
+      const { attach } = await import('./remote.js');
+      const attached = await attach(executable, gate, () => {
+        if (isWanted()) this.forget(this.launching);
+        slot?.free();
+      });
+      this.attached.set(attached.browser, attached);
+      return attached.browser;
     }
     const { launched: browser, remove } = await launchInFolder((env) =>
       startBrowser({ ...this.options, names: this.options.gate.names }, env),

@@ -8,7 +8,7 @@ import { findBrowser } from './finder.js';
 import { installCommand, loadPlaywright } from './playwright.js';
 
 export interface WantedBrowser {
-  /** HOTELRUNNER_BROWSER; null to look for one. */
+  /** HOTELRUNNER_BROWSER: a path, or addresses, which are not for here; null to look for one. */
   executable: string | null;
   headed: boolean;
   installedFirst?: boolean;

@@ -13,6 +13,10 @@ export function loadPlaywright(): typeof Playwright {
 
 /** The command that downloads the browser that this Playwright starts: another version of it would look for another build. */
 export function installCommand(): string {
+  return `npx playwright@${playwrightVersion()} install chromium`;
+}
+
+export function playwrightVersion(): string {
   const { version } = load('playwright/package.json') as { version: string };
-  return `npx playwright@${version} install chromium`;
+  return version;
 }

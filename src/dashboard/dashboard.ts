@@ -1,5 +1,6 @@
 import type { KindName, Kinds, Reading, ReadingControl, Source } from '../book/source.js';
 import type { DashboardStatus } from '../book/status.js';
+import { isBrowserAddress, toldBrowser } from '../base/browser-address.js';
 import { asFailure } from '../base/errors.js';
 import { log } from '../base/log.js';
 import type { HotelState } from '../base/state/hotel-state.js';
@@ -146,10 +147,12 @@ export class Dashboard implements Source {
   status(): Omit<DashboardStatus, 'dashboard' | 'since'> | null {
     const seen = this.observed.status;
     if (seen === null) return null;
+    const { browser } = this.settings;
+    const found = isBrowserAddress(browser) ? toldBrowser(browser) : findBrowser(browser).path;
     const blocked = [...topOf(this.gate.blocked), ...topOf(this.gate.blockedHosts)];
     return {
       ...seen,
-      browser: { running: this.host.running, found: findBrowser(this.settings.browser).path },
+      browser: { running: this.host.running, found },
       blocked: blocked.map(([request, times]) => ({ request, times })),
     };
   }

@@ -1,11 +1,13 @@
 import type { Browser, BrowserContext } from 'playwright';
-import type { Gate } from '../browser/gate.js';
-import { leadsToProgram, strippedHeaders, type Header } from './gate/answers.js';
+import type { Gate, Whose } from '../browser/gate.js';
+import { leadsToProgram } from './gate/answers.js';
 import { addressOf } from './gate/address.js';
 import { Counts, isForData, toldRequest } from './gate/counts.js';
-import { awayTo, HELPERS, namesToResolve, roleOf, type Away } from './gate/hosts.js';
+import { awayTo, HELPERS, mayBeFound, namesToResolve, roleOf, type Away } from './gate/hosts.js';
 import { interfacesToRemove, removeInterfaces } from './gate/interfaces.js';
 import { judge, type GateMode, type GateRequest, type GateRules } from './gate/judge.js';
+import { answerOf, isAnswer, type Paused } from './gate/paused.js';
+import { TRIAL_ORIGIN } from './gate/trial.js';
 
 export { isOwnHost } from './gate/hosts.js';
 export type { GateMode, GateRules } from './gate/judge.js';
@@ -15,25 +17,6 @@ export type { GateMode, GateRules } from './gate/judge.js';
  * are read, their scripts, and their data, by GET; and the sign-in form's POST, while signing in. Everything else is stopped and
  * counted, whoever asks for it: our own code, the page's scripts, or a sentence in a guest's note that someone obeyed.
  */
-
-/** What Chromium tells of a request or an answer that it holds back for us. */
-interface Paused {
-  requestId: string;
-  request: {
-    method: string;
-    url: string;
-    headers?: Record<string, string>;
-    postData?: string;
-    hasPostData?: boolean;
-  };
-  frameId: string;
-  resourceType: string;
-  redirectedRequestId?: string;
-  responseErrorReason?: string;
-  responseStatusCode?: number;
-  responseStatusText?: string;
-  responseHeaders?: Header[];
-}
 
 /**
  * The gate on a browser, with its count of what it stopped. It holds every request of every page, frame, popup and worker at
@@ -54,26 +37,49 @@ export class ReadOnlyGate implements Gate {
   private readonly data = new Counts();
   /** Requests to other hosts, by host. */
   private readonly foreign = new Counts();
-  /** The windows and tabs of the browser: their documents are not those of frames. */
-  private readonly windows = new Set<string>();
+  /** While it is proven that the browser is held: a gate of the same making, for a page of our own. */
+  private onTrial: ReadOnlyGate | null = null;
 
-  constructor(private readonly rules: GateRules) {}
+  /** `windows`: the windows and tabs of the browser: their documents are not those of frames. */
+  constructor(
+    private readonly rules: GateRules,
+    private readonly windows = new Set<string>(),
+  ) {}
 
-  /** To be called before the browser opens anything. Throws if the browser cannot be held; then it must not be used. */
-  async guardBrowser(browser: Browser): Promise<void> {
+  /**
+   * To be called before the browser opens anything. Throws if the browser cannot be held; then it must not be used. `whose` tells which
+   * frames are of others, in a browser that is not ours alone.
+   */
+  async guardBrowser(browser: Browser, whose?: Whose): Promise<void> {
     const session = await browser.newBrowserCDPSession();
     session.on('Target.targetCreated', ({ targetInfo: { type, targetId } }) => {
       if (type === 'page') this.windows.add(targetId);
     });
     session.on('Target.targetDestroyed', ({ targetId }) => this.windows.delete(targetId));
     await session.send('Target.setDiscoverTargets', { discover: true });
-    session.on('Fetch.requestPaused', (paused: Paused) => {
+    const decide = (paused: Paused, gate: ReadOnlyGate): Promise<unknown> => {
       const { requestId } = paused;
-      const decided = !(isAnswer(paused) ? this.leadsOn(paused) : this.passes(this.requestOf(paused)))
-        ? session.send('Fetch.failRequest', { requestId, errorReason: this.errorFor(paused) })
+      return !(isAnswer(paused) ? gate.leadsOn(paused) : gate.passes(gate.requestOf(paused)))
+        ? session.send('Fetch.failRequest', { requestId, errorReason: gate.errorFor(paused) })
         : isAnswer(paused)
-          ? session.send('Fetch.continueResponse', this.answerOf(paused))
+          ? session.send('Fetch.continueResponse', answerOf(paused))
           : session.send('Fetch.continueRequest', { requestId });
+    };
+    session.on('Fetch.requestPaused', (paused: Paused) => {
+      const gate = this.onTrial ?? this;
+      const decided =
+        whose === undefined
+          ? decide(paused, gate)
+          : whose
+              .isForeign(paused.frameId)
+              .catch(() => false)
+              .then((foreign) => {
+                const { requestId } = paused;
+                if (!foreign) return decide(paused, gate);
+                return isAnswer(paused)
+                  ? session.send('Fetch.continueResponse', { requestId })
+                  : session.send('Fetch.continueRequest', { requestId });
+              });
       // A page that is gone meanwhile has taken its request with it.
       decided.catch(() => undefined);
     });
@@ -91,8 +97,23 @@ export class ReadOnlyGate implements Gate {
     await context.addInitScript(removeInterfaces, interfacesToRemove(this.mode === 'person', workersAt));
   }
 
+  async prove(browser: Browser, whose: Whose): Promise<string[]> {
+    const { proveHeld } = await import('./gate/prove.js');
+    const trial = new ReadOnlyGate({ origin: TRIAL_ORIGIN, allowPost: [], allowHosts: [] }, this.windows);
+    this.onTrial = trial;
+    try {
+      return await proveHeld(browser, whose, trial);
+    } finally {
+      this.onTrial = null;
+    }
+  }
+
   get names(): readonly string[] {
     return namesToResolve(this.rules.origin, this.rules.allowHosts, this.mode === 'person');
+  }
+
+  mayFind(name: string): boolean {
+    return mayBeFound(this.rules.origin, this.names, name);
   }
 
   /** What was stopped because it could have written or is not on the list: `POST /admin/some/path` with its count. */
@@ -216,27 +237,6 @@ export class ReadOnlyGate implements Gate {
     const address = addressOf(url);
     return address !== null && roleOf({ ...this.rules, ledTo: this.ledTo }, address.url) === 'tenant';
   }
-
-  private answerOf({ requestId, responseStatusCode, responseStatusText, responseHeaders }: Paused): {
-    requestId: string;
-    responseCode?: number;
-    responsePhrase?: string;
-    responseHeaders?: Header[];
-  } {
-    if (responseStatusCode === undefined || responseHeaders === undefined) return { requestId };
-    return {
-      requestId,
-      responseCode: responseStatusCode,
-      ...(responseStatusText === undefined || responseStatusText === ''
-        ? {}
-        : { responsePhrase: responseStatusText }),
-      responseHeaders: strippedHeaders(responseHeaders),
-    };
-  }
-}
-
-function isAnswer(paused: Paused): boolean {
-  return paused.responseStatusCode !== undefined || paused.responseErrorReason !== undefined;
 }
 
 function hostOf(url: string): string {

@@ -34,7 +34,13 @@ it('a window loads no pages for its address bar', async () => {
 
 it('a page has the clock and the language that its context was given, whatever the machine has', async () => {
   const done = (): Promise<void> => Promise.resolve();
-  const gate: Gate = { names: [], guardContext: done, guardBrowser: done };
+  const gate: Gate = {
+    names: [],
+    mayFind: () => false,
+    guardContext: done,
+    guardBrowser: done,
+    prove: () => Promise.resolve([]),
+  };
   const context = { timezoneId: 'Pacific/Auckland', locale: 'en-GB' };
   const host = new BrowserHost({ executable: null, headed: false, gate, context });
   try {

@@ -12,6 +12,7 @@ import {
   startCountingProxy,
   startHostileServer,
 } from '../support/gate/hostile-server.js';
+import { startChromium, startPlaywrightServer, type RemoteBrowser } from '../support/remote-browser.js';
 import { WAYS_IN } from '../support/gate/ways-in.js';
 
 const ALLOWED = '/admin/pms/reservations/rows';
@@ -30,10 +31,15 @@ describe('a page that tries to get past the gate', async () => {
     proxy.seen.length = 0;
   });
 
-  async function visit(mode: GateMode, through?: string): Promise<ReadOnlyGate> {
+  async function visit(
+    mode: GateMode,
+    through?: string,
+    elsewhere?: (gate: ReadOnlyGate) => Promise<RemoteBrowser>,
+  ): Promise<ReadOnlyGate> {
     const gate = new ReadOnlyGate({ origin: server.origin, allowPost: [ALLOWED], allowHosts: [] });
     gate.mode = mode;
-    const host = new BrowserHost({ executable: null, headed: false, gate, proxy: through });
+    const executable = (await elsewhere?.(gate))?.address ?? null;
+    const host = new BrowserHost({ executable, headed: false, gate, proxy: through });
     atEnd(() => host.close());
     const page = await (await host.newContext(undefined)).newPage();
     await attempts(page);
@@ -82,6 +88,17 @@ describe('a page that tries to get past the gate', async () => {
       ]),
     );
     expect([...gate.blockedHosts.keys()]).toEqual(['localhost']);
+  });
+
+  it.each([
+    ['of Playwright´s server', () => startPlaywrightServer()],
+    ['that has a port for debugging', ({ names }: ReadOnlyGate) => startChromium(names)],
+  ])('reads, and nothing else, in a browser elsewhere %s', async (_what, elsewhere) => {
+    const gate = await visit('reading', undefined, elsewhere);
+    expect(server.hits.filter((hit) => !READ.has(hit))).toEqual([]);
+    expect(server.hits).toContain(`GET ${HOSTILE_PATH}`);
+    // What was tried to prove the gate is not counted as the dashboard's.
+    expect([...gate.blocked.keys()].filter((told) => told.endsWith('/w/fetch'))).toEqual([]);
   });
 
   it('sends nothing else through a proxy that sees all traffic of the browser', async () => {

@@ -99,4 +99,39 @@ export const GATE_PROOFS: Proof[] = [
     },
     test: JUDGED,
   },
+  {
+    fact: 'A browser that was started elsewhere was started with what our own launch secures by arguments.',
+    proof: 'It tells its command line, in which each of them is looked for (src/browser/command-line.ts).',
+    without: '`REQUEST_BLOCKED`, with what is not proven; nothing is opened in it.',
+    mutation: {
+      file: 'src/browser/command-line.ts',
+      from: 'UNASKED.every((name) => off.has(name))',
+      to: 'UNASKED.every((name) => name !== [...off][0])',
+    },
+    test: 'test/browser/command-line.test.ts',
+  },
+  {
+    fact: 'A browser that was started elsewhere is held by the gate.',
+    proof:
+      'A page of our own tries what the gate has to hold, at an address that nobody can have, before anything else is opened (src/dashboard/gate/trial.ts).',
+    without: '`REQUEST_BLOCKED`, with what was not held; nothing of the dashboard is opened in it.',
+    mutation: {
+      file: 'src/browser/remote.ts',
+      from: 'return open.length > 0 ? open : frames;',
+      to: 'return open.length > 1_000 ? open : frames;',
+    },
+    test: 'test/browser/remote.test.ts',
+  },
+  {
+    fact: 'What is let past the gate in a browser of somebody else´s is of a page of theirs.',
+    proof:
+      'The frame is of a target in a context that is not ours, or stands in the tree of frames of such a page; of what nothing is known is held (src/browser/whose.ts).',
+    without: 'The request is judged as one of ours.',
+    mutation: {
+      file: 'src/browser/whose.ts',
+      from: 'id !== undefined && !this.own.has(id)',
+      to: 'id !== undefined && this.own.size >= 0',
+    },
+    test: 'test/browser/remote.test.ts',
+  },
 ];

@@ -1,6 +1,7 @@
 /** Three hotels whose every text is their own, and all that a client of a server of theirs can get to see. */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FolderState } from '../../src/base/state/folder-state.js';
 import { HousePrivacy } from '../../src/app/house-privacy.js';
 import { Book } from '../../src/book/book.js';
 import { History } from '../../src/book/disk/history.js';
@@ -114,7 +115,7 @@ function houseOf(key: Key, own: Mode, root: string, exports: string) {
   let stays = [row(0)];
   const said = <T extends ReservationsData | CalendarData>(reading: Reading<T>): Promise<Reading<T>> =>
     Promise.resolve({ ...reading, data: { ...reading.data, hotel: name } });
-  const privacy = new HousePrivacy(own, join(root, key));
+  const privacy = new HousePrivacy(own, new FolderState(join(root, key)));
   const book = new Book({
     source: {
       read: readBy({

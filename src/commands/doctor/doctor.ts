@@ -1,6 +1,7 @@
 import { dashboardUrl, hotelFolder, settingsAsFlags, type Config, type Flags } from '../../app/config.js';
 import { stateAt } from '../../app/hotel-state.js';
 import { lacksKey } from '../../app/parse-settings.js';
+import { isBrowserAddress, toldBrowser } from '../../base/browser-address.js';
 import { findBrowser } from '../../browser/finder.js';
 import type { Reading } from '../../book/source.js';
 import { evidenceOf } from '../../dashboard/evidence.js';
@@ -18,6 +19,7 @@ import { apiReport } from './api-report.js';
 import { ageText, oldBrowser, versionOf } from './ages.js';
 import { columnReport } from './column-report.js';
 import { gateReport } from './gate-report.js';
+import { remoteReport } from './remote-report.js';
 
 /** `doctor`: looks at each thing that can be wrong, in order, and says which are. Its exit code is that of the first. */
 export async function doctor(config: Config, _words: string[], flags: Flags): Promise<number> {
@@ -77,7 +79,7 @@ function settings(config: Config, flags: Flags): void {
     email: config.email === null ? null : 'set',
     password: config.password === null ? null : 'set',
     home: config.home,
-    browser: config.browser,
+    browser: toldBrowser(config.browser),
     maxAge: config.maxAgeSeconds,
     rooms: config.rooms,
     timezone: config.timezone,
@@ -110,6 +112,10 @@ function days(ms: number): number {
 
 function browser(config: Config): void {
   say('\nBrowser');
+  if (isBrowserAddress(config.browser)) {
+    for (const line of remoteReport(config.browser, config)) say(`  ${line}`);
+    return;
+  }
   const { path, tried } = findBrowser(config.browser);
   for (const place of tried) {
     const mark = place.path === path ? 'taken    ' : place.found ? 'found    ' : 'not there';

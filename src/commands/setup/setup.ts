@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { loadConfig, settingsAsFlags, type Config, type Flags } from '../../app/config.js';
 import { SETTINGS } from '../../app/settings.js';
+import { isBrowserAddress, secretsInBrowser } from '../../base/browser-address.js';
 import { Failure } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
 import { calledAs, tellCommandsAs, thisInstallation } from '../../base/this-program.js';
@@ -125,7 +126,11 @@ async function settingsFor(
     const typed = flags[flag];
     const text = (typed === true ? '1' : typed === false ? '' : (typed ?? process.env[env] ?? '')).trim();
     if (text === '' || /^\$\{.*\}$/.test(text)) continue;
-    known[env] = PATHS.has(env) ? resolve(text) : text;
+    if (secretsInBrowser(text).length > 0) {
+      say('HOTELRUNNER_BROWSER holds a token and is not written into any file: set it where you set it now.');
+      continue;
+    }
+    known[env] = PATHS.has(env) && !isBrowserAddress(text) ? resolve(text) : text;
   }
   // An application that starts the server has not the variables of this terminal.
   const browsers = process.env['PLAYWRIGHT_BROWSERS_PATH'];

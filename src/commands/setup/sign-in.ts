@@ -34,7 +34,7 @@ async function isUnsigned(config: Config): Promise<boolean> {
   const { url, home, problems } = config;
   if (url === null || problems.length > 0) return false;
   const state = stateAt(config, hotelFolder(home, url));
-  // A store that is out of reach may hold a session.
+  // A store that is out of reach may hold one.
   const stamp = await state.stamp('session.json').catch(() => null);
   await state.close();
   return stamp === '';

@@ -96,6 +96,15 @@ export function namesToResolve(origin: string, allowHosts: readonly string[], pe
   return [hostname, ...SHARED_HOSTS, ...assets, ...hotels, ...allowHosts, ...helpers];
 }
 
+/**
+ * Whether a browser that was started elsewhere, maybe for several hotels, may find hosts of this name or pattern: the names of this hotel,
+ * or HotelRunner's own. The gate holds the requests to other hotels among them; nobody else has an address there.
+ */
+export function mayBeFound(origin: string, names: readonly string[], pattern: string): boolean {
+  if (names.includes(pattern)) return true;
+  return !isLoopback(new URL(origin).hostname) && /^[\w*?.-]{1,100}\.hotelrunner\.com$/.test(pattern);
+}
+
 /** Where a page leads that is stopped. `not listed`: a page of the panel that is none of those that are read. */
 export type Away = 'not listed' | 'without https' | 'another site';
 

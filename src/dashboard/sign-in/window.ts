@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright';
+import { isBrowserAddress } from '../../base/browser-address.js';
 import { Failure } from '../../base/errors.js';
 import { inTime } from '../../base/wait.js';
 import { BrowserHost } from '../../browser/host.js';
@@ -44,7 +45,9 @@ export async function signInByWindow<T>(
 ): Promise<T> {
   const gate = new ReadOnlyGate(parts);
   gate.mode = 'person';
-  const host = new BrowserHost({ executable: parts.browser, headed: true, installedFirst: true, gate });
+  // A person sees no window of another machine.
+  const executable = isBrowserAddress(parts.browser) ? null : parts.browser;
+  const host = new BrowserHost({ executable, headed: true, installedFirst: true, gate });
   const close = (): void => void host.close();
   parts.signal.addEventListener('abort', close, { once: true });
   try {
