@@ -31,7 +31,8 @@ async function begun(): Promise<StreamableHTTPServerTransport> {
   return transport;
 }
 
-const server = createServer((request, response) => {
+// One that ends while the other side takes its turn would be asked in vain.
+const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
   const known = sessions.get(String(request.headers['mcp-session-id']));
   void (async () => (known ?? (await begun())).handleRequest(request, response))();
 });

@@ -1,5 +1,6 @@
 import { ALL_TOOLS } from '../tools/index.js';
 import type { Config, Flags } from './app/config.js';
+import { accessState } from './app/hotel-state.js';
 import { openHouses } from './app/houses.js';
 import { Failure } from './base/errors.js';
 import { log } from './base/log.js';
@@ -28,7 +29,12 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
       '--no-auth lets everybody in, so it is not for a server that is reached from elsewhere (HOTELRUNNER_PUBLIC_URL).',
       'Leave out one of them.',
     );
-  const access = wish.open ? null : await openAccess(accessOptions(config, wish));
+  const state = wish.open ? null : accessState(config);
+  const access = state === null ? null : await openAccess({ ...accessOptions(config, wish), state });
+  if (config.publicUrl === null && !isOnlyHere(wish))
+    log.warn(
+      'Other machines are listened to without TLS: tokens and guests travel in the open unless a proxy is before it. Name that by HOTELRUNNER_PUBLIC_URL.',
+    );
   const desk = new CodeDesk();
   let metrics: Metrics | null = null;
   const houses = openHouses(config, {
@@ -68,6 +74,7 @@ export async function serveHttp(config: Config, flags: Flags): Promise<void> {
   } finally {
     await houses.close();
     await access?.close();
+    await state?.close();
   }
 }
 
@@ -101,7 +108,7 @@ export function httpWish(flags: Flags): HttpWish {
 function accessOptions(
   { home, hotels, hotelKey, publicUrl, oauthHosts }: Config,
   address: Address,
-): Parameters<typeof openAccess>[0] {
+): Omit<Parameters<typeof openAccess>[0], 'state'> {
   return {
     home,
     hotels: hotels.size > 0 ? [...hotels.keys()] : hotelKey === null ? null : [hotelKey],

@@ -1,5 +1,5 @@
 import { ALL_TOOLS } from '../tools/index.js';
-import type { Config, Flags } from './app/config.js';
+import { wrongWith, type Config, type Flags } from './app/config.js';
 import { openHouses } from './app/houses.js';
 import { Failure } from './base/errors.js';
 import { log } from './base/log.js';
@@ -14,9 +14,9 @@ export async function serve(config: Config, _words: string[] = [], flags: Flags 
   if (process.stdin.isTTY && !http) process.stderr.write(greetingByHand());
   for (const { what, remedy } of config.problems) log.warn(`${what} ${remedy}`);
   const told = new Set(config.problems.map(({ what }) => what));
-  for (const [key, { problems, cautions }] of config.hotels) {
-    for (const { what, remedy } of problems) if (!told.has(what)) log.warn(`${key}: ${what} ${remedy}`);
-    for (const caution of cautions) log.warn(caution);
+  for (const [key, its] of config.hotels) {
+    for (const { what, remedy } of wrongWith(its)) if (!told.has(what)) log.warn(`${key}: ${what} ${remedy}`);
+    for (const caution of its.cautions) log.warn(caution);
   }
   for (const caution of config.cautions) log.warn(caution);
   if (http) return (await import('./serve-http.js')).serveHttp(config, flags);

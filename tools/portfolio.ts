@@ -62,15 +62,24 @@ export const portfolioTool = defineTool({
     // What is shared by the hotels is only how many browsers they may have: the book waits, and answers in time with what it has.
     let done = 0;
     const all = [...(hotels ?? [])];
+    // Each has a signal of its own: on one of the call, Node takes a dozen listeners for a leak.
+    const signals = all.map(() => new AbortController());
+    const stop = (): void => signals.forEach((one) => one.abort());
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
     const reports = await Promise.all(
-      all.map(async ([key, context]) => {
-        const call = { signal, progress: () => undefined, ...(answerBy === undefined ? {} : { answerBy }) };
+      all.map(async ([key, context], i) => {
+        const call = {
+          signal: signals[i]?.signal ?? signal,
+          progress: () => undefined,
+          ...(answerBy === undefined ? {} : { answerBy }),
+        };
         const report = await inHotel(key, () => reportOf(key, context, call, { date, max_age_seconds }));
         done += 1;
         progress({ message: 'reading the hotels', done, total: all.length });
         return report;
       }),
-    );
+    ).finally(() => signal.removeEventListener('abort', stop));
     const sorted = byNeed(reports);
     return {
       hotels: sorted.map(({ row }) => row),
@@ -98,22 +107,23 @@ async function reportOf(
     const { fields, stays } = data;
     const figures = hotelFigures({ stays, fields, businessDate, now, date, rooms: inventory });
     const { without_total, ...shown } = figures;
-    const { failure, as_of } = answer;
+    const { as_of } = answer;
+    const failure = answer.failure ?? (as_of.stale ? await lastFailure(its) : null);
     return {
       row: {
         ...blank(key, date),
         name: data.hotel,
         ...shown,
-        problem: failure === undefined ? null : problemOf(failure),
+        problem: failure === null ? null : problemOf(failure),
         age_seconds: as_of.age_seconds,
         reading: as_of.refreshing,
       },
       figures,
-      failed: failure !== undefined,
-      whole: failure === undefined && !as_of.stale,
+      failed: failure !== null,
+      whole: failure === null && !as_of.stale,
       warnings: [
         ...unknown(figures, without_total),
-        ...answer.warnings.filter((text) => !newerFailed(failure).includes(text)),
+        ...answer.warnings.filter((text) => !newerFailed(answer.failure).includes(text)),
       ],
     };
   } catch (error) {
@@ -122,9 +132,15 @@ async function reportOf(
     if (failure.code === 'CANCELLED' || failure.code === 'INVALID_INPUT') throw failure;
     logInternal('portfolio', failure);
     const reading = failure.code === 'STILL_READING';
-    const row = { ...blank(key, null), problem: reading ? null : problemOf(failure), reading };
-    return { row, figures: null, failed: !reading, whole: false, warnings: [] };
+    const known = reading ? await lastFailure(its) : failure;
+    const row = { ...blank(key, null), problem: known === null ? null : problemOf(known), reading };
+    return { row, figures: null, failed: known !== null, whole: false, warnings: [] };
   }
+}
+
+/** Why the try before the one that is under way failed. */
+async function lastFailure({ book }: HotelContext): Promise<Failure | null> {
+  return (await book.states()).find(({ key }) => key === 'reservations')?.failure ?? null;
 }
 
 function blank(key: string, date: LocalDate | null): Report['row'] {

@@ -53,6 +53,11 @@ export class Audit {
     };
   }
 
+  /** The holder of a token approved a program that is called back there. */
+  approved(who: string, place: string): void {
+    this.note({ at: new Date(this.now()).toISOString(), who, approved: place });
+  }
+
   /** Settles when what was noted is written, or lost. */
   async close(): Promise<void> {
     while (this.writing !== null) await this.writing;

@@ -1,6 +1,7 @@
 import { asFailure } from '../base/errors.js';
 import { log } from '../base/log.js';
 import type { HotelState } from '../base/state/hotel-state.js';
+import { placeOf } from './oauth-client.js';
 import { KeptValue, type Kept } from './kept.js';
 import {
   MOST,
@@ -58,6 +59,19 @@ export class Grants {
 
   async client(id: string): Promise<KnownClient | null> {
     return (await this.kept.read()).clients.find((client) => client.id === id) ?? null;
+  }
+
+  /** By token, where what was approved with it is used: what a program says of itself is not told. */
+  async places(): Promise<ReadonlyMap<string, string[]>> {
+    const { grants, clients } = await this.kept.read();
+    const living = grants.filter(({ refresh }) => refresh.expires_at > this.now());
+    const places = new Map<string, Set<string>>();
+    for (const { token_id, client_id } of living) {
+      const [address] = clients.find(({ id }) => id === client_id)?.redirect_uris ?? [];
+      const its = places.get(token_id) ?? new Set();
+      if (address !== undefined) places.set(token_id, its.add(placeOf(address)));
+    }
+    return new Map([...places].map(([id, its]) => [id, [...its].sort()]));
   }
 
   /** False if there is no room: all programs that are known are in use. */

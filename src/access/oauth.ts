@@ -27,6 +27,8 @@ export interface OAuthOptions {
   /** See `Door.typed`. */
   typed(text: string, request: IncomingMessage): Promise<Token | null | number>;
   addressOf(request: IncomingMessage): string;
+  /** Is told whose token approved a program, and where that is called back. */
+  approved(who: string, place: string): void;
   requests?: Allowance | undefined;
   registrations?: Allowance | undefined;
   now?: () => number;
@@ -164,7 +166,7 @@ class Approvals {
     }
     const { redirect: redirectUri, challenge } = asked;
     const code = await this.options.grants.approve({ client, redirectUri, challenge, token });
-    log.info(`${token.name} approved a program that is called back at ${placeOf(redirectUri)}.`);
+    this.options.approved(token.name, placeOf(redirectUri));
     this.leave(response, asked, { code });
   }
 

@@ -14,8 +14,8 @@ import { tokensIn } from './tokens.js';
 export interface AccessOptions {
   /** The root of the state folders. */
   home: string;
-  /** Where tokens and approvals are kept for servers on several machines; left out, in a folder of `home`. */
-  state?: HotelState;
+  /** Where tokens and approvals are kept. */
+  state: HotelState;
   /** The hotels by key; null if there is one, without a key. */
   hotels: readonly string[] | null;
   /** Where the server is reached; null where that is not known, and then there is no OAuth. */
@@ -26,8 +26,8 @@ export interface AccessOptions {
   path: string;
   /** Hosts whose documents about programs are read. */
   documentHosts: readonly string[];
-  /** How often OAuth may be asked, other than usual. */
-  counts?: Pick<OAuthOptions, 'requests' | 'registrations'>;
+  /** What of OAuth is other than usual: how often it may be asked, where documents come from. */
+  oauth?: Pick<OAuthOptions, 'requests' | 'registrations' | 'documents'>;
 }
 
 export interface OpenAccess {
@@ -41,10 +41,9 @@ export interface OpenAccess {
 
 /** Who may ask a server over HTTP, and the record of who did: all that is kept in its folder. */
 export async function openAccess(options: AccessOptions): Promise<OpenAccess> {
-  const { home, publicUrl, path, hotels, behindProxy, documentHosts, counts } = options;
-  const place = options.state ?? join(home, 'access');
-  const tokens = tokensIn(place);
-  const grants = grantsIn(place, tokens);
+  const { home, state, publicUrl, path, hotels, behindProxy, documentHosts, oauth } = options;
+  const tokens = tokensIn(state);
+  const grants = grantsIn(state, tokens);
   const from = (request: IncomingMessage): string => addressOf(request, behindProxy);
   const none = await tokens.list().then(
     (all) => all.length === 0,
@@ -63,13 +62,24 @@ export async function openAccess(options: AccessOptions): Promise<OpenAccess> {
     addressOf: from,
   });
   const audit = new Audit(join(home, 'audit'));
-  const typed: Door['typed'] = (text, request) => door.typed(text, request);
   return {
     authenticate: door.authenticate,
     mounted:
       publicUrl === null
         ? undefined
-        : await openOAuth({ publicUrl, path, grants, documentHosts, typed, addressOf: from, ...counts }),
+        : await openOAuth({
+            publicUrl,
+            path,
+            grants,
+            documentHosts,
+            typed: (text, request) => door.typed(text, request),
+            addressOf: from,
+            approved: (who, where) => {
+              log.info(`${who} approved a program: ${where}.`);
+              audit.approved(who, where);
+            },
+            ...oauth,
+          }),
     audit: (who) => audit.of(who),
     close: () => audit.close(),
   };

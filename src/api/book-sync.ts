@@ -7,7 +7,7 @@ import { PER_PAGE, readFirstPage, readPages, type PagesRead } from './pages.js';
 import type { ApiReservation } from './payload.js';
 import type { ApiQuery } from './request.js';
 import { instantAt } from './moments.js';
-import { staysOf, type StaySettings } from './stays.js';
+import { asTold, staysOf, type StaySettings } from './stays.js';
 
 export interface BookSyncOptions {
   client: Pick<ApiClient, 'get'>;
@@ -23,6 +23,8 @@ export interface BookSyncOptions {
 /** A day less than the API goes back (documented: 30): its date is not the hotel's at all hours. */
 const WINDOW_DAYS = 29;
 const DAY_MS = 86_400_000;
+/** Whether all that changes counts as an update (a room that is assigned, say) is not documented: once a day all that is shown is read. */
+const WINDOW_EVERY_MS = DAY_MS;
 /** A book in which nothing changed is written so often, for its `synced_to`: what was not written is read once more. */
 const WRITE_EVERY_MS = 3_600_000;
 
@@ -45,7 +47,11 @@ export class BookSync {
   /** The kept book as it is now, without a call. */
   async known(): Promise<KeptBook | null> {
     const found = await this.options.store.load();
-    if (found !== undefined && (found !== null || this.syncedAt === null)) this.book = found;
+    if (found !== undefined && (found !== null || this.syncedAt === null)) {
+      this.book = found;
+      for (const one of found?.reservations.values() ?? [])
+        one.stays = one.stays.map((stay) => asTold(stay, this.options.settings.statuses));
+    }
     return this.book;
   }
 
@@ -62,7 +68,8 @@ export class BookSync {
     const began = now();
     const start = addDays(todayIn(timezone, began), -WINDOW_DAYS);
     const since = before === null ? null : this.changesSince(before, start, began);
-    const whole = window || since === null || before?.changes_alone !== true;
+    const due = before === null || Math.abs(began - before.window_at) > WINDOW_EVERY_MS;
+    const whole = window || due || since === null || before.changes_alone !== true;
     // Nobody waits for a minute's calls to come back while there is something to answer from.
     const ask = this.asking(control, before === null);
     const { read, alone } = whole
@@ -75,6 +82,7 @@ export class BookSync {
     const book: KeptBook = {
       whole_since: before !== null && since !== null ? before.whole_since : first,
       synced_to: mark,
+      window_at: whole ? began : (before?.window_at ?? 0),
       changes_alone: whole ? alone : (before?.changes_alone ?? null),
       // Beyond a gap nobody knows what became of a booking.
       reservations:

@@ -25,6 +25,8 @@ export interface KeptBook {
   whole_since: LocalDate;
   /** Up to when changes were read, milliseconds since 1970. */
   synced_to: number;
+  /** When the whole window was read last, milliseconds since 1970. */
+  window_at: number;
   /** Whether a question for what was updated alone brings all that was created, too (proven by asking both). Null: not seen yet. */
   changes_alone: boolean | null;
   reservations: Map<string, KeptReservation>;
@@ -44,6 +46,7 @@ const Kept = z.object({
   format: z.literal(1),
   whole_since: z.string().refine(isLocalDate),
   synced_to: z.number(),
+  window_at: z.number().default(0),
   changes_alone: z.boolean().nullable(),
   reservations: z
     .array(
@@ -101,11 +104,9 @@ function parse(text: string): KeptBook | null {
   }
   const { data } = Kept.safeParse(json);
   if (data === undefined) return null;
-  const { whole_since, synced_to, changes_alone, reservations } = data;
+  const { reservations, format: _format, ...rest } = data;
   return {
-    whole_since,
-    synced_to,
-    changes_alone,
+    ...rest,
     reservations: new Map(reservations.map((one) => [one.key, one])),
   };
 }

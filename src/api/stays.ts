@@ -163,8 +163,8 @@ function statusOf(
     status_label,
   });
   for (const label of [room.state, reservation.state]) {
-    const meant = Object.entries(told).find(([state]) => state.toLowerCase() === label?.toLowerCase());
-    if (label !== null && meant !== undefined) return settled(meant[1], label);
+    const meant = label === null ? undefined : meantBy(label, told);
+    if (label !== null && meant !== undefined) return settled(meant, label);
   }
   if (CANCELLED.has(whole) || CANCELLED.has(own)) {
     const label = (CANCELLED.has(whole) ? reservation.state : room.state) ?? '';
@@ -176,6 +176,16 @@ function statusOf(
   // A room that says when it was cancelled, and a state that does not, contradict each other.
   if (!LIVE.has(own) || room.canceled_at !== null) return settled('unknown', room.state ?? '');
   return settled(whole === 'reserved' ? 'unconfirmed' : 'open', reservation.state ?? '');
+}
+
+function meantBy(label: string, told: StaySettings['statuses']): PrintedStatus | undefined {
+  return Object.entries(told).find(([state]) => state.toLowerCase() === label.toLowerCase())?.[1];
+}
+
+/** A row that was kept, with the status that the user has settled for its label since. */
+export function asTold(stay: RoomStay, told: StaySettings['statuses']): RoomStay {
+  const printed_status = meantBy(stay.status_label, told);
+  return printed_status === undefined ? stay : { ...stay, printed_status };
 }
 
 function guestOf({ guest, firstname, lastname }: ApiReservation): string | null {

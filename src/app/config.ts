@@ -107,6 +107,17 @@ export function settingsAsFlags(env: NodeJS.ProcessEnv, flags: Flags): [flag: st
   return typeof hotel === 'string' ? [...known, ['hotel', hotel]] : known;
 }
 
+/** Why a hotel of several cannot be read, as far as its settings say. */
+export function wrongWith(config: Config): Failure[] {
+  if (config.problems.length > 0 || config.demo || config.source === 'api') return config.problems;
+  try {
+    dashboardUrl(config);
+    return [];
+  } catch (error) {
+    return [asFailure(error)];
+  }
+}
+
 /** The dashboard's origin. Throws the first problem of the settings, or SETTING_MISSING. */
 export function dashboardUrl(config: Config): URL {
   const problem = config.problems[0];

@@ -18,3 +18,8 @@ export function stateAt({ home, store, key }: StoreSettings, folder: string): Ho
   if (key === null) throw noKey();
   return openStore(store, key, basename(folder));
 }
+
+/** Where tokens and what is approved with them lie: beside the hotels, or in the store that they share. */
+export function accessState(settings: StoreSettings): HotelState {
+  return stateAt(settings, join(settings.home, 'access'));
+}

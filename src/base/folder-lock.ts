@@ -90,8 +90,9 @@ async function create(path: string, staleMs: number): Promise<HeldLock | null> {
   return {
     release: async () => {
       clearInterval(beat);
-      held.delete(holder.token);
       if (await isOurs()) await rm(path, { force: true }).catch(() => undefined);
+      // Not before its file is gone: another part of this process would take the file for one that was left, and both would remove it.
+      held.delete(holder.token);
     },
   };
 }

@@ -47,15 +47,11 @@ export class Book {
     this.now = options.now ?? Date.now;
     this.hotel = new SessionHotel(options.source, options.store);
     this.proof = new OutsideProof({ ...options, earlier: () => this.earlier(), now: this.now });
-    this.probing = new Probe({
-      source: options.source,
-      answerWithinMs: this.answerWithinMs,
-      signal: this.closing.signal,
-      now: this.now,
-    });
-    const { second, maxAgeSeconds } = options;
+    const { source, second, maxAgeSeconds } = options;
+    const { now, answerWithinMs } = this;
     const { signal } = this.closing;
-    this.beside = second && new Beside({ second, maxAgeSeconds, signal, now: this.now });
+    this.probing = new Probe({ source, answerWithinMs, signal, now });
+    this.beside = second && new Beside({ second, maxAgeSeconds, signal, now });
     this.readings = forEachKind<AllReadings>((kind) => this.cached(kind) as AllReadings[typeof kind]);
     this.readings.reservations.onRead(({ origin, reading }) => {
       // What another server has read, it keeps itself.
@@ -103,10 +99,7 @@ export class Book {
     };
   }
 
-  /**
-   * The same book, with the same readings and visits, for somebody who may see less of guests. The same privacy always gives the same
-   * view, so that what was worked out for one holder can be given to the next.
-   */
+  /** The same book and readings for somebody who may see less of guests. One view for each privacy, so that kept answers can be shared. */
   under(privacy: Privacy | undefined): Book {
     if (privacy === undefined || privacy === this.privacy) return this;
     // All is the book's own, but for what stands between its readings and who asks.

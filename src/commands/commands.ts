@@ -60,12 +60,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   setup: {
     help: 'Write the entry for this program into the files of your clients (Claude, Cursor, VS Code and others), after asking.',
-    words: ['[client…]'],
+    words: ['[remote add URL | remote remove]', '[client…]'],
     flags: {
       demo: { help: 'an entry for the built-in demo hotel.' },
       yes: { help: 'write without asking.' },
       print: { help: 'only show what would be written.' },
       remove: { help: 'take the entry out again.' },
+      'token-env': {
+        value: 'NAME',
+        help: "with `remote add URL`, for the team's server: the variable that holds your token; else it is asked for.",
+      },
     },
     hotels: 'all',
     load: async () => (await import('./setup/setup.js')).setup,

@@ -1,9 +1,11 @@
-import { join } from 'node:path';
 import { ALL_TOOLS } from '../../tools/index.js';
+import { grantsIn } from '../access/oauth-grants.js';
 import { TOKEN_NAME, tokensIn, type Limits, type Token } from '../access/tokens.js';
 import type { Config, Flags } from '../app/config.js';
+import { accessState } from '../app/hotel-state.js';
 import { parsePrivacy } from '../app/parse-settings.js';
 import { Failure } from '../base/errors.js';
+import type { HotelState } from '../base/state/hotel-state.js';
 import { EXIT } from '../base/exit-codes.js';
 import { printTable } from './terminal/table.js';
 
@@ -12,8 +14,25 @@ const UNITS = { h: DAY_MS / 24, d: DAY_MS, w: 7 * DAY_MS, y: 365 * DAY_MS };
 const LONGEST_MS = 10 * UNITS.y;
 
 /** `token add|list|remove`: who may ask a server that is reached over HTTP, and what. */
-export async function token(config: Config, [act = 'list', name]: string[], flags: Flags): Promise<number> {
-  const tokens = tokensIn(join(config.home, 'access'));
+export async function token(config: Config, words: string[], flags: Flags): Promise<number> {
+  // With a setting that was not understood it could be another place.
+  const [problem] = config.problems;
+  if (problem !== undefined) throw problem;
+  const state = accessState(config);
+  try {
+    return await tokenIn(state, config, words, flags);
+  } finally {
+    await state.close();
+  }
+}
+
+async function tokenIn(
+  state: HotelState,
+  config: Config,
+  [act = 'list', name]: string[],
+  flags: Flags,
+): Promise<number> {
+  const tokens = tokensIn(state);
   const strange = act === 'add' ? [] : OF_ADD.filter((flag) => flags[flag] !== undefined);
   if (strange.length > 0) throw wrong(`token ${act} takes no --${strange[0] ?? ''}.`);
   switch (act) {
@@ -35,8 +54,13 @@ export async function token(config: Config, [act = 'list', name]: string[], flag
     case 'list': {
       if (name !== undefined) throw wrong('token list takes no words after it.');
       const all = await tokens.list();
+      const places = await grantsIn(state, tokens).places();
       if (all.length === 0) process.stdout.write('There are no tokens: nobody is let in over HTTP.\n');
-      else printTable(all.map(row), COLUMNS);
+      else
+        printTable(
+          all.map((one) => ({ ...row(one), programs: places.get(one.id)?.join(', ') ?? 'none' })),
+          COLUMNS,
+        );
       return EXIT.ok;
     }
     case 'remove': {
@@ -102,6 +126,7 @@ const COLUMNS = {
   privacy: 'privacy',
   created: 'created',
   expires: 'expires',
+  programs: 'approved for',
 };
 
 function row({ name, hotels, tools, privacy, created_at, expires_at }: Token): Record<string, string> {

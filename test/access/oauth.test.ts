@@ -1,11 +1,14 @@
 /** OAuth as the SDK's own client goes through it, and as somebody does who is not meant to. */
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UnauthorizedError, type OAuthClientProvider } from '@modelcontextprotocol/sdk/client/auth.js';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ClientDocuments } from '../../src/access/client-documents.js';
+import { grantsIn } from '../../src/access/oauth-grants.js';
+import { tokensIn } from '../../src/access/tokens.js';
 import { answerPage, guardedServer, openPage, type Guarded } from '../support/guarded-server.js';
 
 const BACK = 'http://127.0.0.1:9/callback';
@@ -79,6 +82,19 @@ describe("the SDK's client", () => {
     expect(found.isError).toBeUndefined();
     await client.close();
     expect(keeper.tokens()).toMatchObject({ token_type: 'Bearer', expires_in: 1_800 });
+  });
+
+  it('and what was approved for it are written down, and shown by the place that it is called back at', async () => {
+    const name = 'Seen by the owner';
+    const its = await server.token(name);
+    await approved(its);
+    await server.access.close();
+    const folder = join(server.home, 'audit');
+    const lines = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+    expect(lines.join('')).toContain(`"who":"${name}","approved":"a program on this computer"`);
+    const tokens = tokensIn(join(server.home, 'access'));
+    const places = await grantsIn(join(server.home, 'access'), tokens).places();
+    expect(places.get((await tokens.holderOf(its))?.id ?? '')).toEqual(['a program on this computer']);
   });
 
   it('comes in again with its refresh token when its time is over', async () => {
@@ -377,5 +393,40 @@ describe('a registration', () => {
       body: '{',
     });
     expect([answer.status, await answer.text()]).toEqual([400, '{"error":"invalid_request"}']);
+  });
+});
+
+describe('a program that is known by a document', () => {
+  const id = 'https://agent.example/client.json';
+  const about = { client_id: id, client_name: 'Agent', redirect_uris: [BACK] };
+
+  it('is approved like one that registered, and goes on when the document is gone', async () => {
+    let text: string | null = JSON.stringify(about);
+    let at = 0;
+    const documents = new ClientDocuments(
+      ['agent.example'],
+      () => Promise.resolve(text),
+      () => at,
+    );
+    const before = server;
+    server = await guardedServer({ documents });
+    try {
+      const its = { ...(await program()), client_id: id };
+      const mine = await server.token('Mine');
+      const { html } = await openPage(pageOf(its));
+      expect(html).toContain('<bdi>Agent</bdi>');
+      const { status, body } = await redeem(its, await codeOf(its, mine));
+      expect(status).toBe(200);
+      at = 86_400_000;
+      text = null;
+      expect((await refresh(its, body.refresh_token)).status).toBe(200);
+      // Where the document says that it is called back no more, nothing goes.
+      text = JSON.stringify({ ...about, redirect_uris: ['https://agent.example/new'] });
+      at *= 2;
+      expect((await openPage(pageOf(its))).status).toBe(400);
+    } finally {
+      await server.close();
+      server = before;
+    }
   });
 });

@@ -132,6 +132,27 @@ describe('changes', () => {
 });
 
 describe('what is kept', () => {
+  it('has the status that the user settles later', async () => {
+    const hotel = hotelWith([payload({ state: 'Held' })]);
+    const statusOf = async (source: ApiSource) =>
+      (await source.read('reservations', 'all', CONTROL)).data.stays[0]?.printed_status;
+    expect(await statusOf(hotel.open())).toBe('unknown');
+    hotel.api.reservations = [];
+    const source = hotel.open({ settings: { timezone: null, statuses: { held: 'open' } } });
+    expect(await statusOf(source)).toBe('open');
+  });
+
+  it('is held against all that is shown once a day, for changes that are no updates', async () => {
+    const hotel = hotelWith([payload(), payload({ hr_number: 'R100200301' })]);
+    const source = hotel.open();
+    const rooms = async (): Promise<(string | null)[]> =>
+      (await source.read('reservations', 'all', CONTROL)).data.stays.map(({ room }) => room);
+    expect(await rooms()).toEqual(['7', '7']);
+    hotel.api.reservations = [payload({}, { number: '8' }), payload({ hr_number: 'R100200301' })];
+    hotel.clock.pass(DAY_S + 60);
+    expect((await rooms()).sort()).toEqual(['7', '8']);
+  });
+
   it('outlives the window and a restart, and is whole since the first day', async () => {
     const hotel = hotelWith(payloads(2));
     await numbers(hotel.open());

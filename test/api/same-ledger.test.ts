@@ -69,7 +69,7 @@ async function over(
   }
 }
 
-describe('the API over a ledger that changes', () => {
+describe('the API over a ledger that changes', { timeout: THOROUGH ? 900_000 : 60_000 }, () => {
   it('gives the same bookings, rooms, dates and money as the ledger, whatever happened in between', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(1000), days, fc.boolean(), (seed, steps, moving) =>

@@ -86,7 +86,7 @@ const failureOf = async (key: string): Promise<string | undefined> =>
   (await group.houses.houses.get(key)?.book.states())?.[0]?.failure?.code;
 
 describe(`${HOTELS} hotels in one server`, () => {
-  it('are read once each, in two browsers, whatever has to wait', { timeout: 300_000 }, async () => {
+  it('are read once each, in two browsers, whatever has to wait', { timeout: 900_000 }, async () => {
     if (LINUX)
       look = setInterval(() => {
         const { browsers, mib } = inUse();

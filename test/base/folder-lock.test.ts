@@ -97,4 +97,23 @@ describe('a lock whose holder', () => {
     await held?.release();
     expect(readFileSync(shared.file(LOCK), 'utf8')).toContain(String(process.ppid));
   });
+
+  it('lets it go in the moment in which others of its process look has one follower, not two', async () => {
+    let [holders, most, turns] = [0, 0, 0];
+    const contend = async (): Promise<void> => {
+      const lock = newLock();
+      while (turns < 300) {
+        const held = await lock.take();
+        if (held === null) continue;
+        holders += 1;
+        turns += 1;
+        most = Math.max(most, holders);
+        await new Promise((resolve) => setImmediate(resolve));
+        holders -= 1;
+        await held.release();
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, contend));
+    expect(most).toBe(1);
+  });
 });

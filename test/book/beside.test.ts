@@ -4,6 +4,7 @@ import type { Book } from '../../src/book/book.js';
 import type { SecondSource, SecondView } from '../../src/book/second-source.js';
 import type { ReadingControl } from '../../src/book/source.js';
 import { Trail } from '../../src/book/trail.js';
+import { GuestPrivacy } from '../../src/privacy/guest-privacy.js';
 import type { RoomStay } from '../../src/hotel/stay.js';
 import { eur, stay } from '../support/builders.js';
 import { answered, clock, openBook, source } from '../support/books.js';
@@ -143,6 +144,30 @@ describe('both sources', () => {
     const later = await book.reservations();
     expect([other.looks, other.wholes]).toEqual([3, 1]);
     expect(later.reading.data).toMatchObject({ stays: [one, two], disagreements: [] });
+  });
+
+  it('are both behind the same privacy', async () => {
+    const rename = () => Promise.resolve(() => 'G. H.');
+    const privacy = new GuestPrivacy({ mode: 'masked', names: 'initials', rename });
+    const masked = openBook({ second: other, privacy });
+    other.rows = [{ ...one, room: '5', guest_name: 'Odile Exemple' }, two];
+    other.changedAt = clock.now();
+    other.rows.push(stay({ confirmation_number: 'R100000003', guest_name: 'Nora Neuve' }));
+    const first = await answered(masked, {}, [one, two]);
+    const trail = new Trail();
+    await masked.reservations({ trail });
+    expect(first.reading.data.stays).toHaveLength(3);
+    expect(JSON.stringify(first)).not.toMatch(/Odile|Nora/);
+    expect(masked.again(trail.seen ?? [])).not.toBeNull();
+    const asked = masked.reservations({ maxAgeSeconds: 0 });
+    (await source.visitFor(asked))?.land([one, two]);
+    expect(JSON.stringify(await asked)).not.toMatch(/Odile|Nora/);
+    // Its own list, too, where the dashboard has none.
+    const alone = openBook({ second: other, privacy });
+    const standing = alone.reservations();
+    (await source.visitFor(standing))?.fail(new Failure('DASHBOARD_UNAVAILABLE', 'Down.'));
+    expect((await standing).as_of.source).toBe('api');
+    expect(JSON.stringify(await standing)).not.toMatch(/Odile|Nora/);
   });
 
   it('one of which is of another property: it is not used, and that is said', async () => {

@@ -20,10 +20,11 @@ const ALL = {
   hotels: ['a'],
   tools: ['a'],
   expires: ['1d'],
+  'token-env': ['TEAM_TOKEN'],
 } satisfies Record<string, string[]>;
 const TAKEN: Record<string, (keyof typeof ALL)[]> = {
   serve: ['demo', 'hotels'],
-  setup: ['demo', 'yes', 'print', 'remove'],
+  setup: ['demo', 'yes', 'print', 'remove', 'token-env'],
   login: ['replace', 'export', 'import'],
   logout: [],
   doctor: ['demo', 'hotels'],

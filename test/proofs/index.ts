@@ -3,6 +3,7 @@ import { API_PROOFS } from './api.js';
 import { BOTH_PROOFS } from './both.js';
 import { GRID_PROOFS } from './grid.js';
 import { HOTELS_PROOFS } from './hotels.js';
+import { HTTP_PROOFS } from './http.js';
 import { LIST_PROOFS } from './list.js';
 import { PAGES_PROOFS } from './pages.js';
 import { GATE_PROOFS } from './gate.js';
@@ -20,6 +21,7 @@ export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [
   { about: 'The gate', proofs: GATE_PROOFS },
   { about: 'Signing in', proofs: SIGNIN_PROOFS },
   { about: 'Who may ask over HTTP', proofs: ACCESS_PROOFS },
+  { about: 'Requests and sessions over HTTP', proofs: HTTP_PROOFS },
   { about: 'The REST API', proofs: API_PROOFS },
   { about: 'The REST API beside the dashboard', proofs: BOTH_PROOFS },
   { about: 'Texts of others, and files on disk', proofs: OTHERS_PROOFS },

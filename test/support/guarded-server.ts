@@ -4,6 +4,7 @@ import { tokensIn, type Limits } from '../../src/access/tokens.js';
 import { HttpServer, MCP_PATH } from '../../src/mcp/http/http-server.js';
 import { onlyHotel } from '../../src/mcp/hotels.js';
 import { limited } from '../../src/mcp/limited.js';
+import { FolderState } from '../../src/base/state/folder-state.js';
 import { TOOLS } from '../../tools/index.js';
 import { atEnd } from './at-end.js';
 import { stay } from './builders.js';
@@ -27,9 +28,7 @@ export interface Guarded {
 
 const OFTEN = { each: 10_000, all: 10_000, perMs: 1_000 };
 
-export async function guardedServer(
-  counts: AccessOptions['counts'] = { requests: OFTEN, registrations: OFTEN },
-): Promise<Guarded> {
+export async function guardedServer(oauth: AccessOptions['oauth'] = {}): Promise<Guarded> {
   const home = tempFolder();
   const { signal: _signal, progress: _progress, ...context } = new FrontOffice([stay()]).context();
   const parts = { tools: TOOLS, hotels: onlyHotel(context), version: '0', instructions: 'Read only.' };
@@ -52,12 +51,13 @@ export async function guardedServer(
   const url = new URL(server.url);
   const access = await openAccess({
     home,
+    state: new FolderState(join(home, 'access')),
     hotels: null,
     publicUrl: new URL(url.origin),
     behindProxy: false,
     path: MCP_PATH,
     documentHosts: [],
-    ...(counts === undefined ? {} : { counts }),
+    oauth: { requests: OFTEN, registrations: OFTEN, ...oauth },
   });
   opened.access = access;
   const tokens = tokensIn(join(home, 'access'));

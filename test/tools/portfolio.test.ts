@@ -236,6 +236,23 @@ describe('portfolio', () => {
     });
   });
 
+  it('says why the last try failed while another one is under way', async () => {
+    const lost = new Failure('SIGN_IN_REJECTED', 'The password was refused.');
+    for (const key of ['sample-lodge', 'dar-modele'])
+      offices.get(key)!.states = [{ key: 'reservations', as_of: null, warnings: [], failure: lost }];
+    const { hotels } = await ask(
+      {},
+      {
+        'sample-lodge': failing(new Failure('STILL_READING', 'It is being read.')),
+        'dar-modele': told('dar-modele', { stale: true, refreshing: true }),
+      },
+    );
+    expect(hotels.slice(0, 2).map(({ hotel, problem, reading }) => [hotel, problem?.code, reading])).toEqual([
+      ['sample-lodge', 'SIGN_IN_REJECTED', true],
+      ['dar-modele', 'SIGN_IN_REJECTED', true],
+    ]);
+  });
+
   it('says nothing that it does not know', async () => {
     const office = offices.get('dar-modele')!;
     office.fields = ALL_FIELDS.filter((field) => field !== 'room' && field !== 'total');
@@ -256,6 +273,29 @@ describe('portfolio', () => {
     await ask({ max_age_seconds: 0 });
     expect([...offices.values()].flatMap(({ asked }) => asked)).toEqual([]);
     await expect(ask({ date: '2026-02-30' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  it('is given up with the call, for all hotels', async () => {
+    const asked: AbortSignal[] = [];
+    const stop = new AbortController();
+    const contexts = [...offices].map(([key, office]): [string, HotelContext] => {
+      const context = office.context();
+      const reservations: HotelContext['book']['reservations'] = ({ signal }) =>
+        new Promise((_, reject) => {
+          asked.push(signal!);
+          signal!.addEventListener('abort', () =>
+            reject(new Failure('CANCELLED', 'The call was cancelled.')),
+          );
+        });
+      return [key, { ...context, book: { ...context.book, reservations } }];
+    });
+    const [, first] = contexts[0]!;
+    const call = { signal: stop.signal, progress: () => undefined, hotels: new Map(contexts) };
+    const answer = askTool(portfolioTool, {}, { ...first, ...call });
+    while (asked.length < contexts.length) await new Promise((resolve) => setImmediate(resolve));
+    stop.abort();
+    await expect(answer).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(asked.every(({ aborted }) => aborted)).toBe(true);
   });
 
   it('marks the name of a hotel as text of a page', () => {

@@ -3,7 +3,7 @@
 const AROUND = 2;
 /** The value behind a key that sounds like a secret: other servers' keys stand in the same file. */
 const SECRET =
-  /((?:pass|token|secret|key|auth|credential)[\w-]*["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,{}[\]"']+)/gi;
+  /((?:pass|token|secret|key|auth|credential)[\w-]*["']?\s*[:=]\s*)("[^"]*"|'[^']*'|(?:(?:bearer|basic)\s+)?[^\s,{}[\]"']+)/gi;
 
 export function diffOf(before: string, after: string): string[] {
   const [old, now] = [linesOf(before), linesOf(after)];

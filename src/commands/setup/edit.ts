@@ -21,9 +21,13 @@ const MARK = '\uFEFF';
 
 /** The text of a client's file with an entry for the server under this name. */
 export function withServer(client: Client, before: string, name: string, server: Server): Edit {
+  return withEntry(client, before, name, client.entry(server, name));
+}
+
+/** The text of a client's file with this entry under this name. */
+export function withEntry(client: Client, before: string, name: string, entry: Json): Edit {
   return proven(client, before, name, (format, text, keys, old) => {
     if (old !== undefined && !isOurs(old)) throw new Unfit(`it has another program's entry named "${name}"`);
-    const entry = client.entry(server, name);
     // Variables that a person added, and settings of the client for it, stay.
     const wanted = isRecord(old) ? filled(old, entry) : entry;
     return { text: isDeepStrictEqual(old, wanted) ? text : format.put(text, keys, entry), wanted };
@@ -80,7 +84,7 @@ function proven(client: Client, before: string, name: string, change: Change): E
   }
 }
 
-/** Ours if it starts our program or has our variables: another product could be named like this one. */
+/** Ours if it starts our program, or has our variables or the header that we set: another product could be named like this one. */
 function isOurs(entry: unknown): boolean {
   return (
     isRecord(entry) &&

@@ -1,18 +1,30 @@
 /** What `setup` asks a person, and how it takes the answers. */
 import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
 import { SETTINGS, type Setting } from '../../app/settings.js';
 import { asFailure, Failure } from '../../base/errors.js';
 
 /** Asks one line; an empty text if only Enter was pressed. */
 export type Ask = (question: string) => Promise<string>;
 
+export interface Person {
+  ask: Ask;
+  /** Whether what is typed is left unshown from now on. */
+  hidden(on: boolean): void;
+  close(): void;
+}
+
 /** A person at a terminal; null where nobody can be asked. */
-export function personAt(
-  input: NodeJS.ReadStream,
-  output: NodeJS.WriteStream,
-): { ask: Ask; close(): void } | null {
+export function personAt(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Person | null {
   if (!input.isTTY) return null;
-  const lines = createInterface({ input, output });
+  let isHidden = false;
+  const shown = new Writable({
+    write: (chunk: Buffer | string, _encoding, done) => {
+      if (!isHidden) output.write(chunk);
+      done();
+    },
+  });
+  const lines = createInterface({ input, output: shown, terminal: true });
   // Lines may come before they are asked for, pasted say.
   const typed: string[] = [];
   let closed = false;
@@ -39,8 +51,21 @@ export function personAt(
         remedy: 'Run `hotelrunner-mcp setup` again.',
       });
     },
+    hidden: (on) => (isHidden = on),
     close: () => lines.close(),
   };
+}
+
+/** Asks for a line that nobody should read over a shoulder: what is typed is not shown. */
+export async function askSecret({ ask, hidden }: Person, question: string): Promise<string> {
+  process.stdout.write(question);
+  hidden(true);
+  try {
+    return await ask('');
+  } finally {
+    hidden(false);
+    process.stdout.write('\n');
+  }
 }
 
 /** Asks until the answer fits the setting; undefined where Enter was pressed and there is nothing to fall back to. */

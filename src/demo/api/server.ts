@@ -12,7 +12,7 @@ import { newestFirst, refused, reservationsAnswer, type ApiState } from './reser
 import { Updates } from './updates.js';
 import { writeAnswer } from './writes.js';
 
-export type { ApiFault, ApiOptions } from './options.js';
+export type { ApiOptions } from './options.js';
 
 export interface ApiCounts {
   /** Everything that came, refused or not. */

@@ -3,8 +3,10 @@ import type { Limits } from './limits.js';
 
 interface Event {
   id: string;
-  message: JSONRPCMessage;
-  size: number;
+  /** The message as it is sent, in bytes: they live beside the heap, which would be swept seldom and late of so many texts. */
+  bytes: Buffer;
+  /** Whether it is the answer to a question. */
+  answers: boolean;
 }
 
 /** The SDK's name for the stream of what answers no question: changes of resources, say. */
@@ -73,15 +75,16 @@ export class SessionEvents implements EventStore {
   storeEvent(stream: string, message: JSONRPCMessage): Promise<string> {
     this.count += 1;
     const id = `${this.session}-${this.count}`;
-    const event = { id, message, size: JSON.stringify(message).length + 100 };
+    const bytes = Buffer.from(isEmpty(message) ? '' : JSON.stringify(message));
+    const event = { id, bytes, answers: 'result' in message || 'error' in message };
     if (stream === OWN_STREAM) {
       // What a client has seen of it last is among the last ones, however many questions are answered meanwhile.
       this.own = [...this.own.slice(1 - this.limits.keptEvents), event];
     } else {
       if (this.asking !== null) this.streamOf.set(this.asking, stream);
       this.answers.set(stream, [...(this.answers.get(stream) ?? []), event]);
-      this.bytes += event.size;
-      this.ledger.grew(stream, event.size);
+      this.bytes += sizeOf(event);
+      this.ledger.grew(stream, sizeOf(event));
       for (const [oldest] of this.answers) {
         if (this.bytes <= this.limits.keptBytes && this.answers.size <= this.limits.keptEvents) break;
         this.drop(oldest);
@@ -98,9 +101,8 @@ export class SessionEvents implements EventStore {
     for (const [stream, events] of [[OWN_STREAM, this.own] as const, ...this.answers]) {
       const at = events.findIndex((event) => event.id === id);
       if (at < 0) continue;
-      const over =
-        this.over.has(stream) || events.some(({ message }) => 'result' in message || 'error' in message);
-      const next = events.slice(at + 1).filter(({ message }) => Object.keys(message).length > 0);
+      const over = this.over.has(stream) || events.some(({ answers }) => answers);
+      const next = events.slice(at + 1).filter(({ bytes }) => bytes.length > 0);
       return { stream, events: next, over };
     }
     return null;
@@ -112,7 +114,8 @@ export class SessionEvents implements EventStore {
   ): Promise<string> {
     const found = this.after(id);
     if (found === null) throw new Error('not kept');
-    for (const { id: next, message } of found.events) await send(next, message);
+    for (const { id: next, bytes } of found.events)
+      await send(next, JSON.parse(bytes.toString()) as JSONRPCMessage);
     return found.stream;
   }
 
@@ -134,7 +137,7 @@ export class SessionEvents implements EventStore {
 
   /** Forgets a stream of answers. */
   drop(stream: string): void {
-    const bytes = (this.answers.get(stream) ?? []).reduce((sum, { size }) => sum + size, 0);
+    const bytes = (this.answers.get(stream) ?? []).reduce((sum, event) => sum + sizeOf(event), 0);
     this.answers.delete(stream);
     this.over.delete(stream);
     for (const [id, its] of this.streamOf) if (its === stream) this.streamOf.delete(id);
@@ -149,8 +152,16 @@ export class SessionEvents implements EventStore {
 }
 
 /** One event as it is sent. */
-export function eventText({ id, message }: Pick<Event, 'id' | 'message'>): string {
-  return message === NOTHING_YET
+export function eventText({ id, bytes }: Pick<Event, 'id' | 'bytes'>): string {
+  return bytes.length === 0
     ? `id: ${id}\ndata: \n\n`
-    : `event: message\nid: ${id}\ndata: ${JSON.stringify(message)}\n\n`;
+    : `event: message\nid: ${id}\ndata: ${bytes.toString()}\n\n`;
+}
+
+function sizeOf({ bytes }: Event): number {
+  return bytes.length + 200;
+}
+
+function isEmpty(message: JSONRPCMessage): boolean {
+  return Object.keys(message).length === 0;
 }

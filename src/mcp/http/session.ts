@@ -125,6 +125,6 @@ export class Session {
     if (method !== 'GET' || headers['last-event-id'] !== undefined || revision < FIRST_WITH_EMPTY_EVENTS)
       return '';
     const id = await this.parts.events.storeEvent(OWN_STREAM, NOTHING_YET);
-    return eventText({ id, message: NOTHING_YET });
+    return eventText({ id, bytes: Buffer.alloc(0) });
   }
 }

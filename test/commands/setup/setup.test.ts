@@ -56,6 +56,28 @@ describe.skipIf(process.platform === 'win32')('setup', () => {
     expect(readFileSync(join(home, '.codex', 'config.toml'), 'utf8')).toBe('');
   });
 
+  it('writes one entry for all hotels of a config file, without what an entry of before said of one hotel; or one for each', async () => {
+    const config = join(home, 'hotels.json');
+    const hotels = { medina: { url: 'https://medina.hotelrunner.com' }, plage: {} };
+    writeFileSync(config, JSON.stringify({ hotels }), { mode: 0o600 });
+    expect((await run('cursor', '--yes', ...URL_FLAG, '--rooms', '12')).code).toBe(0);
+    const { code, stdout } = await run('cursor', '--yes', '--config', config);
+    expect(code).toBe(0);
+    expect(stdout).toContain('plage: "url" of hotel plage is not set');
+    expect(stdout).toMatch(/login .*--config .*hotels\.json"? --hotel medina$/m);
+    const one = await run('cursor', '--yes', '--config', config, '--hotel', 'medina');
+    expect(one.code).toBe(0);
+    const { mcpServers } = JSON.parse(readFileSync(join(home, '.cursor', 'mcp.json'), 'utf8')) as {
+      mcpServers: Record<string, { args: string[]; env: Record<string, string> }>;
+    };
+    expect(Object.values(mcpServers).map(({ args }) => args)).toEqual([[CLI], [CLI, '--hotel', 'medina']]);
+    for (const { env } of Object.values(mcpServers)) {
+      expect(env['HOTELRUNNER_CONFIG']).toBe(config);
+      // Empty is not set.
+      expect([env['HOTELRUNNER_URL'] ?? '', env['HOTELRUNNER_ROOMS'] ?? '']).toEqual(['', '']);
+    }
+  });
+
   it('leaves a damaged file alone, says so, and goes on with the others', async () => {
     writeFileSync(join(home, '.cursor', 'mcp.json'), '{ "mcpServers": ');
     const { code, stdout } = await run('--yes', ...URL_FLAG);
