@@ -26,8 +26,7 @@ async function begun(): Promise<StreamableHTTPServerTransport> {
     sessionIdGenerator: () => randomUUID(),
     onsessioninitialized: (id) => void sessions.set(id, transport),
   });
-  // The SDK's own types of an absent handler differ from those of its interface.
-  await server.connect(transport as Parameters<Server['connect']>[0]);
+  await server.connect(transport);
   return transport;
 }
 
