@@ -152,7 +152,7 @@ it('kubernetes.yaml has probes, a budget of disruptions and secrets by reference
   const open = container!.env.filter(({ valueFrom }) => valueFrom === undefined).map(({ name }) => name);
   const secret = new Set<string>(
     Object.values(SETTINGS).flatMap((setting) =>
-      'secret' in setting && setting.secret === true ? [setting.env] : [],
+      'secret' in setting && setting.secret ? [setting.env] : [],
     ),
   );
   expect(open.filter((name) => secret.has(name))).toEqual([]);

@@ -42,10 +42,10 @@ export const OTHERS_PROOFS: Proof[] = [
   {
     fact: 'A saved session is of this user and of this dashboard',
     proof:
-      'Its file is his and nobody else may write to it; each field has its type and bound; cookies and origins of others are left out (src/dashboard/sign-in/session-store.ts, src/dashboard/sign-in/session-format.ts).',
+      'Its file is his and nobody else may write to it; each field has its type and bound; cookies and origins of others are left out (src/base/state/folder-state.ts, src/dashboard/sign-in/session-format.ts).',
     without: 'It is not used, which the log says, and somebody signs in anew',
     mutation: {
-      file: 'src/dashboard/sign-in/session-store.ts',
+      file: 'src/base/state/folder-state.ts',
       from: 'return (mode & 0o022) === 0 ||',
       to: 'return mode >= 0 ||',
     },
