@@ -1,4 +1,6 @@
-type Redis = typeof import('redis');
+import type * as redis from 'redis';
+
+type Redis = typeof redis;
 
 let loading: Promise<Redis> | undefined;
 

@@ -9,6 +9,8 @@ import { storeProgram, TestStore } from '../support/redis.js';
 import { startServer } from '../support/server.js';
 import { tempFolder } from '../support/temp-folder.js';
 
+const asOf = (value: object): Record<string, unknown> => (value as { as_of: Record<string, unknown> }).as_of;
+
 describe.skipIf(storeProgram === null)('three servers with one store', () => {
   it('sign in once and visit once, and say the same age though their clocks differ', async () => {
     const demo = await startDemo({ today: '2026-01-11', bookings: 30 });
@@ -29,9 +31,9 @@ describe.skipIf(storeProgram === null)('three servers with one store', () => {
     );
     expect(answers.map(({ value }) => value.as_of.source).sort()).toEqual(['live', 'snapshot', 'snapshot']);
     expect(demo.counts.signIns).toBe(1);
-    expect(new Set(answers.map(({ value }) => value.as_of.read_at)).size).toBe(1);
+    expect(new Set(answers.map(({ value }) => asOf(value).read_at)).size).toBe(1);
     const again = await Promise.all(servers.map((server) => server.ask('list_reservations', { limit: 1 })));
-    const ages = again.map(({ value }) => Number(value.as_of.age_seconds));
+    const ages = again.map(({ value }) => Number(asOf(value).age_seconds));
     // Asked together: far closer than their clocks are.
     expect(Math.max(...ages) - Math.min(...ages)).toBeLessThan(30);
     expect(await Promise.all(servers.map((server) => server.close()))).toEqual([0, 0, 0]);
