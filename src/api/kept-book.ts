@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
 import type { HotelState } from '../base/state/hotel-state.js';
 import { keptStay } from '../book/kinds/reservations.js';
@@ -72,7 +73,11 @@ export class StateBook implements KeptBookStore {
     if (stamp === this.seen) return undefined;
     this.seen = stamp;
     if (stamp === '') return null;
-    const bytes = await this.state.read(FILE, MOST_BYTES).catch(() => null);
+    const bytes = await this.state.read(FILE, MOST_BYTES).catch((error: unknown) => {
+      // A store that is out of reach holds a book that is well.
+      if (error instanceof Failure) throw error;
+      return null;
+    });
     const kept = bytes === null ? null : parse(bytes.toString('utf8'));
     if (kept === null) log.warn("What was kept of HotelRunner's REST API is damaged; it is read anew.");
     return kept;

@@ -21,8 +21,8 @@ export class HousePrivacy {
 
   constructor(
     private readonly mode: PrivacyMode,
-    /** Where the key of made-up names lies; null: nowhere. */
-    private readonly state: HotelState | null,
+    /** The state, or folder, in which the key of made-up names lies; null: nowhere. */
+    private readonly state: string | HotelState | null,
   ) {
     this.own = hiding(mode, state);
   }
@@ -40,7 +40,7 @@ export class HousePrivacy {
   }
 }
 
-function hiding(mode: PrivacyMode, state: HotelState | null, by?: string): Privacy | undefined {
+function hiding(mode: PrivacyMode, state: string | HotelState | null, by?: string): Privacy | undefined {
   const said = by === undefined ? { mode } : { mode, by };
   switch (mode) {
     case 'full':

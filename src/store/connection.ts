@@ -3,6 +3,7 @@ import { Failure } from '../base/errors.js';
 import { log } from '../base/log.js';
 import { answered } from './answered.js';
 import { refusedByStore, unavailable } from './failures.js';
+import { loadRedis } from './load-redis.js';
 import { StoreClock } from './store-clock.js';
 
 export type Reply = null | number | string | Buffer | Reply[];
@@ -110,7 +111,7 @@ export class StoreConnection {
   }
 
   private async connectAnew(): Promise<Client> {
-    const { createClient } = await import('redis');
+    const { createClient } = await loadRedis();
     const client = createClient({
       url: this.url,
       socket: { connectTimeout: this.timeoutMs, reconnectStrategy: false },
@@ -144,7 +145,7 @@ export class StoreConnection {
   }
 
   private async ask(client: Client, args: readonly (Argument | number)[]): Promise<Reply> {
-    const { RESP_TYPES } = await import('redis');
+    const { RESP_TYPES } = await loadRedis();
     const options = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } };
     const words = args.map((arg) => (typeof arg === 'number' ? String(arg) : arg));
     try {

@@ -9,6 +9,7 @@ import { PAGES_PROOFS } from './pages.js';
 import { GATE_PROOFS } from './gate.js';
 import { OTHERS_PROOFS } from './others.js';
 import { SIGNIN_PROOFS } from './signin.js';
+import { STORE_PROOFS } from './store.js';
 import { TEXT_PROOFS } from './text.js';
 import type { Proof } from './proof.js';
 
@@ -24,6 +25,7 @@ export const PROOFS: readonly { about: string; proofs: readonly Proof[] }[] = [
   { about: 'Requests and sessions over HTTP', proofs: HTTP_PROOFS },
   { about: 'The REST API', proofs: API_PROOFS },
   { about: 'The REST API beside the dashboard', proofs: BOTH_PROOFS },
+  { about: 'A store that machines share', proofs: STORE_PROOFS },
   { about: 'Texts of others, and files on disk', proofs: OTHERS_PROOFS },
   { about: 'Dates, columns, money, the business date', proofs: TEXT_PROOFS },
 ];

@@ -8,6 +8,25 @@ import { FAULTS_OF_PAGES } from './of-pages.js';
 /** What is proven where the part is tested that meets it. */
 const PROVEN_ELSEWHERE: readonly FaultCase[] = [
   {
+    fault: 'shared store that is killed, frozen or cut off',
+    code: null,
+    outcome:
+      'What is in memory is answered, with a warning; each server reads for itself; when the store is back, all is shared again.',
+    proof: 'test/store/outage.test.ts',
+  },
+  {
+    fault: 'shared store out of reach when a password would be submitted',
+    code: 'STORE_UNAVAILABLE',
+    outcome: 'No password is submitted: nobody knows what others tried.',
+    proof: 'test/store/outage.test.ts',
+  },
+  {
+    fault: 'shared store encrypted with another key',
+    code: 'SETTING_INVALID',
+    outcome: 'Refused; nothing is read or changed.',
+    proof: 'test/store/secrets-and-fences.test.ts',
+  },
+  {
     fault: 'session file of another user, or one that others may write to',
     code: null,
     outcome: 'Not used, reported, and signed in anew.',
