@@ -41,6 +41,8 @@ export function http(): Promise<Outcome> {
         loads[side].calls(EACH, QUESTION.tool, QUESTION.input);
       // Both have to be warm.
       for (const side of ['ours', 'bare', 'bare', 'ours'] as const) await ask(side);
+      // What is kept for clients whose connection breaks has its bound, and Node its heap: both are reached before growth is looked for.
+      for (let round = 2; round < ROUNDS; round += 1) await ask('ours');
       const before = residentMb(ours.pid);
       const samples = { ours: [] as number[], bare: [] as number[] };
       for (let round = 0; round < ROUNDS; round += 1)
@@ -55,7 +57,7 @@ export function http(): Promise<Outcome> {
         lines: [
           atMost(`${CLIENTS} clients over HTTP, p50`, 'the same bytes over the SDK alone', p(0.5), 1.5),
           atMost(`${CLIENTS} clients over HTTP, p99`, 'the same bytes over the SDK alone', p(0.99), 1.5),
-          atMost('memory after 10,000 answers over HTTP', 'before them', after / before, 1.2),
+          atMost('memory after 20,000 answers over HTTP', 'after 10,000', after / before, 1.2),
         ],
         figures: (['ours', 'bare'] as const).flatMap((side) => [
           { name: `${CLIENTS} clients over HTTP, ${side}, p50`, value: median(samples[side]), ...how },

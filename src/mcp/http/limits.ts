@@ -18,8 +18,8 @@ export const LIMITS = {
   backlogBytesOfAll: 64 * 1024 * 1024,
   /** Messages that are kept for a client whose connection breaks: of one session, and of all. */
   keptEvents: 200,
-  keptBytes: 256 * 1024,
-  keptBytesOfAll: 32 * 1024 * 1024,
+  keptBytes: 128 * 1024,
+  keptBytesOfAll: 12 * 1024 * 1024,
   /** Connections, and how long one may take to send its headers, all of a request, and nothing. */
   connections: 4_000,
   headersMs: 10_000,
