@@ -42,8 +42,8 @@ export class ChildTransport implements Transport {
   onerror?: (error: Error) => void;
   onmessage?: (message: JSONRPCMessage) => void;
 
-  constructor(args: string[], env: NodeJS.ProcessEnv) {
-    this.child = spawn(process.execPath, [CLI, ...args], { env });
+  constructor(args: string[], env: NodeJS.ProcessEnv, cli = CLI) {
+    this.child = spawn(process.execPath, [cli, ...args], { env });
     this.child.stderr.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     this.child.stdin.on('error', () => undefined);
     this.exit = new Promise((resolve) => {
@@ -107,6 +107,8 @@ export interface StartOptions {
   args?: string[];
   /** What the person at this client types when asked for a code; left out, the client cannot ask. */
   person?: () => string | null;
+  /** Another build than the one that users run. */
+  cli?: string;
 }
 
 /**
@@ -119,8 +121,9 @@ export async function startServer({
   env = {},
   args = [],
   person,
+  cli,
 }: StartOptions): Promise<RunningServer> {
-  const transport = new ChildTransport(args, envFor(demo, home, env));
+  const transport = new ChildTransport(args, envFor(demo, home, env), cli);
   const capabilities = person === undefined ? {} : { elicitation: {} };
   const client = new Client({ name: 'test', version: '0' }, { capabilities });
   if (person !== undefined) {
