@@ -33,7 +33,8 @@ const KILLS: Phase[] = THOROUGH
   ? Array.from({ length: 50 }, (_, at) => PHASES[at % PHASES.length] ?? 'writes')
   : ['reads rows', 'writes'];
 
-describe.skipIf(storeProgram === null)('a server that reads for all', () => {
+// A lease of a second and a half runs out by itself on a busy machine: for the thorough run, which has the machine for itself.
+describe.skipIf(!THOROUGH || storeProgram === null)('a server that reads for all', () => {
   const key = randomBytes(32);
   const random = createRandom(SEED);
   let demo: DemoDashboard;
