@@ -53,8 +53,12 @@ export function ownFolderToMake(root: string = tmpdir()): OwnFolder {
   return {
     path,
     async remove() {
-      await rm(path, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
-      inUse.delete(path);
+      try {
+        await rm(path, { recursive: true, force: true, maxRetries: 5 });
+        inUse.delete(path);
+      } catch {
+        // Something of a browser that ends still writes there: it is tried again at the exit.
+      }
     },
   };
 }
@@ -91,7 +95,7 @@ export function removeAtExit(): void {
   process.once('exit', () => {
     for (const folder of inUse) {
       try {
-        rmSync(folder, { recursive: true, force: true });
+        rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
       } catch {
         // The next start sweeps it.
       }
