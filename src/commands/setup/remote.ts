@@ -1,14 +1,13 @@
 /** `setup remote add URL` and `setup remote remove`: the entry by which a person's clients reach the team's server. */
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import type { Flags } from '../../app/config.js';
 import { Failure } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
 import { isLoopback } from '../../base/hosts.js';
 import { keepSecret } from '../../base/log.js';
+import { personFor, thisMachine } from './at-hand.js';
 import { change, clientsFor, say, type Wishes } from './change.js';
-import type { Client, Machine } from './clients.js';
-import { askSecret, personAt } from './questions.js';
+import type { Client } from './clients.js';
+import { askSecret, type Person } from './questions.js';
 import { REMOTE_ENTRIES, type RemoteServer } from './remote-entries.js';
 
 const NAME = 'hotelrunner-team';
@@ -27,18 +26,8 @@ export async function setupRemote([verb, ...words]: string[], flags: Flags): Pro
   };
   if (verb !== 'add' && verb !== 'remove') throw new Failure('INVALID_INPUT', USAGE);
   const url = wishes.remove ? null : teamUrl(words.shift());
-  const machine: Machine = {
-    platform: process.platform,
-    home: homedir(),
-    env: process.env,
-    exists: existsSync,
-  };
-  const person = wishes.yes || wishes.print ? null : personAt(process.stdin, process.stdout);
-  if (person === null && !wishes.yes && !wishes.print) {
-    throw new Failure('INVALID_INPUT', 'setup asks before it writes, and nobody can be asked here.', {
-      remedy: 'Add --yes to write without asking, or --print to see what would be written.',
-    });
-  }
+  const machine = thisMachine();
+  const person = personFor(wishes);
   try {
     const ask = person?.ask ?? null;
     const chosen = await clientsFor(words, machine, wishes, ask);
@@ -92,7 +81,7 @@ export function teamUrl(text: string | undefined): string {
   return url.href;
 }
 
-async function tokenFrom(flags: Flags, print: boolean, person: ReturnType<typeof personAt>): Promise<string> {
+async function tokenFrom(flags: Flags, print: boolean, person: Person | null): Promise<string> {
   const variable = flags['token-env'];
   if (typeof variable === 'string') {
     const token = process.env[variable]?.trim() ?? '';

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { loadConfig, settingsAsFlags, wrongWith, type Config, type Flags } from '../../app/config.js';
 import { SETTINGS } from '../../app/settings.js';
@@ -7,12 +5,13 @@ import { isBrowserAddress, secretsInBrowser } from '../../base/browser-address.j
 import { Failure } from '../../base/errors.js';
 import { EXIT } from '../../base/exit-codes.js';
 import { calledAs, tellCommandsAs, thisInstallation } from '../../base/this-program.js';
+import { personFor, thisMachine } from './at-hand.js';
 import { change, clientsFor, say, type Wishes } from './change.js';
 import { readClientFile } from './client-file.js';
 import { fileOf, type Client, type Machine, type Server } from './clients.js';
 import { variablesIn } from './edit.js';
 import { lastingProgram } from './program.js';
-import { askSettings, personAt, type Ask } from './questions.js';
+import { askSettings, type Ask } from './questions.js';
 import { offerSignIn } from './sign-in.js';
 
 const PLACEHOLDER = 'https://<property>.hotelrunner.com';
@@ -40,18 +39,8 @@ export async function setup(config: Config, words: string[], flags: Flags): Prom
   if (problem !== undefined) throw problem;
   for (const [key, its] of config.hotels)
     for (const { what, remedy } of wrongWith(its)) say(`${key}: ${what} ${remedy}`);
-  const machine: Machine = {
-    platform: process.platform,
-    home: homedir(),
-    env: process.env,
-    exists: existsSync,
-  };
-  const person = wishes.yes || wishes.print ? null : personAt(process.stdin, process.stdout);
-  if (person === null && !wishes.yes && !wishes.print) {
-    throw new Failure('INVALID_INPUT', 'setup asks before it writes, and nobody can be asked here.', {
-      remedy: 'Add --yes to write without asking, or --print to see what would be written.',
-    });
-  }
+  const machine = thisMachine();
+  const person = personFor(wishes);
   try {
     const clients = await clientsFor(words, machine, wishes, person?.ask ?? null);
     if (wishes.remove) return await change(clients, machine, wishes, person?.ask ?? null, null);
